@@ -1,0 +1,2 @@
+//! The contacts server.
+fn main() {}
