@@ -1,0 +1,215 @@
+//! `bench`: the release server under load over each store, in one run, so that the ratios between
+//! the stores hold whatever the machine does meanwhile.
+
+mod disk;
+mod generator;
+mod latencies;
+mod process;
+mod release;
+mod report;
+mod requests;
+mod response;
+mod server;
+
+use anyhow::{Context, Result, ensure};
+use clap::{Args, ValueEnum, value_parser};
+use generator::{Load, Outcome, Target};
+use report::{Figures, Report};
+use server::Server;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+const MEBIBYTE: f64 = 1024.0 * 1024.0;
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Keep-alive connections, each with one request in flight
+    #[arg(long, default_value_t = 64, value_parser = value_parser!(u32).range(1..=4096))]
+    connections: u32,
+    /// How long each store is loaded in a round
+    #[arg(long, default_value_t = 5, value_parser = value_parser!(u64).range(1..=600))]
+    seconds: u64,
+    /// End a load after this many requests, if its time is not over before
+    #[arg(long, default_value_t = 100_000_000, hide_default_value = true,
+          value_parser = value_parser!(u64).range(1..=100_000_000))]
+    requests: u64,
+    /// How often every store is measured; the figures are medians
+    #[arg(long, default_value_t = 3, value_parser = value_parser!(u16).range(1..=99))]
+    rounds: u16,
+    /// Threads of the load generator
+    #[arg(long, default_value_t = 1, value_parser = value_parser!(u32).range(1..=64))]
+    threads: u32,
+    /// A store to measure; repeat it for several [default: all]
+    #[arg(long = "store", value_enum)]
+    stores: Vec<Store>,
+    /// Where the database is made [default: beside the built server, which is on a disk that syncs]
+    #[arg(long)]
+    folder: Option<PathBuf>,
+    /// Write the figures to this file as well
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Store {
+    Memory,
+    Sqlite,
+}
+
+impl Store {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Memory => "memory",
+            Self::Sqlite => "sqlite",
+        }
+    }
+
+    /// The command that starts a server over a new store of this kind in `folder`.
+    fn server(self, binary: &Path, folder: &Path) -> Command {
+        let url = match self {
+            Self::Memory => "memory:".to_owned(),
+            Self::Sqlite => format!("sqlite:{}", folder.join("contacts.db").display()),
+        };
+        let mut command = Command::new(binary);
+        command.args(["serve", "--bind", "127.0.0.1:0", "--store", &url]);
+        command
+    }
+}
+
+/// Measures, prints the figures and writes them where `--json` says.
+///
+/// Fails when a server does not start, a connection breaks, or one answer is not 200.
+pub(crate) fn run(options: &Options) -> Result<()> {
+    let binary = release::server_binary()?;
+    let folder = options.folder.as_deref().or(binary.parent());
+    let folder = folder.unwrap_or(Path::new("."));
+    let stores = if options.stores.is_empty() {
+        Store::value_variants()
+    } else {
+        &options.stores
+    };
+    let report = measure(options, stores, &binary, folder)?;
+    report.render(&mut std::io::stdout().lock())?;
+    if let Some(path) = &options.json {
+        let json = serde_json::to_string_pretty(&report)? + "\n";
+        std::fs::write(path, json)
+            .with_context(|| format!("{} could not be written", path.display()))?;
+    }
+    Ok(())
+}
+
+/// All rounds. The stores take turns, so that a slow minute of the machine meets all of them.
+fn measure(options: &Options, stores: &[Store], binary: &Path, folder: &Path) -> Result<Report> {
+    let many = Load {
+        connections: options.connections,
+        threads: options.threads,
+        time: Duration::from_secs(options.seconds),
+        requests: options.requests,
+        series: 1,
+    };
+    let one = Load {
+        connections: 1,
+        ..many
+    };
+    let mut rounds = vec![(Vec::new(), Vec::new()); stores.len()];
+    let mut syncs = Vec::new();
+    for _ in 0..options.rounds {
+        for (store, (loaded, alone)) in stores.iter().zip(&mut rounds) {
+            loaded.push(one_load(*store, binary, folder, &many)?);
+            alone.push(one_load(*store, binary, folder, &one)?);
+        }
+        syncs.push(disk::sync_time(folder)?);
+    }
+    syncs.sort_unstable();
+    Ok(Report {
+        rounds: usize::from(options.rounds),
+        seconds_per_load: options.seconds,
+        loaded: rounds
+            .iter()
+            .filter_map(|(loaded, _)| Figures::median(loaded))
+            .collect(),
+        one_connection: rounds
+            .iter()
+            .filter_map(|(_, alone)| Figures::median(alone))
+            .collect(),
+        sync_us: syncs
+            .get(syncs.len() / 2)
+            .map_or(f64::NAN, |sync| sync.as_secs_f64() * 1e6),
+    })
+}
+
+/// One store, newly made, under one load, after a short one that is not counted.
+fn one_load(store: Store, binary: &Path, folder: &Path, load: &Load) -> Result<Figures> {
+    let name = store.name();
+    let folder = tempfile::Builder::new()
+        .prefix("bench-")
+        .tempdir_in(folder)
+        .with_context(|| format!("no database can be made in {}", folder.display()))?;
+    let server = Server::start(store.server(binary, folder.path()))?;
+    let idle = server.memory()?;
+    let target = Target {
+        address: server.address,
+        token: server::TOKEN,
+    };
+    let warm_up = Load {
+        time: Duration::from_millis(500).min(load.time / 4),
+        requests: load.requests.min(10_000),
+        series: 0,
+        ..*load
+    };
+    judged(name, generator::run(&target, &warm_up)?)?;
+
+    let before = (server.cpu_time()?, process::cpu_time(std::process::id())?);
+    let outcome = judged(name, generator::run(&target, load)?)?;
+    let after = (server.cpu_time()?, process::cpu_time(std::process::id())?);
+    let memory = server.memory()?;
+
+    let per_1000 = |used: Duration| used.as_secs_f64() * 1000.0 / count(outcome.answered);
+    let mebibytes = |bytes: u64| count(bytes) / MEBIBYTE;
+    let micros = |percent| outcome.latencies.percentile(percent).as_secs_f64() * 1e6;
+    let generator_cpu = after.1.saturating_sub(before.1);
+    let seconds = outcome.elapsed.as_secs_f64();
+    Ok(Figures {
+        store: name.to_owned(),
+        connections: load.connections,
+        requests: count(outcome.answered),
+        requests_per_second: count(outcome.answered) / seconds,
+        ratio_to_ceiling: None,
+        p50_us: micros(50),
+        p99_us: micros(99),
+        server_cpu_s_per_1000: per_1000(after.0.saturating_sub(before.0)),
+        generator_cpu_s_per_1000: per_1000(generator_cpu),
+        generator_load: generator_cpu.as_secs_f64() / seconds / f64::from(load.threads),
+        idle_mib: mebibytes(idle.resident),
+        loaded_mib: mebibytes(memory.resident),
+        peak_mib: mebibytes(memory.peak),
+    })
+}
+
+/// Lets only a load through whose every answer was 200, and whose creates and updates were what
+/// they were meant to be: otherwise something else was measured.
+fn judged(store: &str, outcome: Outcome) -> Result<Outcome> {
+    ensure!(
+        outcome.refused == 0,
+        "{store}: {} of {} requests were not answered with 200; the first: {}",
+        outcome.refused,
+        outcome.answered,
+        outcome.first_refusal.unwrap_or_default(),
+    );
+    ensure!(
+        outcome.created == outcome.creates,
+        "{store}: {} requests were for new contacts, but {} were answered as creates",
+        outcome.creates,
+        outcome.created,
+    );
+    Ok(outcome)
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts and bytes of a bench are far below 2^52"
+)]
+fn count(number: u64) -> f64 {
+    number as f64
+}
