@@ -1,1 +1,52 @@
-//! Under construction.
+//! Contacts as a domain, without HTTP: what a contact is, how a patch changes one, and the stores
+//! that hold them.
+//!
+//! - [`ContactPatch`] says for each optional field of a contact whether to keep, clear or set it
+//!   ([`Patch`]). Its values are checked when they are made ([`Email`], [`Text`], [`Number`],
+//!   [`parse_datetime`], [`Json`]), so a store never meets a bad one.
+//! - [`ContactStore`] holds contacts, [`TokenStore`] the records of tokens, [`Store`] both.
+//!   [`MemoryStore`] is for tests and trials.
+//!
+//! The optional fields are listed once, in `fields.rs`.
+//!
+//! ```
+//! use contacts_store::{ContactPatch, ContactStore, Email, MemoryStore, Patch, Text, Upserted, WorkspaceId};
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let store = MemoryStore::new();
+//! let (workspace, email) = (WorkspaceId::new("ws1")?, Email::parse(" Ann@Example.com ")?);
+//!
+//! let mut patch = ContactPatch::new(workspace.clone(), email.clone());
+//! patch.first_name = Patch::Value(Text::new("Ann")?);
+//! assert_eq!(store.upsert(patch).await?, Upserted::Created);
+//!
+//! let contact = store.contact(&workspace, &email).await?.ok_or("not stored")?;
+//! assert_eq!(contact.email.as_str(), "ann@example.com");
+//! assert_eq!(contact.first_name, Some(Text::new("Ann")?));
+//! # Ok(())
+//! # }
+//! ```
+
+#![expect(dead_code, reason = "what only the database-backed store needs")]
+
+mod cell;
+mod contact;
+mod error;
+mod fields;
+mod memory;
+mod patch;
+mod store;
+mod token;
+mod value;
+
+pub use cell::Cell;
+pub use contact::{Contact, ContactPatch};
+pub use error::StoreError;
+pub use memory::MemoryStore;
+pub use patch::Patch;
+pub use store::{ContactStore, Revoked, Store, TokenStore, Upserted};
+pub use token::{Access, TokenError, TokenHash, TokenId, TokenRecord, TokenSecret};
+pub use value::{
+    Email, EmailError, Json, Number, Text, ValueError, WorkspaceId, format_datetime, parse_datetime,
+};

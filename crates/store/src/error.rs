@@ -1,0 +1,71 @@
+//! [`StoreError`]: what can go wrong with a store.
+
+use std::error::Error;
+use std::io;
+use std::path::PathBuf;
+
+/// Why a store could not do what it was asked. The messages name files and may hold a database's own
+/// words: they are for logs and for the operator, not for a client.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StoreError {
+    /// More writes were waiting than the store takes, and that did not change for five seconds.
+    #[error("the store is overloaded: its queue of writes has been full for 5 s")]
+    Overloaded,
+    /// The store has been closed.
+    #[error("the store is closed")]
+    Closed,
+    /// The store failed: disk full, locked for too long, damaged. It may recover.
+    #[error("the store failed: {0}")]
+    Unavailable(#[source] Box<dyn Error + Send + Sync>),
+    /// A token with the same identifier is already stored.
+    #[error("this token is already stored")]
+    TokenExists,
+    /// The store was to exist, and does not.
+    #[error("there is no database {}: start the server, or create a token, to make one", .0.display())]
+    NotFound(PathBuf),
+    /// A memory store was to exist, but ends with the process that made it.
+    #[error("a memory: store is gone when its server stops: name a sqlite:PATH")]
+    NothingInMemory,
+    /// The file cannot be opened, created or written.
+    #[error("cannot open database {}: {source}", path.display())]
+    CannotOpen {
+        /// The database's file.
+        path: PathBuf,
+        /// What stood in the way.
+        #[source]
+        source: Box<dyn Error + Send + Sync>,
+    },
+    /// The folder that the database belongs in cannot be made.
+    #[error("cannot create folder {}: {source}", path.display())]
+    CannotCreateFolder {
+        /// The folder.
+        path: PathBuf,
+        /// What stood in the way.
+        #[source]
+        source: io::Error,
+    },
+    /// The file is no `SQLite` database.
+    #[error("{} is not an SQLite database: name another file", .0.display())]
+    NotADatabase(PathBuf),
+    /// The file is an `SQLite` database of something else.
+    #[error("{} is a database, but not one of contacts: name another file", .0.display())]
+    ForeignDatabase(PathBuf),
+    /// A newer version of this program has changed the database.
+    #[error(
+        "database {} was made by a newer version ({migration}): use that version or a later one",
+        path.display()
+    )]
+    NewerVersion {
+        /// The database's file.
+        path: PathBuf,
+        /// The migration that this version does not know.
+        migration: String,
+    },
+}
+
+impl StoreError {
+    pub(crate) fn unavailable(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::Unavailable(source.into())
+    }
+}
