@@ -1,1 +1,80 @@
-//! Under construction.
+//! From an `OpenAPI` 3.0 contract to the Rust source of its client.
+//!
+//! [`generate`] runs [progenitor](https://docs.rs/progenitor) in its builder
+//! style and formats what it yields. What progenitor leaves out is the place
+//! of a fault: its errors name none, and much of what it cannot do ends in a
+//! panic. So this crate reads the contract first (syntax, version, shape,
+//! references), catches panics, and, when generation fails, generates schemas
+//! and operations one at a time until it knows which one is to blame.
+//!
+//! It knows nothing of contacts and does no I/O: text in, text out.
+
+mod capture;
+mod check;
+mod document;
+mod duplicates;
+mod error;
+mod generator;
+mod locate;
+mod pointer;
+mod references;
+
+pub use error::{Error, Fault};
+
+/// The stack that reading and generating run on.
+///
+/// JSON nests up to 128 levels here (`serde_json`'s limit), and each level
+/// costs several large stack frames in the generator: more than the 2 MiB of
+/// an ordinary thread. Only touched pages cost memory.
+const STACK_BYTES: usize = 256 << 20;
+
+/// Generates the client of `contract`, the text of an `OpenAPI` 3.0 document in
+/// JSON, as formatted Rust source.
+///
+/// `file` is the name of the contract's file; it appears in messages and in
+/// the head of the source and is not opened. The source is meant to be
+/// included in a module of a crate that depends on `progenitor-client`,
+/// `reqwest`, `serde` and `serde_json`, with `chrono`, `uuid`, `regress`,
+/// `rand` or `futures` where the contract calls for them. The same contract
+/// always gives the same bytes.
+///
+/// # Errors
+///
+/// Every fault found in the first check that fails, each with its place: a
+/// line and column where the text is not JSON, a JSON pointer (RFC 6901)
+/// otherwise.
+pub fn generate(contract: &str, file: &str) -> Result<String, Error> {
+    let outcome = std::thread::scope(|scope| {
+        std::thread::Builder::new()
+            .name("client-codegen".to_owned())
+            .stack_size(STACK_BYTES)
+            .spawn_scoped(scope, || run(contract))
+            .map_err(|error| format!("no thread to generate on: {error}"))?
+            .join()
+            .map_err(|_| "the generator's thread died".to_owned())
+    });
+    match outcome {
+        Ok(Ok(source)) => Ok(format!("{}{source}", header(file))),
+        Ok(Err(faults)) => Err(Error::new(file, faults)),
+        Err(reason) => Err(Error::new(file, vec![Fault::at_root(reason)])),
+    }
+}
+
+/// The stages, each of which may rely on the ones before it.
+fn run(contract: &str) -> Result<String, Vec<Fault>> {
+    let document = check::parse(contract)?;
+    check::version(&document)?;
+    check::shape(&document)?;
+    references::check(&document)?;
+    generator::source(&document).map_err(|reason| locate::faults(&document, reason))
+}
+
+/// What a reader of the generated file needs to know first.
+fn header(file: &str) -> String {
+    // A line break in the name would end the comment.
+    let file = file.replace(char::is_control, " ");
+    format!(
+        "// Generated from {file}; edits are lost. Change {file} instead: the next\n\
+         // `cargo build` writes this file anew.\n\n"
+    )
+}

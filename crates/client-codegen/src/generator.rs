@@ -1,0 +1,44 @@
+//! Progenitor and prettyplease, with every way to fail made an error.
+
+use progenitor::{GenerationSettings, Generator, InterfaceStyle};
+use serde_json::Value;
+
+use crate::{capture, duplicates};
+
+/// The formatted source of the client, or why there is none.
+pub(crate) fn source(document: &Value) -> Result<String, String> {
+    let tokens = tokens(document)?;
+    capture::panics(|| {
+        let file = syn::parse2(tokens).map_err(|error| format!("it is not valid Rust: {error}"))?;
+        duplicates::check(&file)?;
+        Ok(prettyplease::unparse(&file))
+    })
+    .unwrap_or_else(Err)
+}
+
+fn tokens(document: &Value) -> Result<proc_macro2::TokenStream, String> {
+    let document = serde_json::from_value(document.clone()).map_err(|error| error.to_string())?;
+    let mut settings = GenerationSettings::default();
+    settings.with_interface(InterfaceStyle::Builder);
+    capture::panics(|| Generator::new(&settings).generate_tokens(&document))
+        .map_err(|panic| format!("the generator gave up: {}", explain(panic)))?
+        .map_err(|error| {
+            capture::shorten(&match error {
+                // Their prefixes tell of the generator's insides.
+                progenitor::Error::TypeError(error) => error.to_string(),
+                progenitor::Error::UnexpectedFormat(reason) => reason,
+                other => other.to_string(),
+            })
+        })
+}
+
+/// The one limit that a sound contract meets most easily says least.
+fn explain(panic: String) -> String {
+    if panic.contains("response_types.len() <= 1") {
+        return format!(
+            "its successes, or its errors, have bodies of different types, and one type must \
+             serve them all: {panic}"
+        );
+    }
+    panic
+}

@@ -1,0 +1,116 @@
+//! What a sound contract gives.
+
+use contacts_client_codegen::generate;
+use serde_json::{Value, json};
+
+fn contract(paths: &Value, schemas: &Value) -> String {
+    json!({
+        "openapi": "3.0.3",
+        "info": {"title": "Things", "version": "1.2.3"},
+        "paths": paths,
+        "components": {"schemas": schemas},
+    })
+    .to_string()
+}
+
+fn things() -> String {
+    let names = ["zulu", "alpha", "mike", "kilo", "echo", "tango"];
+    let schemas: serde_json::Map<String, Value> = names
+        .iter()
+        .map(|name| {
+            let property = json!({"type": "string", "description": "As *written*."});
+            let schema = json!({"type": "object", "properties": {*name: property}});
+            ((*name).to_owned(), schema)
+        })
+        .collect();
+    let body = json!({"application/json": {"schema": {"$ref": "#/components/schemas/zulu"}}});
+    let operation = json!({
+        "operationId": "getThing",
+        "responses": {"200": {"description": "ok", "content": body}},
+    });
+    contract(&json!({"/thing": {"get": operation}}), &schemas.into())
+}
+
+#[test]
+fn the_source_is_formatted_builder_style_rust() {
+    let source = generate(&things(), "things.json").unwrap();
+    assert!(source.starts_with("// Generated from things.json; edits are lost."));
+    assert!(
+        source.contains("\n    pub fn get_thing(&self) -> builder::GetThing<'_> {\n"),
+        "{source}"
+    );
+    assert!(source.contains("\n        ///As *written*.\n"), "{source}");
+    assert!(syn::parse_file(&source).is_ok());
+}
+
+#[test]
+fn the_same_contract_gives_the_same_bytes() {
+    // Hash maps are seeded anew each time; one that leaks its order would show.
+    let first = generate(&things(), "things.json").unwrap();
+    for _ in 0..5 {
+        assert_eq!(generate(&things(), "things.json").unwrap(), first);
+    }
+}
+
+#[test]
+fn the_projects_contract_is_generated() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../openapi.json");
+    let source = generate(&std::fs::read_to_string(path).unwrap(), "openapi.json").unwrap();
+    assert!(source.contains("pub fn upsert_contact"));
+}
+
+#[test]
+fn a_file_name_cannot_end_the_heads_comment() {
+    let source = generate(&things(), "things\nfn main() {}").unwrap();
+    assert!(source.starts_with("// Generated from things fn main() {};"));
+}
+
+#[test]
+fn a_schema_may_contain_itself_through_a_property_or_items() {
+    let tree = json!({
+        "type": "object",
+        "properties": {
+            "parent": {"$ref": "#/components/schemas/Tree"},
+            "children": {"type": "array", "items": {"$ref": "#/components/schemas/Tree"}},
+        },
+    });
+    let base = json!({"type": "object", "properties": {"id": {"type": "string"}}});
+    let node = json!({"allOf": [
+        {"$ref": "#/components/schemas/Base"},
+        {"type": "object", "properties": {"next": {"$ref": "#/components/schemas/Node"}}},
+    ]});
+    let schemas = json!({"Tree": tree, "Base": base, "Node": node});
+    generate(&contract(&json!({}), &schemas), "tree.json").unwrap();
+}
+
+#[test]
+fn references_in_examples_are_no_references() {
+    let schema = json!({
+        "type": "object",
+        "properties": {"$ref": {"type": "string"}},
+        "example": {"$ref": "#/nowhere"},
+    });
+    generate(&contract(&json!({}), &json!({"Link": schema})), "link.json").unwrap();
+}
+
+/// Neither may overflow the stack, which would end the process.
+#[test]
+fn long_chains_and_deep_nesting_come_to_an_end() {
+    let mut chain = serde_json::Map::new();
+    for link in 0..500 {
+        let target = format!("#/components/schemas/Link{}", link + 1);
+        chain.insert(format!("Link{link}"), json!({"$ref": target}));
+    }
+    chain.insert("Link500".to_owned(), json!({"type": "string"}));
+    generate(&contract(&json!({}), &chain.into()), "chain.json").unwrap();
+
+    let mut nested = json!({"type": "string"});
+    for _ in 0..40 {
+        nested = json!({"type": "object", "properties": {"in": {"allOf": [nested]}}});
+    }
+    // Whether it can be generated is the generator's affair.
+    let _ = generate(
+        &contract(&json!({}), &json!({"Nested": nested})),
+        "nested.json",
+    );
+}
