@@ -82,6 +82,10 @@ impl Store {
 /// Fails when a server does not start, a connection breaks, or one answer is not 200.
 pub(crate) fn run(options: &Options) -> Result<()> {
     let binary = release::server_binary()?;
+    if let Some(path) = &options.json {
+        // Before minutes of measuring, not after them.
+        write(path, "")?;
+    }
     let folder = options.folder.as_deref().or(binary.parent());
     let folder = folder.unwrap_or(Path::new("."));
     let stores = if options.stores.is_empty() {
@@ -93,10 +97,13 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     report.render(&mut std::io::stdout().lock())?;
     if let Some(path) = &options.json {
         let json = serde_json::to_string_pretty(&report)? + "\n";
-        std::fs::write(path, json)
-            .with_context(|| format!("{} could not be written", path.display()))?;
+        write(path, &json)?;
     }
     Ok(())
+}
+
+fn write(path: &Path, text: &str) -> Result<()> {
+    std::fs::write(path, text).with_context(|| format!("{} could not be written", path.display()))
 }
 
 /// All rounds. The stores take turns, so that a slow minute of the machine meets all of them.
