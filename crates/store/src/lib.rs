@@ -5,7 +5,8 @@
 //!   ([`Patch`]). Its values are checked when they are made ([`Email`], [`Text`], [`Number`],
 //!   [`parse_datetime`], [`Json`]), so a store never meets a bad one.
 //! - [`ContactStore`] holds contacts, [`TokenStore`] the records of tokens, [`Store`] both.
-//!   [`MemoryStore`] is for tests and trials.
+//!   [`MemoryStore`] is for tests and trials, [`SqliteStore`] keeps what it acknowledged.
+//!   [`open`] opens the one that a [`StoreUrl`] names.
 //!
 //! The optional fields are listed once, in `fields.rs`.
 //!
@@ -28,16 +29,17 @@
 //! # }
 //! ```
 
-#![expect(dead_code, reason = "what only the database-backed store needs")]
-
 mod cell;
 mod contact;
 mod error;
 mod fields;
 mod memory;
+mod pages;
 mod patch;
+mod sqlite;
 mod store;
 mod token;
+mod url;
 mod value;
 
 pub use cell::Cell;
@@ -45,8 +47,10 @@ pub use contact::{Contact, ContactPatch};
 pub use error::StoreError;
 pub use memory::MemoryStore;
 pub use patch::Patch;
+pub use sqlite::SqliteStore;
 pub use store::{ContactStore, Revoked, Store, TokenStore, Upserted};
 pub use token::{Access, TokenError, TokenHash, TokenId, TokenRecord, TokenSecret};
+pub use url::{OpenMode, StoreUrl, StoreUrlError, open};
 pub use value::{
     Email, EmailError, Json, Number, Text, ValueError, WorkspaceId, format_datetime, parse_datetime,
 };

@@ -6,10 +6,12 @@ use std::ops::Bound;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use async_trait::async_trait;
-use futures::stream::{self, BoxStream, StreamExt, TryStreamExt};
+use futures::future;
+use futures::stream::BoxStream;
 
 use crate::contact::{Contact, ContactPatch};
 use crate::error::StoreError;
+use crate::pages::stream_pages;
 use crate::store::{ContactStore, Revoked, TokenStore, Upserted};
 use crate::token::{TokenId, TokenRecord};
 use crate::value::{Email, WorkspaceId, now};
@@ -64,10 +66,11 @@ impl State {
     }
 
     /// The next contacts after an address.
-    fn page(&self, workspace: &WorkspaceId, after: Bound<&Email>) -> Vec<Contact> {
+    fn page(&self, workspace: &WorkspaceId, after: Option<&Email>) -> Vec<Contact> {
         let Some(contacts) = self.contacts.get(workspace) else {
             return Vec::new();
         };
+        let after = after.map_or(Bound::Unbounded, Bound::Excluded);
         let rest = contacts.range::<Email, _>((after, Bound::Unbounded));
         rest.take(PAGE)
             .map(|(_, contact)| contact.clone())
@@ -101,18 +104,10 @@ impl ContactStore for MemoryStore {
 
     fn contacts(&self, workspace: &WorkspaceId) -> BoxStream<'static, Result<Contact, StoreError>> {
         let (state, workspace) = (Arc::clone(&self.state), workspace.clone());
-        stream::unfold(Bound::Unbounded, move |after| {
-            let page = state
-                .read()
-                .unwrap_or_else(PoisonError::into_inner)
-                .page(&workspace, after.as_ref());
-            let last = page
-                .last()
-                .map(|contact| Bound::Excluded(contact.email.clone()));
-            async move { Some((Ok(stream::iter(page).map(Ok)), last?)) }
+        stream_pages(move |after| {
+            let state = state.read().unwrap_or_else(PoisonError::into_inner);
+            future::ready(Ok(state.page(&workspace, after.as_ref())))
         })
-        .try_flatten()
-        .boxed()
     }
 
     async fn close(&self) -> Result<(), StoreError> {

@@ -1,0 +1,133 @@
+//! [`SqliteStore`]: contacts in one file, shared with other processes.
+
+mod claim;
+mod connection;
+mod contacts;
+mod migrate;
+mod pool;
+mod tokens;
+mod writer;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use futures::stream::BoxStream;
+use tokio::task;
+
+use crate::contact::{Contact, ContactPatch};
+use crate::error::StoreError;
+use crate::pages::stream_pages;
+use crate::store::{ContactStore, Revoked, TokenStore, Upserted};
+use crate::token::{TokenId, TokenRecord};
+use crate::url::OpenMode;
+use crate::value::{Email, WorkspaceId};
+
+use pool::Pool;
+use writer::Writer;
+
+/// A store in an `SQLite` database with a write-ahead log.
+///
+/// One thread writes: it takes the upserts that have queued up, commits them together, and
+/// acknowledges each after the commit has reached the disk (`synchronous=FULL`). Reads and the rare
+/// writes of tokens use connections of their own. Other processes may use the file at the same time.
+#[derive(Debug)]
+pub struct SqliteStore {
+    writer: Writer,
+    pool: Arc<Pool>,
+}
+
+impl SqliteStore {
+    /// Opens the database in a file, made if `mode` allows, and brings its tables up to date.
+    pub async fn open(path: impl Into<PathBuf>, mode: OpenMode) -> Result<Self, StoreError> {
+        let path = path.into();
+        task::spawn_blocking(move || {
+            let connection = migrate::open(&path, mode)?;
+            let writer = Writer::start(path.clone(), connection)?;
+            Ok(Self {
+                writer,
+                pool: Arc::new(Pool::new(path)),
+            })
+        })
+        .await
+        .map_err(StoreError::unavailable)?
+    }
+}
+
+#[async_trait]
+impl ContactStore for SqliteStore {
+    async fn upsert(&self, patch: ContactPatch) -> Result<Upserted, StoreError> {
+        self.writer.upsert(patch).await
+    }
+
+    async fn contact(
+        &self,
+        workspace: &WorkspaceId,
+        email: &Email,
+    ) -> Result<Option<Contact>, StoreError> {
+        let (workspace, email) = (workspace.clone(), email.clone());
+        self.pool
+            .run(move |connection| contacts::find(connection, &workspace, &email))
+            .await
+    }
+
+    /// Each page is a read of its own, so a slow reader holds no snapshot that would keep the
+    /// write-ahead log from being reused.
+    fn contacts(&self, workspace: &WorkspaceId) -> BoxStream<'static, Result<Contact, StoreError>> {
+        let (pool, workspace) = (Arc::clone(&self.pool), workspace.clone());
+        stream_pages(move |after| {
+            let (pool, workspace) = (Arc::clone(&pool), workspace.clone());
+            async move {
+                pool.run(move |connection| contacts::page(connection, &workspace, after.as_ref()))
+                    .await
+            }
+        })
+    }
+
+    async fn close(&self) -> Result<(), StoreError> {
+        self.writer.close().await?;
+        self.pool.clear();
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl TokenStore for SqliteStore {
+    async fn insert_token(&self, record: TokenRecord) -> Result<(), StoreError> {
+        if self
+            .pool
+            .run(move |connection| tokens::insert(connection, &record))
+            .await?
+        {
+            Ok(())
+        } else {
+            Err(StoreError::TokenExists)
+        }
+    }
+
+    async fn insert_first(&self, record: TokenRecord) -> Result<bool, StoreError> {
+        self.pool
+            .run(move |connection| tokens::insert_first(connection, &record))
+            .await
+    }
+
+    async fn has_tokens(&self) -> Result<bool, StoreError> {
+        self.pool.run(tokens::any).await
+    }
+
+    async fn token(&self, id: TokenId) -> Result<Option<TokenRecord>, StoreError> {
+        self.pool
+            .run(move |connection| tokens::find(connection, id))
+            .await
+    }
+
+    async fn tokens(&self) -> Result<Vec<TokenRecord>, StoreError> {
+        self.pool.run(tokens::list).await
+    }
+
+    async fn revoke_token(&self, id: TokenId) -> Result<Revoked, StoreError> {
+        self.pool
+            .run(move |connection| tokens::revoke(connection, id))
+            .await
+    }
+}

@@ -1,0 +1,42 @@
+//! Connections to the database, all set up alike.
+
+use std::path::Path;
+use std::thread;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+/// How long to sleep before trying for a lock again. A busy server leaves the write lock only for
+/// moments; the pauses of `SQLite`'s own handler grow to 100 ms and would miss them all.
+const LOCK_RETRY: Duration = Duration::from_millis(1);
+/// How often to try for a lock before giving up: somewhat more than five seconds.
+const LOCK_ATTEMPTS: i32 = 5_000;
+
+/// Pages in the write-ahead log before they are moved to the database, 64 MiB. With the customary
+/// 1,000 pages an upsert costs half as much again in CPU.
+const CHECKPOINT_PAGES: u32 = 16_000;
+/// Octets that the log's file keeps when it is reused after having grown beyond them.
+const LOG_KEEPS: u32 = 128 * 1024 * 1024;
+/// KiB of pages that one connection caches.
+const CACHE_KIB: i32 = 8 * 1024;
+
+/// Opens a database file. The flags leave out `SQLite`'s own mutexes, as a connection is used by one
+/// thread at a time, and URIs for file names, which could ask for another mode.
+pub(super) fn open(path: &Path, create: bool) -> rusqlite::Result<Connection> {
+    let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    flags.set(OpenFlags::SQLITE_OPEN_CREATE, create);
+    let mut connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_handler(Some(wait_for_lock))?;
+    // A transaction that began by reading cannot wait for the write lock; one that has it can.
+    connection.set_transaction_behavior(TransactionBehavior::Immediate);
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
+    connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
+    connection.pragma_update_and_check(None, "journal_size_limit", LOG_KEEPS, |_| Ok(()))?;
+    Ok(connection)
+}
+
+fn wait_for_lock(attempts: i32) -> bool {
+    thread::sleep(LOCK_RETRY);
+    attempts < LOCK_ATTEMPTS
+}

@@ -1,0 +1,278 @@
+//! The statements on the table of contacts, made from the list of fields.
+
+use std::sync::LazyLock;
+
+use chrono::{DateTime, Utc};
+use rusqlite::types::{FromSqlError, FromSqlResult, ToSqlOutput, ValueRef};
+use rusqlite::{CachedStatement, Connection, Error, OptionalExtension, Row, ToSql, params};
+
+use crate::cell::Cell;
+use crate::contact::{Contact, ContactPatch, FIELD_NAMES};
+use crate::fields::contact_fields;
+use crate::patch::Patch;
+use crate::store::Upserted;
+use crate::value::{Email, Json, Number, Text, WorkspaceId, now};
+
+/// Contacts in one page of a stream, and the octets of values after which a page ends early.
+const PAGE_CONTACTS: i64 = 512;
+const PAGE_OCTETS: usize = 1024 * 1024;
+
+/// Parameters of the statements that write. `MENTIONED` has a bit for each field that the patch does
+/// not leave alone; the fields' values follow from `FIRST_FIELD` on.
+const WORKSPACE: usize = 1;
+const EMAIL: usize = 2;
+const NOW: usize = 3;
+const MENTIONED: usize = 4;
+const FIRST_FIELD: usize = 5;
+
+/// One fixed statement serves every patch, whatever it mentions.
+static UPDATE: LazyLock<String> = LazyLock::new(|| {
+    let fields = joined(|index, name| {
+        let (bit, value) = (1_i64 << index, FIRST_FIELD + index);
+        format!("{name} = iif(?{MENTIONED} & {bit}, ?{value}, {name})")
+    });
+    format!(
+        "UPDATE contacts SET updated_at = max(updated_at, ?{NOW}), {fields} \
+         WHERE workspace_id = ?{WORKSPACE} AND email = ?{EMAIL}"
+    )
+});
+
+static INSERT: LazyLock<String> = LazyLock::new(|| {
+    let names = joined(|_, name| name.to_owned());
+    let values = joined(|index, _| format!("?{}", FIRST_FIELD + index));
+    format!(
+        "INSERT INTO contacts (workspace_id, email, created_at, updated_at, {names}) \
+         VALUES (?{WORKSPACE}, ?{EMAIL}, ?{NOW}, ?{NOW}, {values})"
+    )
+});
+
+/// The columns in the order in which `contact` reads them.
+static COLUMNS: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "email, created_at, updated_at, {}",
+        joined(|_, name| name.to_owned())
+    )
+});
+
+static FIND: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT {} FROM contacts WHERE workspace_id = ?1 AND email = ?2",
+        *COLUMNS
+    )
+});
+
+static PAGE: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT {} FROM contacts WHERE workspace_id = ?1 AND email > ?2 ORDER BY email LIMIT ?3",
+        *COLUMNS
+    )
+});
+
+fn joined(item: impl Fn(usize, &str) -> String) -> String {
+    let items: Vec<_> = FIELD_NAMES
+        .iter()
+        .enumerate()
+        .map(|(index, name)| item(index, name))
+        .collect();
+    items.join(", ")
+}
+
+/// The statements that an upsert needs, prepared.
+pub(super) struct Upsert<'a> {
+    update: CachedStatement<'a>,
+    insert: CachedStatement<'a>,
+}
+
+impl<'a> Upsert<'a> {
+    pub(super) fn prepare(connection: &'a Connection) -> rusqlite::Result<Self> {
+        Ok(Self {
+            update: connection.prepare_cached(&UPDATE)?,
+            insert: connection.prepare_cached(&INSERT)?,
+        })
+    }
+
+    /// Creates or changes a contact within the connection's transaction. One statement at most
+    /// changes anything, so a failure leaves no half of it behind.
+    pub(super) fn run(&mut self, patch: &ContactPatch) -> rusqlite::Result<Upserted> {
+        let now = now().timestamp_micros();
+        bind(&mut self.update, patch, now)?;
+        if self.update.raw_execute()? > 0 {
+            return Ok(Upserted::Updated);
+        }
+        bind(&mut self.insert, patch, now)?;
+        self.insert.raw_execute()?;
+        Ok(Upserted::Created)
+    }
+}
+
+fn bind(
+    statement: &mut CachedStatement<'_>,
+    patch: &ContactPatch,
+    now: i64,
+) -> rusqlite::Result<()> {
+    // A parameter without a value is null, which is what `Null` means and `Absent` ignores.
+    statement.clear_bindings();
+    statement.raw_bind_parameter(WORKSPACE, patch.workspace_id.as_str())?;
+    statement.raw_bind_parameter(EMAIL, patch.email.as_str())?;
+    statement.raw_bind_parameter(NOW, now)?;
+    let mut mentioned = 0_i64;
+    for (index, cell) in patch.cells().enumerate() {
+        match cell {
+            Patch::Absent => continue,
+            Patch::Null => {}
+            Patch::Value(cell) => statement.raw_bind_parameter(FIRST_FIELD + index, cell)?,
+        }
+        mentioned |= 1 << index;
+    }
+    if MENTIONED <= statement.parameter_count() {
+        statement.raw_bind_parameter(MENTIONED, mentioned)?;
+    }
+    Ok(())
+}
+
+/// One contact.
+pub(super) fn find(
+    connection: &mut Connection,
+    workspace: &WorkspaceId,
+    email: &Email,
+) -> rusqlite::Result<Option<Contact>> {
+    connection
+        .prepare_cached(&FIND)?
+        .query_row(params![workspace.as_str(), email.as_str()], |row| {
+            contact(workspace, row)
+        })
+        .optional()
+}
+
+/// The next contacts of a workspace after an address; none if there are no more.
+pub(super) fn page(
+    connection: &mut Connection,
+    workspace: &WorkspaceId,
+    after: Option<&Email>,
+) -> rusqlite::Result<Vec<Contact>> {
+    let mut statement = connection.prepare_cached(&PAGE)?;
+    let after = after.map_or("", Email::as_str);
+    let mut rows = statement.query(params![workspace.as_str(), after, PAGE_CONTACTS])?;
+    let mut contacts = Vec::new();
+    let mut octets = 0;
+    while octets < PAGE_OCTETS
+        && let Some(row) = rows.next()?
+    {
+        let contact = contact(workspace, row)?;
+        octets += contact
+            .cells()
+            .filter_map(|(_, cell)| cell)
+            .map(octets_of)
+            .sum::<usize>();
+        contacts.push(contact);
+    }
+    Ok(contacts)
+}
+
+fn octets_of(cell: Cell<'_>) -> usize {
+    match cell {
+        Cell::Text(text) => text.len(),
+        Cell::Json(json) => json.as_str().len(),
+        Cell::Number(_) | Cell::DateTime(_) => size_of::<i64>(),
+    }
+}
+
+macro_rules! define_row_reader {
+    ($($(#[$doc:meta])+ $name:ident: $value:ty,)+) => {
+        /// Reads a row of `COLUMNS`.
+        fn contact(workspace: &WorkspaceId, row: &Row<'_>) -> rusqlite::Result<Contact> {
+            let mut columns = Columns { row, next: 0 };
+            Ok(Contact {
+                workspace_id: workspace.clone(),
+                email: columns.required()?,
+                created_at: columns.required()?,
+                updated_at: columns.required()?,
+                $($name: columns.optional::<$value>()?,)+
+            })
+        }
+    };
+}
+contact_fields!(define_row_reader);
+
+/// The columns of a row from left to right.
+struct Columns<'a> {
+    row: &'a Row<'a>,
+    next: usize,
+}
+
+impl Columns<'_> {
+    fn optional<T: Column>(&mut self) -> rusqlite::Result<Option<T>> {
+        let (index, value) = self.value()?;
+        if value == ValueRef::Null {
+            Ok(None)
+        } else {
+            read(index, value).map(Some)
+        }
+    }
+
+    fn required<T: Column>(&mut self) -> rusqlite::Result<T> {
+        let (index, value) = self.value()?;
+        read(index, value)
+    }
+
+    fn value(&mut self) -> rusqlite::Result<(usize, ValueRef<'_>)> {
+        let index = self.next;
+        self.next += 1;
+        Ok((index, self.row.get_ref(index)?))
+    }
+}
+
+fn read<T: Column>(index: usize, value: ValueRef<'_>) -> rusqlite::Result<T> {
+    T::read(value)
+        .map_err(|error| Error::FromSqlConversionFailure(index, value.data_type(), error.into()))
+}
+
+/// A value that a column can hold. The checks are for what another program may have written.
+trait Column: Sized {
+    fn read(value: ValueRef<'_>) -> FromSqlResult<Self>;
+}
+
+impl Column for Email {
+    fn read(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        value.as_str().map(Self::from_stored)
+    }
+}
+
+impl Column for Text {
+    fn read(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        value.as_str().map(Self::from_stored)
+    }
+}
+
+impl Column for Number {
+    fn read(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        Self::new(value.as_f64()?).map_err(FromSqlError::other)
+    }
+}
+
+impl Column for DateTime<Utc> {
+    fn read(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let micros = value.as_i64()?;
+        Self::from_timestamp_micros(micros).ok_or(FromSqlError::OutOfRange(micros))
+    }
+}
+
+impl Column for Json {
+    fn read(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        Self::from_stored(value.as_str()?.to_owned()).ok_or(FromSqlError::InvalidType)
+    }
+}
+
+impl ToSql for Cell<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(match self {
+            Self::Text(text) => (*text).into(),
+            Self::Number(number) => number.get().into(),
+            Self::DateTime(instant) => instant.timestamp_micros().into(),
+            Self::Json(json) => json.as_str().into(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;
