@@ -16,6 +16,7 @@ mod duplicates;
 mod error;
 mod generator;
 mod locate;
+mod merges;
 mod pointer;
 mod references;
 
@@ -66,6 +67,7 @@ fn run(contract: &str) -> Result<String, Vec<Fault>> {
     check::version(&document)?;
     check::shape(&document)?;
     references::check(&document)?;
+    merges::check(&document)?;
     generator::source(&document).map_err(|reason| locate::faults(&document, reason))
 }
 

@@ -83,6 +83,39 @@ fn a_schema_may_contain_itself_through_a_property_or_items() {
     generate(&contract(&json!({}), &schemas), "tree.json").unwrap();
 }
 
+/// What the rehearsal of mergers must let pass: a base inherited by two ways,
+/// a reference wrapped to describe or to free it, typed `additionalProperties`.
+#[test]
+fn recursion_that_a_merger_gets_over_is_generated() {
+    let base = json!({"type": "object", "properties": {
+        "parent": {"description": "Above.", "allOf": [{"$ref": "#/components/schemas/Base"}]},
+        "children": {"type": "array", "items": {"$ref": "#/components/schemas/Base"}},
+    }});
+    let way = |name: &str| {
+        json!({"allOf": [
+            {"$ref": "#/components/schemas/Base"},
+            {"type": "object", "properties": {name: {"type": "string"}}},
+        ]})
+    };
+    let both = json!({"allOf": [
+        {"$ref": "#/components/schemas/Left"},
+        {"$ref": "#/components/schemas/Right"},
+    ]});
+    let tree = json!({
+        "type": "object",
+        "properties": {"self": {"$ref": "#/components/schemas/Tree"}},
+        "additionalProperties": {"$ref": "#/components/schemas/Tree"},
+    });
+    let node = json!({"type": "object", "properties": {
+        "next": {"nullable": true, "allOf": [{"$ref": "#/components/schemas/Node"}]},
+    }});
+    let schemas = json!({
+        "Base": base, "Left": way("left"), "Right": way("right"), "Both": both, "Tree": tree,
+        "Node": node,
+    });
+    generate(&contract(&json!({}), &schemas), "base.json").unwrap();
+}
+
 #[test]
 fn references_in_examples_are_no_references() {
     let schema = json!({
