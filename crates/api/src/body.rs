@@ -1,0 +1,223 @@
+//! A JSON body that is read when the handler asks for it.
+
+use std::{fmt, marker::PhantomData, time::Duration};
+
+use async_trait::async_trait;
+use bytes::{Bytes, BytesMut};
+use dropshot::{
+    ApiEndpointBodyContentType, Body, ExclusiveExtractor, ExtractorMetadata, HttpError,
+    RequestContext, ServerContext, TypedBody,
+};
+use http::{
+    HeaderMap,
+    header::{CONTENT_ENCODING, CONTENT_TYPE},
+};
+use http_body_util::BodyExt;
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+use tokio::time::timeout;
+
+use crate::json::{self, Refusal};
+
+/// How long a body may send nothing before it is given up.
+pub const STALL_LIMIT: Duration = Duration::from_secs(30);
+
+/// How much of the rest of an oversized body is taken in, and for how long, so that a client that is
+/// still sending gets to read its answer. After that the connection is closed on it.
+const DRAIN_BYTES: usize = 32 << 20;
+const DRAIN_TIME: Duration = Duration::from_secs(5);
+
+/// The body of a request, as JSON that holds a `T`.
+///
+/// Unlike [`TypedBody`] it is not read when dropshot extracts the arguments, which it does all at once: the
+/// handler judges the token first and then calls [`JsonBody::read`]. It also refuses what serde lets pass:
+/// repeated members, arrays for objects, U+0000, lone surrogates and deep nesting.
+pub struct JsonBody<T> {
+    headers: HeaderMap,
+    body: Body,
+    max_bytes: usize,
+    read_as: PhantomData<fn() -> T>,
+}
+
+/// Why a body could not be read. It displays as the sentence for the client.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum BodyError {
+    /// It is not JSON, or not JSON of the shape of a request.
+    #[error("invalid request body: {0}")]
+    Invalid(String),
+    /// A member is at fault: it has the wrong type.
+    #[error("{name}: {message}")]
+    Member {
+        /// The member's name, without the objects that hold it.
+        name: String,
+        /// What was expected.
+        message: String,
+    },
+    /// A member's value holds the character U+0000.
+    #[error("{name}: must not contain the character U+0000")]
+    Nul {
+        /// The member's name, without the objects that hold it.
+        name: String,
+    },
+}
+
+impl<T: DeserializeOwned> JsonBody<T> {
+    /// Reads the whole body and parses it.
+    pub async fn read(self) -> Result<T, BodyError> {
+        check_headers(&self.headers)?;
+        let bytes = collect(self.body, self.max_bytes, STALL_LIMIT).await?;
+        parse(&bytes)
+    }
+}
+
+fn check_headers(headers: &HeaderMap) -> Result<(), BodyError> {
+    // RFC 9110 §8.3: a missing Content-Type leaves the guess to the recipient, and here all bodies are JSON.
+    if let Some(value) = headers.get(CONTENT_TYPE) {
+        let essence = value
+            .to_str()
+            .unwrap_or_default()
+            .split(';')
+            .next()
+            .unwrap_or_default();
+        if !essence.trim().eq_ignore_ascii_case("application/json") {
+            return Err(BodyError::Invalid(
+                "the Content-Type must be application/json".to_owned(),
+            ));
+        }
+    }
+    match headers.get(CONTENT_ENCODING) {
+        Some(value) if !value.as_bytes().eq_ignore_ascii_case(b"identity") => Err(
+            BodyError::Invalid("no Content-Encoding is supported".to_owned()),
+        ),
+        _ => Ok(()),
+    }
+}
+
+async fn collect(mut body: Body, max_bytes: usize, stall: Duration) -> Result<Bytes, BodyError> {
+    let mut collected = BytesMut::new();
+    while let Some(bytes) = next_chunk(&mut body, stall).await? {
+        if collected.len() + bytes.len() > max_bytes {
+            drop(collected);
+            // Whether the rest came or not, the answer is the same.
+            let _ = timeout(DRAIN_TIME, drain(body, stall)).await;
+            return Err(BodyError::Invalid(format!("larger than {max_bytes} bytes")));
+        }
+        if collected.is_empty() && http_body::Body::is_end_stream(&body) {
+            return Ok(bytes);
+        }
+        collected.extend_from_slice(&bytes);
+    }
+    Ok(collected.freeze())
+}
+
+async fn drain(mut body: Body, stall: Duration) -> Result<(), BodyError> {
+    let mut drained = 0;
+    while let Some(bytes) = next_chunk(&mut body, stall).await? {
+        drained += bytes.len();
+        if drained > DRAIN_BYTES {
+            break;
+        }
+    }
+    Ok(())
+}
+
+async fn next_chunk(body: &mut Body, stall: Duration) -> Result<Option<Bytes>, BodyError> {
+    loop {
+        match timeout(stall, body.frame()).await {
+            Err(_) => return Err(BodyError::Invalid("it stopped arriving".to_owned())),
+            Ok(None) => return Ok(None),
+            Ok(Some(Err(_))) => return Err(BodyError::Invalid("it ended early".to_owned())),
+            Ok(Some(Ok(frame))) => {
+                // Frames that are not data are trailers, which mean nothing here.
+                if let Ok(bytes) = frame.into_data() {
+                    return Ok(Some(bytes));
+                }
+            }
+        }
+    }
+}
+
+fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, BodyError> {
+    let invalid = |reason: &str| BodyError::Invalid(reason.to_owned());
+    let text = std::str::from_utf8(bytes).map_err(|_| invalid("not UTF-8"))?;
+    let first = text
+        .trim_start_matches([' ', '\t', '\n', '\r'])
+        .bytes()
+        .next();
+    let value = match serde_json::from_str(text) {
+        // A derived `Deserialize` takes an array for a struct.
+        Ok(value) if first == Some(b'{') => value,
+        Ok(_) => return Err(invalid("expected an object")),
+        Err(error) if error.is_data() && first != Some(b'{') => {
+            return Err(invalid("expected an object"));
+        }
+        Err(error) if error.is_data() => return Err(member_error::<T>(text)),
+        Err(error) => return Err(BodyError::Invalid(error.to_string())),
+    };
+    json::check(text).map_err(|refusal| match refusal {
+        Refusal::Nul(name) => BodyError::Nul { name },
+        refusal => BodyError::Invalid(refusal.to_string()),
+    })?;
+    Ok(value)
+}
+
+/// Reads the text again, keeping track of the place, to name the member at fault.
+fn member_error<T: DeserializeOwned>(text: &str) -> BodyError {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let Err(error) = serde_path_to_error::deserialize::<_, T>(&mut deserializer) else {
+        return BodyError::Invalid("not the shape of a request".to_owned());
+    };
+    let name = error
+        .path()
+        .iter()
+        .next_back()
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    // serde_json appends the place, serde puts what it met before what it expected.
+    let message = error.inner().to_string();
+    let message = message.split(" at line ").next().unwrap_or_default();
+    let message = message
+        .find("expected ")
+        .and_then(|at| message.get(at..))
+        .unwrap_or(message);
+    BodyError::Member {
+        name,
+        message: message.to_owned(),
+    }
+}
+
+/// A body may hold personal data: it never reaches a log.
+impl<T> fmt::Debug for JsonBody<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("JsonBody")
+            .field("max_bytes", &self.max_bytes)
+            .finish_non_exhaustive()
+    }
+}
+
+#[async_trait]
+impl<T> ExclusiveExtractor for JsonBody<T>
+where
+    T: JsonSchema + DeserializeOwned + Send + Sync + 'static,
+{
+    async fn from_request<Context: ServerContext>(
+        rqctx: &RequestContext<Context>,
+        request: hyper::Request<Body>,
+    ) -> Result<Self, HttpError> {
+        let (parts, body) = request.into_parts();
+        Ok(Self {
+            headers: parts.headers,
+            body,
+            max_bytes: rqctx.request_body_max_bytes(),
+            read_as: PhantomData,
+        })
+    }
+
+    fn metadata(body_content_type: ApiEndpointBodyContentType) -> ExtractorMetadata {
+        TypedBody::<T>::metadata(body_content_type)
+    }
+}
+
+#[cfg(test)]
+mod tests;

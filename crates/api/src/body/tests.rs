@@ -1,0 +1,142 @@
+use std::{
+    pin::Pin,
+    task::{Context, Poll},
+};
+
+use http::HeaderValue;
+use http_body::Frame;
+
+use super::*;
+use crate::UpsertContactRequest;
+
+fn message(text: &str) -> String {
+    match parse::<UpsertContactRequest>(text.as_bytes()) {
+        Ok(_) => "taken".to_owned(),
+        Err(error) => error.to_string(),
+    }
+}
+
+#[test]
+fn names_the_member_at_fault() {
+    let contact =
+        |member: &str| message(&format!(r#"{{"workspace_id":"w","contact":{{{member}}}}}"#));
+    assert_eq!(
+        contact(r#""custom_number_1":"5""#),
+        "custom_number_1: expected a number"
+    );
+    assert_eq!(
+        contact(r#""first_name":5"#),
+        "first_name: expected a string"
+    );
+    assert_eq!(
+        contact(r#""custom_json_1":"{}""#),
+        "custom_json_1: expected an object or array"
+    );
+    assert_eq!(contact(r#""email":123"#), "email: expected a string");
+    assert_eq!(
+        contact(r#""first_name":"a\u0000""#),
+        "first_name: must not contain the character U+0000"
+    );
+    assert_eq!(message(r#"{"contact":[]}"#), "contact: expected an object");
+    assert_eq!(message(r#"{"contact":"x"}"#), "contact: expected an object");
+    assert_eq!(
+        message(r#"{"workspace_id":1}"#),
+        "workspace_id: expected a string"
+    );
+}
+
+#[test]
+fn refuses_what_is_no_json_object() {
+    for text in [
+        "",
+        "null",
+        "[]",
+        "3",
+        "\"x\"",
+        "{\"a\":1",
+        "{} {}",
+        "{\"a\":1,\"a\":2}",
+    ] {
+        assert!(
+            message(text).starts_with("invalid request body: "),
+            "{text}: {}",
+            message(text)
+        );
+    }
+    assert_eq!(
+        message("[\"w\",{}]"),
+        "invalid request body: expected an object"
+    );
+    let not_utf8 = parse::<UpsertContactRequest>(b"{\"a\":\"\xff\"}").unwrap_err();
+    assert_eq!(not_utf8.to_string(), "invalid request body: not UTF-8");
+}
+
+#[test]
+fn takes_unknown_members_and_deep_values() {
+    let deep = format!("{}{}", "[".repeat(126), "]".repeat(126));
+    assert_eq!(
+        message(&format!(
+            r#"{{"contact":{{"custom_json_1":{deep}}},"x":1e400}}"#
+        )),
+        "taken"
+    );
+    let deeper = format!("{}{}", "[".repeat(20_000), "]".repeat(20_000));
+    assert!(message(&format!(r#"{{"x":{deeper}}}"#)).contains("nested deeper than 128"));
+}
+
+#[test]
+fn takes_json_alone() {
+    let check = |name, value| {
+        let mut headers = HeaderMap::new();
+        headers.insert(name, HeaderValue::from_static(value));
+        check_headers(&headers).is_ok()
+    };
+    assert!(check(CONTENT_TYPE, "Application/JSON ; charset=utf-8"));
+    assert!(check(CONTENT_ENCODING, "identity"));
+    assert!(!check(CONTENT_TYPE, "text/plain"));
+    assert!(!check(CONTENT_TYPE, "application/jsonx"));
+    assert!(!check(CONTENT_ENCODING, "gzip"));
+    assert!(check_headers(&HeaderMap::new()).is_ok());
+}
+
+/// Sends its chunks, then nothing more for ever.
+struct Stalling(Vec<&'static [u8]>);
+
+impl http_body::Body for Stalling {
+    type Data = Bytes;
+    type Error = std::io::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
+        match self.0.pop() {
+            Some(chunk) => Poll::Ready(Some(Ok(Frame::data(Bytes::from_static(chunk))))),
+            None => Poll::Pending,
+        }
+    }
+}
+
+#[tokio::test]
+async fn gives_up_a_body_that_stalls() {
+    let body = Body::wrap(Stalling(vec![b"a", b"{"]));
+    let error = collect(body, 100, Duration::from_millis(20))
+        .await
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "invalid request body: it stopped arriving"
+    );
+}
+
+#[tokio::test]
+async fn does_not_await_the_rest_of_an_oversized_body() {
+    let body = Body::wrap(Stalling(vec![b"aa", b"aa"]));
+    let error = collect(body, 3, Duration::from_millis(20))
+        .await
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "invalid request body: larger than 3 bytes"
+    );
+}
