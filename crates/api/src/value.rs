@@ -2,7 +2,7 @@
 //!
 //! They are checked no further than their schema goes; what a value means is the server's affair.
 
-use std::{borrow::Cow, fmt, marker::PhantomData};
+use std::{fmt, marker::PhantomData};
 
 use schemars::{
     JsonSchema,
@@ -55,22 +55,18 @@ impl<T: JsonSchema> JsonSchema for Nullable<T> {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Object<T>(pub T);
 
-/// The schema is that of `T`, under its name.
+/// The schema refers to that of `T`.
 impl<T: JsonSchema> JsonSchema for Object<T> {
     fn is_referenceable() -> bool {
-        T::is_referenceable()
+        false
     }
 
     fn schema_name() -> String {
         T::schema_name()
     }
 
-    fn schema_id() -> Cow<'static, str> {
-        T::schema_id()
-    }
-
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        T::json_schema(generator)
+        generator.subschema_for::<T>()
     }
 }
 
