@@ -19,6 +19,11 @@ use serde::Deserialize;
 pub struct Bearer(String);
 
 impl Bearer {
+    /// A token as the header carries it; `None` if its characters are not those of RFC 6750.
+    pub fn new(token: &str) -> Option<Self> {
+        is_b64token(token).then(|| Self(token.to_owned()))
+    }
+
     /// The token as it was sent.
     pub fn token(&self) -> &str {
         &self.0
@@ -43,11 +48,7 @@ impl Bearer {
             return Err("the Authorization header must use the Bearer scheme");
         }
         let token = token.trim_matches(' ');
-        if is_b64token(token) {
-            Ok(Self(token.to_owned()))
-        } else {
-            Err(MALFORMED)
-        }
+        Self::new(token).ok_or(MALFORMED)
     }
 }
 
