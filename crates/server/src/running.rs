@@ -71,10 +71,6 @@ pub enum Closed {
 /// # Errors
 ///
 /// When the address cannot be listened on.
-#[expect(
-    clippy::unused_async,
-    reason = "dropshot starts its tasks on the caller's runtime"
-)]
 pub async fn start(
     config: &Config,
     store: Arc<dyn Store>,

@@ -58,13 +58,13 @@ fill! {
 fn read<W, D>(
     member: &str,
     value: Nullable<W>,
-    read: impl FnOnce(W) -> Result<D, ValueError>,
+    read: impl FnOnce(&W) -> Result<D, ValueError>,
 ) -> Result<Patch<D>, String> {
     Ok(match value {
         Nullable::Absent => Patch::Absent,
         Nullable::Null => Patch::Null,
         Nullable::Value(value) => {
-            Patch::Value(read(value).map_err(|error| format!("{member}: {error}"))?)
+            Patch::Value(read(&value).map_err(|error| format!("{member}: {error}"))?)
         }
     })
 }
@@ -75,21 +75,25 @@ mod kind {
 
     use super::{Json, Number, Text, ValueError, parse_datetime};
 
-    pub(super) fn text(value: contacts_api::Text) -> Result<Text, ValueError> {
+    pub(super) fn text(value: &contacts_api::Text) -> Result<Text, ValueError> {
         Text::new(&value.0)
     }
 
-    pub(super) fn number(value: contacts_api::Number) -> Result<Number, ValueError> {
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "every kind has one signature"
+    )]
+    pub(super) fn number(value: &contacts_api::Number) -> Result<Number, ValueError> {
         Number::new(value.0)
     }
 
     pub(super) fn datetime(
-        value: contacts_api::DateTime,
+        value: &contacts_api::DateTime,
     ) -> Result<chrono::DateTime<Utc>, ValueError> {
         parse_datetime(&value.0)
     }
 
-    pub(super) fn json(value: contacts_api::Json) -> Result<Json, ValueError> {
+    pub(super) fn json(value: &contacts_api::Json) -> Result<Json, ValueError> {
         Json::parse(&value.0)
     }
 }
