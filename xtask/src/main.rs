@@ -17,11 +17,15 @@ struct Arguments {
 enum Command {
     /// Measure the release server under load, over each store
     Bench(bench::Options),
+    /// The server that `bench` loads to find the ceiling
+    #[command(hide = true)]
+    BenchServer,
 }
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Bench(options) => bench::run(&options),
+        Command::BenchServer => bench::serve(),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

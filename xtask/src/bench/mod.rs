@@ -1,6 +1,7 @@
 //! `bench`: the release server under load over each store, in one run, so that the ratios between
 //! the stores hold whatever the machine does meanwhile.
 
+mod ceiling;
 mod disk;
 mod generator;
 mod latencies;
@@ -51,8 +52,10 @@ pub(crate) struct Options {
     json: Option<PathBuf>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 enum Store {
+    /// Does nothing; measured first in each round, since the others are compared with it.
+    Null,
     Memory,
     Sqlite,
 }
@@ -60,20 +63,27 @@ enum Store {
 impl Store {
     fn name(self) -> &'static str {
         match self {
+            Self::Null => "null",
             Self::Memory => "memory",
             Self::Sqlite => "sqlite",
         }
     }
 
     /// The command that starts a server over a new store of this kind in `folder`.
-    fn server(self, binary: &Path, folder: &Path) -> Command {
+    fn server(self, binary: &Path, folder: &Path) -> Result<Command> {
         let url = match self {
+            Self::Null => {
+                let own = std::env::current_exe().context("this program's path is not known")?;
+                let mut command = Command::new(own);
+                command.arg("bench-server");
+                return Ok(command);
+            }
             Self::Memory => "memory:".to_owned(),
             Self::Sqlite => format!("sqlite:{}", folder.join("contacts.db").display()),
         };
         let mut command = Command::new(binary);
         command.args(["serve", "--bind", "127.0.0.1:0", "--store", &url]);
-        command
+        Ok(command)
     }
 }
 
@@ -88,12 +98,13 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     }
     let folder = options.folder.as_deref().or(binary.parent());
     let folder = folder.unwrap_or(Path::new("."));
-    let stores = if options.stores.is_empty() {
-        Store::value_variants()
-    } else {
-        &options.stores
-    };
-    let report = measure(options, stores, &binary, folder)?;
+    let mut stores = options.stores.clone();
+    if stores.is_empty() {
+        stores.extend(Store::value_variants());
+    }
+    stores.sort_unstable();
+    stores.dedup();
+    let report = measure(options, &stores, &binary, folder)?;
     report.render(&mut std::io::stdout().lock())?;
     if let Some(path) = &options.json {
         let json = serde_json::to_string_pretty(&report)? + "\n";
@@ -104,6 +115,11 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 
 fn write(path: &Path, text: &str) -> Result<()> {
     std::fs::write(path, text).with_context(|| format!("{} could not be written", path.display()))
+}
+
+/// The server that `run` starts for the do-nothing store.
+pub(crate) fn serve() -> Result<()> {
+    ceiling::serve()
 }
 
 /// All rounds. The stores take turns, so that a slow minute of the machine meets all of them.
@@ -122,9 +138,22 @@ fn measure(options: &Options, stores: &[Store], binary: &Path, folder: &Path) ->
     let mut rounds = vec![(Vec::new(), Vec::new()); stores.len()];
     let mut syncs = Vec::new();
     for _ in 0..options.rounds {
+        let mut ceiling: Option<(f64, f64)> = None;
         for (store, (loaded, alone)) in stores.iter().zip(&mut rounds) {
-            loaded.push(one_load(*store, binary, folder, &many)?);
-            alone.push(one_load(*store, binary, folder, &one)?);
+            let mut under_many = one_load(*store, binary, folder, &many)?;
+            let mut under_one = one_load(*store, binary, folder, &one)?;
+            if *store == Store::Null {
+                ceiling = Some((
+                    under_many.requests_per_second,
+                    under_one.requests_per_second,
+                ));
+            }
+            if let Some((many, one)) = ceiling {
+                under_many.ratio_to_ceiling = Some(under_many.requests_per_second / many);
+                under_one.ratio_to_ceiling = Some(under_one.requests_per_second / one);
+            }
+            loaded.push(under_many);
+            alone.push(under_one);
         }
         syncs.push(disk::sync_time(folder)?);
     }
@@ -153,7 +182,7 @@ fn one_load(store: Store, binary: &Path, folder: &Path, load: &Load) -> Result<F
         .prefix("bench-")
         .tempdir_in(folder)
         .with_context(|| format!("no database can be made in {}", folder.display()))?;
-    let server = Server::start(store.server(binary, folder.path()))?;
+    let server = Server::start(store.server(binary, folder.path())?)?;
     let idle = server.memory()?;
     let target = Target {
         address: server.address,
@@ -165,10 +194,10 @@ fn one_load(store: Store, binary: &Path, folder: &Path, load: &Load) -> Result<F
         series: 0,
         ..*load
     };
-    judged(name, generator::run(&target, &warm_up)?)?;
+    judged(store, generator::run(&target, &warm_up)?)?;
 
     let before = (server.cpu_time()?, process::cpu_time(std::process::id())?);
-    let outcome = judged(name, generator::run(&target, load)?)?;
+    let outcome = judged(store, generator::run(&target, load)?)?;
     let after = (server.cpu_time()?, process::cpu_time(std::process::id())?);
     let memory = server.memory()?;
 
@@ -196,17 +225,18 @@ fn one_load(store: Store, binary: &Path, folder: &Path, load: &Load) -> Result<F
 
 /// Lets only a load through whose every answer was 200, and whose creates and updates were what
 /// they were meant to be: otherwise something else was measured.
-fn judged(store: &str, outcome: Outcome) -> Result<Outcome> {
+fn judged(store: Store, outcome: Outcome) -> Result<Outcome> {
+    let name = store.name();
     ensure!(
         outcome.refused == 0,
-        "{store}: {} of {} requests were not answered with 200; the first: {}",
+        "{name}: {} of {} requests were not answered with 200; the first: {}",
         outcome.refused,
         outcome.answered,
         outcome.first_refusal.unwrap_or_default(),
     );
     ensure!(
-        outcome.created == outcome.creates,
-        "{store}: {} requests were for new contacts, but {} were answered as creates",
+        outcome.created == outcome.creates || store == Store::Null,
+        "{name}: {} requests were for new contacts, but {} were answered as creates",
         outcome.creates,
         outcome.created,
     );
