@@ -257,27 +257,44 @@ async fn one_bad_upsert_takes_nothing_from_the_others() {
 }
 
 #[tokio::test]
-async fn a_transaction_that_fails_fails_all_and_the_next_works() {
+async fn a_transaction_that_fails_stores_nothing_and_the_next_works() {
     let (_folder, path) = place();
     let store = create(&path).await.unwrap();
     let other = Connection::open(&path).unwrap();
+    // As a full disk does: the error ends the transaction, not the statement alone.
     other
         .execute_batch(
-            "CREATE TRIGGER refuse BEFORE INSERT ON contacts
-             BEGIN SELECT raise(ROLLBACK, 'as if the disk were full'); END",
+            "CREATE TRIGGER refuse BEFORE INSERT ON contacts WHEN new.email LIKE 'full%'
+             BEGIN SELECT raise(ROLLBACK, 'full'); END;
+             BEGIN IMMEDIATE",
         )
         .unwrap();
-    let outcomes = join_all((0..20).map(|index| store.upsert(patch(&format!("{index}@b.cc")))));
-    for outcome in outcomes.await {
-        assert!(
-            matches!(outcome, Err(StoreError::Unavailable(_))),
-            "{outcome:?}"
-        );
-    }
+    let upserts = join_all((0..100).map(|index| {
+        let kind = if index == 50 { "full" } else { "good" };
+        store.upsert(patch(&format!("{kind}{index:02}@example.com")))
+    }));
+    let release = async {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        other.execute_batch("ROLLBACK").unwrap();
+    };
+    let (outcomes, ()) = tokio::join!(upserts, release);
+    assert!(
+        matches!(outcomes[50], Err(StoreError::Unavailable(_))),
+        "{:?}",
+        outcomes[50]
+    );
+    let stored: Vec<_> = store
+        .contacts(&workspace("ws1"))
+        .try_collect()
+        .await
+        .unwrap();
+    let acknowledged = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
+    assert!(acknowledged < 99, "they did not share a transaction");
+    assert_eq!(stored.len(), acknowledged);
+
     other.execute_batch("DROP TRIGGER refuse").unwrap();
-    assert_eq!(store.contacts(&workspace("ws1")).count().await, 0);
     assert_eq!(
-        store.upsert(patch("a@example.com")).await.unwrap(),
+        store.upsert(patch("full50@example.com")).await.unwrap(),
         Upserted::Created
     );
 }
