@@ -1,1 +1,18 @@
-//! Under construction.
+//! The algebra of `OpenAPI` 3.0: schemas as sets of JSON values, compared with evidence.
+//!
+//! Pure: nothing here reads a file or the network. A [`Document`] is JSON with pointers into it;
+//! a [`Comparer`] decides whether one schema admits all that another admits, and shows a value
+//! where it does not; [`admits`] evaluates a value straight from the raw schema.
+mod contain;
+mod document;
+mod evaluate;
+mod pointer;
+mod verdict;
+
+pub use contain::Comparer;
+pub use document::{Document, DocumentError, Node, RefError};
+pub use evaluate::admits;
+pub use pointer::Pointer;
+pub use verdict::{
+    Containment, Counterexample, Direction, Note, NoteKind, Rule, Side, UndecidedReason, Violation,
+};
