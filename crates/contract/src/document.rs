@@ -64,6 +64,18 @@ pub enum RefError {
     },
 }
 
+impl RefError {
+    /// The object that holds the reference.
+    pub fn at(&self) -> &Pointer {
+        match self {
+            Self::Dangling { at, .. }
+            | Self::Cyclic { at, .. }
+            | Self::Remote { at, .. }
+            | Self::MissingFile { at, .. } => at,
+        }
+    }
+}
+
 /// A value of a document and where it stands, behind all references.
 #[derive(Debug, Clone)]
 pub struct Node<'d> {
