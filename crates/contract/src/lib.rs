@@ -6,7 +6,12 @@
 mod contain;
 mod document;
 mod evaluate;
+mod format;
+mod number;
+mod pattern;
 mod pointer;
+mod schema;
+mod solve;
 mod verdict;
 
 pub use contain::Comparer;
