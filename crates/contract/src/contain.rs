@@ -1,35 +1,172 @@
 //! Whether one schema admits all that another admits, with evidence.
-use crate::document::Document;
-use crate::pointer::Pointer;
-use crate::verdict::{Containment, Direction, Side, UndecidedReason};
+use std::collections::BTreeSet;
 
-/// Compares schemas of two documents; work is shared between calls.
+use crate::document::Document;
+use crate::evaluate::admits;
+use crate::pointer::Pointer;
+use crate::schema::{SchemaId, Schemas};
+use crate::solve::{Goal, Solver};
+use crate::verdict::{Containment, Counterexample, Direction, Rule, Side, UndecidedReason};
+
+/// Steps of one comparison.
+const BUDGET: u64 = 200_000;
+/// Causes shown of one comparison.
+const CAUSES: usize = 64;
+
+/// Compares schemas of two documents in one direction; work is shared between calls.
 pub struct Comparer<'d> {
     promised: &'d Document,
     provided: &'d Document,
     direction: Direction,
+    solver: Solver<'d>,
+    known: std::collections::HashMap<(SchemaId, SchemaId), Containment>,
 }
 
 impl<'d> Comparer<'d> {
     /// A comparer of two documents for bodies that travel in one direction.
     pub fn new(promised: &'d Document, provided: &'d Document, direction: Direction) -> Self {
+        let solver = Solver::new(Schemas::new(promised, provided, direction));
         Self {
             promised,
             provided,
             direction,
+            solver,
+            known: std::collections::HashMap::new(),
         }
     }
 
-    /// Whether everything that `a` admits is admitted by `b`.
+    /// Whether everything that `a` admits is admitted by `b`. Every counter-example was checked
+    /// with [`admits`] on both sides; one that fails the check makes the place undecided.
     pub fn contained(&mut self, a: (Side, &Pointer), b: (Side, &Pointer)) -> Containment {
-        let _ = (self.promised, self.provided, self.direction, b);
-        Containment {
-            undecided: vec![UndecidedReason {
-                side: a.0,
-                at: a.1.clone(),
-                why: "schemas are not compared yet".into(),
-            }],
-            ..Containment::default()
+        let (left, right) = (
+            self.solver.schemas.at(a.0, a.1),
+            self.solver.schemas.at(b.0, b.1),
+        );
+        if self.solver.schemas.same(left, right) {
+            return Containment::default();
+        }
+        if let Some(known) = self.known.get(&(left, right)) {
+            return known.clone();
+        }
+        let answer = self.decide((a, left), (b, right));
+        self.known.insert((left, right), answer.clone());
+        answer
+    }
+
+    fn decide(
+        &mut self,
+        a: ((Side, &Pointer), SchemaId),
+        b: ((Side, &Pointer), SchemaId),
+    ) -> Containment {
+        let goals = [Goal::meets(a.1), Goal::refused(b.1)];
+        self.solver.restart(BUDGET);
+        let mut answer = Containment::default();
+        for _ in 0..CAUSES {
+            self.solver.doubt = false;
+            let Some(solution) = self.solver.solve(&goals, 1).pop() else {
+                break;
+            };
+            let Some(cause) = solution.cause else {
+                self.solver.doubted(
+                    &goals,
+                    "a value was found, but not the keyword that refuses it",
+                );
+                break;
+            };
+            if !self.solver.blocked.insert(cause.keyword.clone()) {
+                break;
+            }
+            let instance = cause
+                .path
+                .iter()
+                .rev()
+                .fold(Pointer::root(), |at, token| match token {
+                    Ok(name) => at.child(name),
+                    Err(index) => at.index(*index),
+                });
+            let admitted =
+                admits(self.document(a.0.0), a.0.1, self.direction, &solution.value).is_ok();
+            let refused = admits(self.document(b.0.0), b.0.1, self.direction, &solution.value)
+                .is_err_and(|violations| {
+                    violations
+                        .iter()
+                        .all(|violation| violation.rule != Rule::Undecided)
+                });
+            if admitted && refused {
+                let undeclared = cause.rule == Rule::AdditionalProperties;
+                answer.counterexamples.push(Counterexample {
+                    value: solution.value,
+                    instance,
+                    refused_by: cause.keyword,
+                    admitted_by: cause.admitted_by.unwrap_or_else(|| a.0.1.clone()),
+                    rule: cause.rule,
+                    only_undeclared_optional: cause.open || undeclared,
+                });
+            } else {
+                self.solver.undecided.insert(UndecidedReason {
+                    side: b.0.0,
+                    at: cause.keyword,
+                    why: "a value that shows the difference could not be confirmed".to_owned(),
+                });
+            }
+        }
+        self.solver.blocked.clear();
+        answer.undecided = std::mem::take(&mut self.solver.undecided)
+            .into_iter()
+            .collect();
+        answer.notes = std::mem::take(&mut self.solver.notes).into_iter().collect();
+        answer
+    }
+
+    /// Whether nothing satisfies a schema; `None` if that could not be decided.
+    pub fn is_empty(&mut self, at: (Side, &Pointer)) -> Option<bool> {
+        let id = self.solver.schemas.at(at.0, at.1);
+        self.solver.restart(BUDGET);
+        if !self.solver.solve(&[Goal::meets(id)], 1).is_empty() {
+            return Some(false);
+        }
+        (!self.solver.doubt).then_some(true)
+    }
+
+    /// Up to `want` distinct values that the schema admits, the smallest first, each checked.
+    pub fn inside(&mut self, at: (Side, &Pointer), want: usize) -> Vec<serde_json::Value> {
+        let id = self.solver.schemas.at(at.0, at.1);
+        self.solver.restart(BUDGET);
+        let values = self.solver.solve(&[Goal::meets(id)], want);
+        let document = self.document(at.0);
+        let checked = values.into_iter().map(|solution| solution.value);
+        checked
+            .filter(|value| admits(document, at.1, self.direction, value).is_ok())
+            .collect()
+    }
+
+    /// Values that the schema refuses, one for each keyword that can refuse.
+    pub fn outside(&mut self, at: (Side, &Pointer)) -> Vec<(serde_json::Value, Rule, Pointer)> {
+        let id = self.solver.schemas.at(at.0, at.1);
+        self.solver.restart(BUDGET);
+        let mut found = Vec::new();
+        let mut seen = BTreeSet::new();
+        for _ in 0..CAUSES {
+            let Some(solution) = self.solver.solve(&[Goal::refused(id)], 1).pop() else {
+                break;
+            };
+            let Some(cause) = solution.cause else { break };
+            self.solver.blocked.insert(cause.keyword.clone());
+            if !seen.insert(cause.keyword.clone()) {
+                break;
+            }
+            if admits(self.document(at.0), at.1, self.direction, &solution.value).is_err() {
+                found.push((solution.value, cause.rule, cause.keyword));
+            }
+        }
+        self.solver.blocked.clear();
+        found
+    }
+
+    fn document(&self, side: Side) -> &'d Document {
+        match side {
+            Side::Promised => self.promised,
+            Side::Provided => self.provided,
         }
     }
 }

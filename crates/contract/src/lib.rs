@@ -7,9 +7,14 @@ mod compare;
 mod contain;
 mod document;
 mod evaluate;
+mod format;
+mod number;
+mod pattern;
 mod pointer;
 mod report;
 pub mod rules;
+mod schema;
+mod solve;
 mod verdict;
 
 pub use compare::compare;
