@@ -84,23 +84,30 @@ impl<'d> Comparer<'d> {
                     Ok(name) => at.child(name),
                     Err(index) => at.index(*index),
                 });
-            let admitted =
-                admits(self.document(a.0.0), a.0.1, self.direction, &solution.value).is_ok();
-            let refused = admits(self.document(b.0.0), b.0.1, self.direction, &solution.value)
-                .is_err_and(|violations| {
-                    violations
-                        .iter()
-                        .all(|violation| violation.rule != Rule::Undecided)
-                });
+            let (left, right) = (self.document(a.0.0), self.document(b.0.0));
+            let admitted = admits(left, a.0.1, self.direction, &solution.value).is_ok();
+            let violations = admits(right, b.0.1, self.direction, &solution.value)
+                .err()
+                .unwrap_or_default();
+            let refused = violations
+                .iter()
+                .any(|violation| violation.rule != Rule::Undecided);
             if admitted && refused {
-                let undeclared = cause.rule == Rule::AdditionalProperties;
+                let named = violations
+                    .into_iter()
+                    .find(|violation| violation.keyword == cause.keyword);
+                let instance = named.map_or(instance, |violation| violation.instance);
+                // An undeclared member is optional if `a` admits the value without it.
+                let optional = cause.rule == Rule::AdditionalProperties
+                    && without(&solution.value, &instance)
+                        .is_some_and(|less| admits(left, a.0.1, self.direction, &less).is_ok());
                 answer.counterexamples.push(Counterexample {
                     value: solution.value,
                     instance,
                     refused_by: cause.keyword,
                     admitted_by: cause.admitted_by.unwrap_or_else(|| a.0.1.clone()),
                     rule: cause.rule,
-                    only_undeclared_optional: cause.open || undeclared,
+                    only_undeclared_optional: cause.open || optional,
                 });
             } else {
                 self.solver.undecided.insert(UndecidedReason {
@@ -169,4 +176,16 @@ impl<'d> Comparer<'d> {
             Side::Provided => self.provided,
         }
     }
+}
+
+/// The value without the member at a place.
+fn without(value: &serde_json::Value, at: &Pointer) -> Option<serde_json::Value> {
+    let mut value = value.clone();
+    let (parent, _) = at.path().rsplit_once('/')?;
+    let name = at.tokens().last()?;
+    value
+        .pointer_mut(parent)?
+        .as_object_mut()?
+        .shift_remove(&name)?;
+    Some(value)
 }

@@ -1,5 +1,9 @@
 //! Whether a schema admits a value, straight from the document: the check on everything that the
 //! solver finds, and for that reason written without it.
+#![expect(
+    clippy::similar_names,
+    reason = "`items` and `item`, `instance` and `inside` are what they are"
+)]
 use serde_json::{Map, Value};
 
 use crate::document::{Document, Node};
@@ -126,6 +130,10 @@ impl<'d> Evaluation<'d> {
         Some((count, unsure))
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm per keyword, read side by side"
+    )]
     /// Evaluates one keyword; `None` if it is unknown or malformed.
     fn keyword(
         &mut self,
@@ -185,9 +193,9 @@ impl<'d> Evaluation<'d> {
                 };
                 let size = number::whole(i128::try_from(size).ok()?);
                 if keyword.starts_with("min") {
-                    test(size >= limit, low)
+                    test(size >= limit, low);
                 } else {
-                    test(size <= limit, high)
+                    test(size <= limit, high);
                 }
             }
             "pattern" => {
@@ -209,7 +217,7 @@ impl<'d> Evaluation<'d> {
                         test(n >= low && n <= high, Rule::Format);
                     }
                     (Value::String(text), _) => {
-                        test(format::matches(name, text).unwrap_or(true), Rule::Format)
+                        test(format::matches(name, text).unwrap_or(true), Rule::Format);
                     }
                     _ => {}
                 }
@@ -368,7 +376,7 @@ impl<'d> Evaluation<'d> {
                 }
                 (None, None | Some(Value::Bool(true))) => {}
                 (None, Some(Value::Bool(false))) => {
-                    self.refuse(Rule::AdditionalProperties, place.clone(), &inside)
+                    self.refuse(Rule::AdditionalProperties, place.clone(), &inside);
                 }
                 (None, Some(schema)) => {
                     self.schema(

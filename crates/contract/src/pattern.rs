@@ -90,7 +90,7 @@ fn write(hir: &Hir, more: u32, choice: usize, out: &mut String, depth: usize) {
             } else {
                 range.start()
             };
-            out.push(if choice % 2 == 0 {
+            out.push(if choice.is_multiple_of(2) {
                 start
             } else {
                 range.end().min('~').max(start)
@@ -144,7 +144,9 @@ fn translate(text: &str) -> Option<String> {
                         let hex: String = (0..4).filter_map(|_| characters.next()).collect();
                         let code = u32::from_str_radix(&hex, 16).ok()?;
                         char::from_u32(code)?;
-                        out.push_str(&format!("\\u{{{code:x}}}"));
+                        out.push_str("\\u{");
+                        out.push_str(&hex);
+                        out.push('}');
                         continue;
                     }
                     'n' | 'r' | 't' | 'f' | 'v' | 'x' => {

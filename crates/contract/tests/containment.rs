@@ -210,3 +210,20 @@ fn documents_are_refused_with_a_sentence() {
     );
     assert!(document.resolve(&Pointer::root().child("r")).is_err());
 }
+
+#[test]
+fn an_undeclared_optional_member_is_told_from_a_required_one() {
+    let closed = json!({"type": "object", "additionalProperties": false});
+    let optional = json!({"type": "object", "properties": {"p": {"type": "integer"}}, "additionalProperties": false});
+    let required =
+        json!({"type": "object", "required": ["p"], "properties": {"p": {"type": "integer"}}});
+    assert!(contained(&optional, &closed).counterexamples[0].only_undeclared_optional);
+    assert!(!contained(&required, &closed).counterexamples[0].only_undeclared_optional);
+    let open = contained(&json!({"type": "object"}), &optional);
+    assert!(
+        open.counterexamples
+            .iter()
+            .all(|example| example.only_undeclared_optional),
+        "{open:?}"
+    );
+}

@@ -77,7 +77,7 @@ impl<'d> Schemas<'d> {
         if object.get("additionalProperties").is_some() && object.get("properties").is_none() {
             self.members(side, object, None, at, &mut atoms);
         }
-        atoms.sort_by(|a, b| (a.rule, order(&a.kind)).cmp(&(b.rule, order(&b.kind))));
+        atoms.sort_by_key(|a| (a.rule, order(&a.kind)));
         let flag = |name: &str| object.get(name) == Some(&Value::Bool(true));
         let hidden = match self.direction {
             Direction::Request => flag("readOnly"),
@@ -106,7 +106,7 @@ impl<'d> Schemas<'d> {
                 at: at.clone(),
                 rule,
                 kind,
-            })
+            });
         };
         match keyword {
             "type" => push(Rule::Type, type_of(value.as_str()?)?),
@@ -167,7 +167,7 @@ impl<'d> Schemas<'d> {
                 );
             }
             "minProperties" => count(value, |n| {
-                push(Rule::MinProperties, AtomKind::MinProperties(n))
+                push(Rule::MinProperties, AtomKind::MinProperties(n));
             })?,
             "maxProperties" => push(
                 Rule::MaxProperties,
@@ -323,7 +323,6 @@ fn count(value: &Value, push: impl FnOnce(u64)) -> Option<()> {
 
 fn type_of(name: &str) -> Option<AtomKind> {
     let kind = match name {
-        "null" => return None,
         "boolean" => Kind::Boolean,
         "integer" | "number" => Kind::Number,
         "string" => Kind::String,

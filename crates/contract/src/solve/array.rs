@@ -22,13 +22,14 @@ impl Solver<'_> {
                 _ => {}
             }
         }
-        let mut want = want;
+        // Values taken out one by one need as many more to choose from.
+        let mut room = want;
         for atom in cell.failing() {
             match atom {
                 AtomKind::MinItems(n) => most = most.min(n.saturating_sub(1)),
                 AtomKind::MaxItems(n) => least = least.max(n.saturating_add(1)),
                 AtomKind::UniqueItems => twice = true,
-                AtomKind::Enum(values) => want += values.len(),
+                AtomKind::Enum(values) => room += values.len(),
                 _ => {}
             }
         }
@@ -52,12 +53,16 @@ impl Solver<'_> {
         partitions(&special, &mut Vec::new(), &mut groupings);
         // Fewer items first; where values are counted, every item may be the special one.
         groupings.sort_by_key(Vec::len);
+        if want > 1 && !special.is_empty() {
+            groupings.push(Vec::new());
+        }
+        let mut partial = false;
         for groups in groupings {
             let shortest = least
                 .max(u64::try_from(groups.len()).unwrap_or(u64::MAX))
                 .max(if twice { 2 } else { 0 });
             let longest = most
-                .min(shortest.saturating_add(u64::try_from(want).unwrap_or(0) + u64::from(twice)));
+                .min(shortest.saturating_add(u64::try_from(room).unwrap_or(0) + u64::from(twice)));
             for length in shortest..=longest {
                 if out.len() >= want || !self.step() {
                     return;
@@ -65,14 +70,12 @@ impl Solver<'_> {
                 let length = usize::try_from(length).unwrap_or(0);
                 let mut slots: Vec<Vec<Goal>> = groups.clone();
                 slots.resize(length, Vec::new());
-                let supply = if unique { length.max(want) } else { want };
+                let supply = if unique { length.max(room) } else { room };
                 let mut choices = Vec::new();
                 for slot in &slots {
                     let goals: Vec<Goal> = each.iter().chain(slot).copied().collect();
-                    let mut found = self.solve(&goals, supply);
-                    if want > 1 && !slot.is_empty() && found.is_empty() {
-                        found.clear();
-                    }
+                    let found = self.solve(&goals, supply);
+                    partial |= found.len() >= supply;
                     let empty = found.is_empty();
                     choices.push(found);
                     if empty {
@@ -82,7 +85,6 @@ impl Solver<'_> {
                 if choices.last().is_some_and(Vec::is_empty) {
                     break;
                 }
-                let before = out.len();
                 self.fill(
                     cell,
                     &choices,
@@ -90,12 +92,9 @@ impl Solver<'_> {
                     &mut Vec::new(),
                     (want, out),
                 );
-                if unique && out.len() == before {
-                    break;
-                }
             }
         }
-        if out.len() < want && want > 1 && !special.is_empty() {
+        if out.len() < want && want > 1 && partial && !special.is_empty() {
             let goals = self.stack.last().cloned().unwrap_or_default();
             self.doubted(&goals, "arrays were counted in part only");
         }

@@ -273,6 +273,10 @@ impl Solver<'_> {
         true
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm per keyword, read side by side"
+    )]
     /// The ways in which a value of this cell's type fails a schema; `None` if it fails anyway.
     fn ways_to_fail(&mut self, cell: &Cell, goal: Goal) -> Option<Vec<Alternative>> {
         let schema = self.schemas.get(goal.id);

@@ -71,6 +71,10 @@ impl Solver<'_> {
         all
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm per keyword, read side by side"
+    )]
     fn holds(&mut self, atom: &AtomKind, value: &Value, depth: usize) -> Option<bool> {
         if atom.about().is_some_and(|kind| kind != Kind::of(value)) {
             return Some(true);
@@ -103,7 +107,6 @@ impl Solver<'_> {
             (AtomKind::Format { name, .. }, Value::String(text)) => {
                 return format::matches(name, text);
             }
-            (AtomKind::Format { .. }, _) => return None,
             (AtomKind::MinLength(least), Value::String(text)) => {
                 within(text.chars().count()) >= *least
             }
@@ -178,7 +181,7 @@ impl Solver<'_> {
                     .count()
                     == 1
             }
-            (AtomKind::Opaque(_), _) => return None,
+            (AtomKind::Format { .. } | AtomKind::Opaque(_), _) => return None,
             _ => true,
         };
         Some(holds)

@@ -37,7 +37,7 @@ impl Solver<'_> {
                 AtomKind::MaxProperties(n) => shape.most = shape.most.min(*n),
                 AtomKind::Required(name) => drop(shape.required.insert(name.clone())),
                 AtomKind::Members { properties, .. } => {
-                    shape.mentioned.extend(properties.keys().cloned())
+                    shape.mentioned.extend(properties.keys().cloned());
                 }
                 _ => {}
             }
@@ -88,13 +88,13 @@ impl Solver<'_> {
         }
         if hidden {
             let mut found = Vec::new();
-            self.assign(cell, &shape, needed, &undeclared, &mut found);
+            self.assign(cell, &shape, &needed, &undeclared, &mut found);
             if let Some(cause) = found.into_iter().find_map(|solution| solution.cause) {
                 self.note(NoteKind::ReadOnly, cause.admitted_by, &cause.keyword);
             }
             return;
         }
-        self.assign(cell, &shape, needed, &undeclared, out);
+        self.assign(cell, &shape, &needed, &undeclared, out);
     }
 
     /// Gives each undeclared member a name, then builds.
@@ -102,7 +102,7 @@ impl Solver<'_> {
         &mut self,
         cell: &Cell,
         shape: &Shape,
-        needed: BTreeMap<String, Vec<Goal>>,
+        needed: &BTreeMap<String, Vec<Goal>>,
         undeclared: &[(Place, Option<Goal>)],
         out: &mut Vec<Solution>,
     ) {
@@ -110,7 +110,7 @@ impl Solver<'_> {
             return;
         }
         let Some(((place, goal), rest)) = undeclared.split_first() else {
-            self.build(cell, shape, &needed, out);
+            self.build(cell, shape, needed, out);
             return;
         };
         let Some(AtomKind::Members { properties, .. }) = place.atom().map(|atom| &atom.kind) else {
@@ -133,7 +133,7 @@ impl Solver<'_> {
         for name in names {
             let mut next = needed.clone();
             next.entry(name).or_default().extend(*goal);
-            self.assign(cell, shape, next, rest, out);
+            self.assign(cell, shape, &next, rest, out);
         }
     }
 

@@ -1,5 +1,5 @@
 //! Helpers of the algebra's tests.
-#![allow(dead_code, missing_docs, unreachable_pub)]
+#![allow(dead_code, missing_docs, unreachable_pub, clippy::unwrap_used)]
 use openapi_contract::{Comparer, Containment, Direction, Document, Pointer, Side, admits};
 use serde_json::{Value, json};
 
