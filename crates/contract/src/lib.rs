@@ -15,6 +15,7 @@ mod report;
 pub mod rules;
 mod schema;
 mod solve;
+mod soundness;
 mod verdict;
 
 pub use compare::compare;
@@ -24,6 +25,7 @@ pub use evaluate::admits;
 pub use pointer::Pointer;
 pub use report::{Finding, FindingSide, Place, Report, Severity, Witness};
 pub use rules::FindingRule;
+pub use soundness::soundness;
 pub use verdict::{
     Containment, Counterexample, Direction, Note, NoteKind, Rule, Side, UndecidedReason, Violation,
 };

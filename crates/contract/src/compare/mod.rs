@@ -20,6 +20,7 @@ use crate::rules::FindingRule;
 use crate::verdict::{Direction, Side};
 
 use operations::Operation;
+pub(crate) use operations::split_template;
 
 /// Compares what was promised with what is provided. Requests: the provided side admits all that
 /// the promised side admits. Responses: the promised side admits all that the provided side sends.

@@ -1,9 +1,11 @@
 //! Two schemas in one direction of travel, turned into findings.
+use serde_json::Value;
+
 use super::{Comparison, Found, Pair, Spot};
 use crate::pointer::Pointer;
 use crate::report::{FindingSide, Severity, Witness};
 use crate::rules::FindingRule;
-use crate::verdict::{Containment, Counterexample, NoteKind, Side};
+use crate::verdict::{Containment, Counterexample, NoteKind, Rule, Side};
 
 impl<'d> Comparison<'d> {
     /// Compares two schemas; what follows for a pair that was met before is not worked out again.
@@ -122,10 +124,15 @@ fn same_place(a: &Found, b: &Found) -> bool {
 }
 
 fn from_example(example: Counterexample, from: Side, severity: Severity) -> Found {
-    let (rule, severity) = if example.only_undeclared_optional {
-        (FindingRule::UndeclaredProperty, Severity::Drift)
-    } else {
-        (example.rule.into(), severity)
+    let refused = example.value.pointer(example.instance.path());
+    let broken = match (example.rule, refused) {
+        (Rule::Type, Some(Value::Null)) => Rule::Nullable,
+        (rule, _) => rule,
+    };
+    let (rule, severity) = match (example.only_undeclared_optional, broken) {
+        (true, Rule::AdditionalProperties) => (broken.into(), Severity::Drift),
+        (true, _) => (FindingRule::UndeclaredProperty, Severity::Drift),
+        (false, _) => (broken.into(), severity),
     };
     let (admits, refuses) = match from {
         Side::Promised => ("promised", "provided"),
@@ -135,7 +142,7 @@ fn from_example(example: Counterexample, from: Side, severity: Severity) -> Foun
         "" => "the value".to_owned(),
         path => format!("`{path}`"),
     };
-    let title = FindingRule::from(example.rule).id();
+    let title = broken.id();
     let mut found = Found::new(
         severity,
         rule,

@@ -133,6 +133,32 @@ impl<'d> Comparison<'d> {
         self.member(spot, pair, "links", Severity::Drift, FindingRule::Undecided);
     }
 
+    /// The property that discriminates; the names of components in a mapping are not compared,
+    /// for what they lead to is.
+    fn discriminators(&mut self, spot: &Spot<'_>, pair: &Pair<'d>) {
+        let shape = |node: &Node<'d>| {
+            let discriminator = node.value.get("discriminator")?;
+            let values: BTreeSet<&String> = discriminator
+                .get("mapping")
+                .and_then(Value::as_object)
+                .into_iter()
+                .flatten()
+                .map(|(value, _)| value)
+                .collect();
+            Some((discriminator.get("propertyName"), values))
+        };
+        if shape(&pair.0) != shape(&pair.1) {
+            let name = "discriminator";
+            self.member(
+                spot,
+                pair,
+                name,
+                Severity::Drift,
+                FindingRule::Discriminator,
+            );
+        }
+    }
+
     /// The annotations of two schemas, all the way down where their shapes correspond.
     pub(super) fn annotations(&mut self, spot: &Spot<'_>, pair: Pair<'d>) {
         let mut waiting = vec![pair];
@@ -158,6 +184,13 @@ impl<'d> Comparison<'d> {
             );
             self.examples(spot, &pair);
             self.deprecation(spot, &pair);
+            for name in ["readOnly", "writeOnly"] {
+                let flag = |node: &Node<'_>| node.value.get(name) == Some(&Value::Bool(true));
+                if flag(&pair.0) != flag(&pair.1) {
+                    self.member(spot, &pair, name, Severity::Drift, FindingRule::ReadOnly);
+                }
+            }
+            self.discriminators(spot, &pair);
             self.member(
                 spot,
                 &pair,
