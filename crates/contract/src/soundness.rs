@@ -80,7 +80,7 @@ impl<'d> Soundness<'d> {
                         // Examples and the like hold data, in which a `$ref` is a plain member.
                         let data =
                             matches!(name.as_str(), "example" | "default" | "enum" | "value");
-                        if !(data && !is_named(&node.at)) && !name.starts_with("x-") {
+                        if (!data || is_named(&node.at)) && !name.starts_with("x-") {
                             let at = node.at.child(name);
                             waiting.push((Node { value, at }, depth + 1));
                         }
@@ -366,9 +366,9 @@ impl<'d> Soundness<'d> {
         };
         for status in responses.keys() {
             let valid = match status.as_bytes() {
-                b"default" => true,
-                [b'1'..=b'5', b'X', b'X'] => true,
-                [b'1'..=b'5', b'0'..=b'9', b'0'..=b'9'] => true,
+                b"default"
+                | [b'1'..=b'5', b'X', b'X']
+                | [b'1'..=b'5', b'0'..=b'9', b'0'..=b'9'] => true,
                 other => other.starts_with(b"x-"),
             };
             if !valid {

@@ -2,6 +2,13 @@
 //!
 //! `promised` and `provided` say which side is the changed one; unless `one_way` is set, each case
 //! is run with the documents swapped too, where each witness must be accepted by the other side.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "helpers of tests, which the exemption of tests does not reach"
+)]
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,8 +26,8 @@ fn read(path: &Path) -> Value {
 }
 
 /// RFC 6902, in so far as the cases use it.
-fn patched(mut document: Value, patch: &Value) -> Result<Value, String> {
-    for step in patch.as_array().ok_or("`change` is not an array")? {
+fn patched(mut document: Value, change: &Value) -> Result<Value, String> {
+    for step in change.as_array().ok_or("`change` is not an array")? {
         let path = step["path"].as_str().ok_or("a step without `path`")?;
         let (parent, last) = path.rsplit_once('/').ok_or("a `path` without `/`")?;
         let last = last.replace("~1", "/").replace("~0", "~");
@@ -30,11 +37,10 @@ fn patched(mut document: Value, patch: &Value) -> Result<Value, String> {
         let operation = step["op"].as_str().ok_or("a step without `op`")?;
         let value = step["value"].clone();
         match (parent, operation) {
-            (Value::Object(object), "add") => drop(object.insert(last, value)),
             (Value::Object(object), "replace" | "remove") if !object.contains_key(&last) => {
                 return Err(format!("nothing at {path}"));
             }
-            (Value::Object(object), "replace") => drop(object.insert(last, value)),
+            (Value::Object(object), "add" | "replace") => drop(object.insert(last, value)),
             (Value::Object(object), "remove") => drop(object.shift_remove(&last)),
             (Value::Array(array), "add") if last == "-" => array.push(value),
             (Value::Array(array), _) => {

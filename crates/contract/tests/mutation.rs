@@ -1,4 +1,11 @@
 //! Every single mutation of a document is found with its weight; every neutral rewrite is silent.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "helpers of tests, which the exemption of tests does not reach"
+)]
 mod mutation {
     pub(crate) mod reach;
     pub(crate) mod rewrites;

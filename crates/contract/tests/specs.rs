@@ -1,4 +1,9 @@
 //! Real documents: each against itself is silent, and witnesses hold.
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "helpers of tests, which the exemption of tests does not reach"
+)]
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;

@@ -124,8 +124,8 @@ fn same_place(a: &Found, b: &Found) -> bool {
 }
 
 fn from_example(example: Counterexample, from: Side, severity: Severity) -> Found {
-    let refused = example.value.pointer(example.instance.path());
-    let broken = match (example.rule, refused) {
+    let offending = example.value.pointer(example.instance.path());
+    let broken = match (example.rule, offending) {
         (Rule::Type, Some(Value::Null)) => Rule::Nullable,
         (rule, _) => rule,
     };
@@ -134,7 +134,7 @@ fn from_example(example: Counterexample, from: Side, severity: Severity) -> Foun
         (true, _) => (FindingRule::UndeclaredProperty, Severity::Drift),
         (false, _) => (broken.into(), severity),
     };
-    let (admits, refuses) = match from {
+    let (sender, receiver) = match from {
         Side::Promised => ("promised", "provided"),
         Side::Provided => ("provided", "promised"),
     };
@@ -146,7 +146,7 @@ fn from_example(example: Counterexample, from: Side, severity: Severity) -> Foun
     let mut found = Found::new(
         severity,
         rule,
-        format!("{place} as {admits} breaks `{title}` as {refuses}"),
+        format!("{place} as {sender} breaks `{title}` as {receiver}"),
     );
     found.witness = Some(Witness {
         value: example.value,

@@ -8,6 +8,8 @@ use serde_json::Value;
 pub(crate) struct Travels {
     pub(crate) request: bool,
     pub(crate) response: bool,
+    /// Reached through a composition or a map too, where it need not show.
+    hidden: bool,
 }
 
 /// The pointer of each schema that is reached from a body through members and items alone, so
@@ -28,6 +30,7 @@ pub(crate) fn reached(document: &Value) -> BTreeMap<String, Travels> {
             }
         }
     }
+    reached.retain(|_, travels| !travels.hidden);
     reached
 }
 
@@ -41,7 +44,7 @@ fn behind(document: &Value, at: &str) -> Option<String> {
     for _ in 0..20 {
         let value = document.pointer(&at)?;
         match value.get("$ref").and_then(Value::as_str) {
-            Some(target) => at = target.strip_prefix('#')?.to_owned(),
+            Some(target) => target.strip_prefix('#')?.clone_into(&mut at),
             None => return Some(at),
         }
     }
@@ -58,14 +61,19 @@ fn bodies(document: &Value, at: &str, request: bool, reached: &mut BTreeMap<Stri
             schema(
                 document,
                 &format!("{at}/content/{}/schema", escaped(media)),
-                request,
+                (request, false),
                 reached,
             );
         }
     }
 }
 
-fn schema(document: &Value, at: &str, request: bool, reached: &mut BTreeMap<String, Travels>) {
+fn schema(
+    document: &Value,
+    at: &str,
+    (request, hidden): (bool, bool),
+    reached: &mut BTreeMap<String, Travels>,
+) {
     let Some(at) = behind(document, at) else {
         return;
     };
@@ -75,19 +83,34 @@ fn schema(document: &Value, at: &str, request: bool, reached: &mut BTreeMap<Stri
     } else {
         &mut travels.response
     };
-    if std::mem::replace(known, true) {
+    let met = std::mem::replace(known, true);
+    if met && (travels.hidden || !hidden) {
         return;
     }
-    let value = document.pointer(&at).unwrap();
-    for (name, _) in value["properties"].as_object().into_iter().flatten() {
+    travels.hidden |= hidden;
+    let mut below = |name: &str, hidden| {
         schema(
             document,
-            &format!("{at}/properties/{}", escaped(name)),
-            request,
+            &format!("{at}/{name}"),
+            (request, hidden),
             reached,
         );
+    };
+    let value = document.pointer(&at).unwrap();
+    for (name, _) in value["properties"].as_object().into_iter().flatten() {
+        below(&format!("properties/{}", escaped(name)), hidden);
     }
     if value.get("items").is_some() {
-        schema(document, &format!("{at}/items"), request, reached);
+        below("items", hidden);
+    }
+    for name in ["allOf", "oneOf", "anyOf"] {
+        for index in 0..value[name].as_array().map_or(0, Vec::len) {
+            below(&format!("{name}/{index}"), true);
+        }
+    }
+    for name in ["additionalProperties", "not"] {
+        if value[name].is_object() {
+            below(name, true);
+        }
     }
 }
