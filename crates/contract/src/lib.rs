@@ -1,1 +1,31 @@
-//! Under construction.
+//! The algebra of `OpenAPI` 3.0: schemas as sets of JSON values, compared with evidence.
+//!
+//! Pure: nothing here reads a file or the network. A [`Document`] is JSON with pointers into it;
+//! a [`Comparer`] decides whether one schema admits all that another admits, and shows a value
+//! where it does not; [`admits`] evaluates a value straight from the raw schema.
+mod compare;
+mod contain;
+mod document;
+mod evaluate;
+mod format;
+mod number;
+mod pattern;
+mod pointer;
+mod report;
+pub mod rules;
+mod schema;
+mod solve;
+mod soundness;
+mod verdict;
+
+pub use compare::compare;
+pub use contain::Comparer;
+pub use document::{Document, DocumentError, Node, RefError};
+pub use evaluate::admits;
+pub use pointer::Pointer;
+pub use report::{Finding, FindingSide, Place, Report, Severity, Witness};
+pub use rules::FindingRule;
+pub use soundness::soundness;
+pub use verdict::{
+    Containment, Counterexample, Direction, Note, NoteKind, Rule, Side, UndecidedReason, Violation,
+};

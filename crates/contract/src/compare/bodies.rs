@@ -1,0 +1,233 @@
+//! Request bodies and the media types of any body.
+use serde_json::Value;
+
+use super::operations::same;
+use super::{Comparison, Found, Pair, Spot};
+use crate::document::Node;
+use crate::report::{FindingSide, Place, Severity};
+use crate::rules::FindingRule;
+use crate::verdict::Side;
+
+/// A media type as it is compared: lower-case, parameters sorted.
+type Media<'d> = (String, Node<'d>);
+
+impl<'d> Comparison<'d> {
+    pub(super) fn request_body(&mut self, operation: &str, pair: &Pair<'d>) {
+        let spot = Spot::of(FindingSide::Request, operation).placed(Place::Body);
+        let body = |this: &mut Self, side, owner: &Node<'d>| -> Option<Node<'d>> {
+            let value = owner.value.get("requestBody")?;
+            let at = owner.at.child("requestBody");
+            let node = this.follow(side, Node { value, at })?;
+            this.as_object(side, &node)?;
+            Some(node)
+        };
+        let promised = body(self, Side::Promised, &pair.0);
+        let provided = body(self, Side::Provided, &pair.1);
+        match (promised, provided) {
+            (None, None) => {}
+            (Some(promised), None) => {
+                let found = Found::new(
+                    Severity::Breaking,
+                    FindingRule::RequestBodyRemoved,
+                    "a request body is promised, not provided",
+                );
+                self.push(&spot, found.at(&promised.at, &pair.1.at));
+            }
+            (None, Some(provided)) => {
+                let severity = if self.flag(Side::Provided, &provided, "required") {
+                    Severity::Breaking
+                } else {
+                    Severity::Drift
+                };
+                let found = Found::new(
+                    severity,
+                    FindingRule::RequestBodyAdded,
+                    "a request body is provided, not promised",
+                );
+                self.push(&spot, found.at(&pair.0.at, &provided.at));
+            }
+            (Some(promised), Some(provided)) => {
+                let needed = (
+                    self.flag(Side::Promised, &promised, "required"),
+                    self.flag(Side::Provided, &provided, "required"),
+                );
+                if needed.0 != needed.1 {
+                    let (severity, message) = if needed.1 {
+                        (
+                            Severity::Breaking,
+                            "the request body is required, promised optional",
+                        )
+                    } else {
+                        (
+                            Severity::Drift,
+                            "the request body is optional, promised required",
+                        )
+                    };
+                    let found = Found::new(severity, FindingRule::RequestBodyRequired, message);
+                    self.push(&spot, found.at(&promised.at, &provided.at));
+                }
+                let pair = (promised, provided);
+                self.words(&spot, &pair, &["description"]);
+                self.content(&spot, &pair);
+            }
+        }
+    }
+
+    /// The media types of two bodies.
+    pub(super) fn content(&mut self, spot: &Spot<'_>, pair: &Pair<'d>) {
+        let promised = self.media(Side::Promised, &pair.0);
+        let provided = self.media(Side::Provided, &pair.1);
+        let response = spot.side == FindingSide::Response;
+        let mut kept = false;
+        let mut used = vec![false; provided.len()];
+        for (name, media) in &promised {
+            let Some(index) = best(name, provided.iter().map(|(name, _)| name)) else {
+                let covers = |(other, _): &&Media<'_>| covers(name, other);
+                let narrowed = provided.iter().any(|other| covers(&other));
+                let severity = if response && narrowed {
+                    Severity::Drift
+                } else {
+                    Severity::Breaking
+                };
+                let message = format!("media type `{name}` is promised, not provided");
+                let found = Found::new(severity, FindingRule::MediaTypeRemoved, message);
+                self.push(spot, found.at(&media.at, &pair.1.at));
+                continue;
+            };
+            kept = true;
+            let Some((_, other)) = provided.get(index) else {
+                continue;
+            };
+            if let Some(used) = used.get_mut(index) {
+                // A range that is wider than what was promised is more than that.
+                *used |= provided.get(index).is_some_and(|(other, _)| other == name);
+            }
+            self.media_type(spot, &(media.clone(), other.clone()));
+        }
+        for ((name, media), used) in provided.iter().zip(used) {
+            if used {
+                continue;
+            }
+            let ranged = best(name, promised.iter().map(|(name, _)| name));
+            if let Some((_, other)) = ranged.and_then(|index| promised.get(index)) {
+                // Within a promised range.
+                self.media_type(spot, &(other.clone(), media.clone()));
+                continue;
+            }
+            let wider = promised.iter().any(|(other, _)| covers(name, other));
+            let severity = if response && (!kept || wider) {
+                Severity::Breaking
+            } else {
+                Severity::Drift
+            };
+            let message = format!("media type `{name}` is provided, not promised");
+            let found = Found::new(severity, FindingRule::MediaTypeAdded, message);
+            self.push(spot, found.at(&pair.0.at, &media.at));
+        }
+    }
+
+    fn media(&mut self, side: Side, owner: &Node<'d>) -> Vec<Media<'d>> {
+        self.members(side, owner, "content")
+            .into_iter()
+            .map(|(name, node)| (normal_media_type(name), node))
+            .collect()
+    }
+
+    fn media_type(&mut self, spot: &Spot<'_>, pair: &Pair<'d>) {
+        self.examples(spot, pair);
+        if !same(pair.0.value.get("encoding"), pair.1.value.get("encoding")) {
+            self.member(
+                spot,
+                pair,
+                "encoding",
+                Severity::Drift,
+                FindingRule::Undecided,
+            );
+        }
+        self.schema_member(spot, pair, false);
+    }
+
+    /// The `schema` of two media types, parameters or headers.
+    pub(super) fn schema_member(&mut self, spot: &Spot<'_>, pair: &Pair<'d>, on_the_wire: bool) {
+        let schema = |node: &Node<'d>| {
+            let value = node.value.get("schema")?;
+            let at = node.at.child("schema");
+            Some(Node { value, at })
+        };
+        match (schema(&pair.0), schema(&pair.1)) {
+            (None, None) => {}
+            (Some(promised), Some(provided)) => {
+                self.schema(spot, (promised, provided), on_the_wire);
+            }
+            (promised, provided) => {
+                let only = promised.as_ref().or(provided.as_ref());
+                let empty = |node: &Node<'_>| {
+                    node.value
+                        .as_object()
+                        .is_some_and(serde_json::Map::is_empty)
+                };
+                if only.is_some_and(empty) {
+                    return;
+                }
+                // Whoever receives without a schema takes anything.
+                let receiver_open = match spot.side {
+                    FindingSide::Response => promised.is_none(),
+                    _ => provided.is_none(),
+                };
+                let severity = if receiver_open {
+                    Severity::Drift
+                } else {
+                    Severity::Breaking
+                };
+                let found = Found::new(
+                    severity,
+                    FindingRule::SchemaPresence,
+                    "one side has a schema, the other admits anything",
+                );
+                let at = |node: Option<Node<'d>>, owner: &Node<'d>| {
+                    node.map_or_else(|| owner.at.clone(), |node| node.at)
+                };
+                self.push(
+                    spot,
+                    found.at(&at(promised, &pair.0), &at(provided, &pair.1)),
+                );
+            }
+        }
+    }
+}
+
+/// Lower-case, parameters sorted, without the `charset=utf-8` that JSON has anyway (RFC 8259, 8.1).
+fn normal_media_type(name: &str) -> String {
+    let mut parts = name.split(';').map(|part| part.trim().to_ascii_lowercase());
+    let essence = parts.next().unwrap_or_default();
+    let json = essence == "application/json" || essence.ends_with("+json");
+    let mut parameters: Vec<String> = parts
+        .filter(|part| !(part.is_empty() || json && part == "charset=utf-8"))
+        .collect();
+    parameters.sort();
+    parameters.insert(0, essence);
+    parameters.join(";")
+}
+
+/// Whether the range `range` takes in the media type `name`.
+fn covers(range: &str, name: &str) -> bool {
+    if range == name || range == "*/*" {
+        return true;
+    }
+    let kind = |name: &str| name.split('/').next().unwrap_or_default().to_owned();
+    range.ends_with("/*") && kind(range) == kind(name)
+}
+
+/// The most specific of `ranges` that takes in `name`.
+fn best<'a>(name: &str, ranges: impl Iterator<Item = &'a String>) -> Option<usize> {
+    ranges
+        .enumerate()
+        .filter(|(_, range)| covers(range, name))
+        .min_by_key(|(_, range)| (range.as_str() != name, range.as_str() == "*/*"))
+        .map(|(index, _)| index)
+}
+
+/// A member as text.
+pub(super) fn text<'d>(node: &Node<'d>, name: &str) -> Option<&'d str> {
+    node.value.get(name).and_then(Value::as_str)
+}

@@ -1,0 +1,284 @@
+//! Two documents compared: what was promised against what is provided.
+mod bodies;
+mod operations;
+mod parameters;
+mod responses;
+mod schemas;
+mod security;
+mod servers;
+mod words;
+
+use std::collections::{HashMap, HashSet};
+
+use serde_json::{Map, Value};
+
+use crate::contain::Comparer;
+use crate::document::{Document, Node};
+use crate::pointer::Pointer;
+use crate::report::{Collector, Finding, FindingSide, Place, Report, Severity, Witness};
+use crate::rules::FindingRule;
+use crate::verdict::{Direction, Side};
+
+use operations::Operation;
+pub(crate) use operations::split_template;
+
+/// Compares what was promised with what is provided. Requests: the provided side admits all that
+/// the promised side admits. Responses: the promised side admits all that the provided side sends.
+pub fn compare(promised: &Document, provided: &Document) -> Report {
+    let mut comparison = Comparison {
+        promised,
+        provided,
+        requests: Comparer::new(promised, provided, Direction::Request),
+        responses: Comparer::new(promised, provided, Direction::Response),
+        schemas: HashMap::new(),
+        annotated: HashSet::new(),
+        collector: Collector::default(),
+    };
+    comparison.documents();
+    comparison.collector.into_report()
+}
+
+/// A value of the promised and one of the provided document that stand for the same thing.
+type Pair<'d> = (Node<'d>, Node<'d>);
+
+struct Comparison<'d> {
+    promised: &'d Document,
+    provided: &'d Document,
+    requests: Comparer<'d>,
+    responses: Comparer<'d>,
+    /// What the comparison of a pair of schemas found, so that it is done once per direction.
+    schemas: HashMap<(FindingSide, bool, Pointer, Pointer), Vec<Found>>,
+    /// Pairs of schemas whose annotations were compared.
+    annotated: HashSet<(Pointer, Pointer)>,
+    collector: Collector,
+}
+
+/// What a finding is about, apart from the two places.
+#[derive(Clone)]
+struct Spot<'a> {
+    side: FindingSide,
+    place: Option<Place>,
+    operation: Option<&'a str>,
+    status: Option<&'a str>,
+}
+
+/// A finding before it is known at which operation.
+#[derive(Clone)]
+struct Found {
+    severity: Severity,
+    rule: FindingRule,
+    promised: Option<Pointer>,
+    provided: Option<Pointer>,
+    message: String,
+    witness: Option<Witness>,
+}
+
+impl Found {
+    fn new(severity: Severity, rule: FindingRule, message: impl Into<String>) -> Self {
+        Self {
+            severity,
+            rule,
+            promised: None,
+            provided: None,
+            message: message.into(),
+            witness: None,
+        }
+    }
+
+    fn at(mut self, promised: &Pointer, provided: &Pointer) -> Self {
+        self.promised = Some(promised.clone());
+        self.provided = Some(provided.clone());
+        self
+    }
+
+    fn on(mut self, side: Side, at: &Pointer) -> Self {
+        match side {
+            Side::Promised => self.promised = Some(at.clone()),
+            Side::Provided => self.provided = Some(at.clone()),
+        }
+        self
+    }
+}
+
+impl<'a> Spot<'a> {
+    fn of(side: FindingSide, operation: &'a str) -> Self {
+        Self {
+            side,
+            place: None,
+            operation: Some(operation),
+            status: None,
+        }
+    }
+
+    const DOCUMENT: Spot<'static> = Spot {
+        side: FindingSide::Document,
+        place: None,
+        operation: None,
+        status: None,
+    };
+
+    fn placed(&self, place: Place) -> Self {
+        Self {
+            place: Some(place),
+            ..self.clone()
+        }
+    }
+}
+
+impl<'d> Comparison<'d> {
+    fn document(&self, side: Side) -> &'d Document {
+        match side {
+            Side::Promised => self.promised,
+            Side::Provided => self.provided,
+        }
+    }
+
+    fn push(&mut self, spot: &Spot<'_>, found: Found) {
+        self.collector.add(Finding {
+            severity: found.severity,
+            side: spot.side,
+            place: spot.place,
+            rule: found.rule,
+            operation: spot.operation.map(str::to_owned),
+            also_at: Vec::new(),
+            status: spot.status.map(str::to_owned),
+            promised: found.promised,
+            provided: found.provided,
+            message: found.message,
+            witness: found.witness,
+        });
+    }
+
+    /// Says that something is not as the specification asks.
+    fn malformed(&mut self, side: Side, at: &Pointer, expected: &str) {
+        let message = format!("{at}: expected {expected}");
+        let found = Found::new(Severity::Drift, FindingRule::Malformed, message);
+        self.push(&Spot::DOCUMENT, found.on(side, at));
+    }
+
+    /// The value behind the references at a place; a reference that leads nowhere is a finding.
+    fn follow(&mut self, side: Side, node: Node<'d>) -> Option<Node<'d>> {
+        match self.document(side).follow(node) {
+            Ok(node) => Some(node),
+            Err(error) => {
+                let at = error.at().clone();
+                let found = Found::new(Severity::Drift, FindingRule::Reference, error.to_string());
+                self.push(&Spot::DOCUMENT, found.on(side, &at));
+                None
+            }
+        }
+    }
+
+    fn as_object(&mut self, side: Side, node: &Node<'d>) -> Option<&'d Map<String, Value>> {
+        let object = node.value.as_object();
+        if object.is_none() {
+            self.malformed(side, &node.at, "an object");
+        }
+        object
+    }
+
+    /// The members of the object that stands under `name`, each behind its references.
+    /// Absent is empty.
+    fn members(&mut self, side: Side, parent: &Node<'d>, name: &str) -> Vec<(&'d str, Node<'d>)> {
+        let Some(value) = parent.value.get(name) else {
+            return Vec::new();
+        };
+        let node = Node {
+            value,
+            at: parent.at.child(name),
+        };
+        let Some(object) = self.as_object(side, &node) else {
+            return Vec::new();
+        };
+        object
+            .iter()
+            .filter(|(name, _)| !name.starts_with("x-"))
+            .filter_map(|(name, value)| {
+                let at = node.at.child(name);
+                let node = self.follow(side, Node { value, at })?;
+                self.as_object(side, &node)?;
+                Some((name.as_str(), node))
+            })
+            .collect()
+    }
+
+    /// A boolean member; absent is false.
+    fn flag(&mut self, side: Side, parent: &Node<'d>, name: &str) -> bool {
+        match parent.value.get(name) {
+            None => false,
+            Some(Value::Bool(flag)) => *flag,
+            Some(_) => {
+                self.malformed(side, &parent.at.child(name), "true or false");
+                false
+            }
+        }
+    }
+
+    fn documents(&mut self) {
+        self.document_words();
+        let promised = self.operations(Side::Promised);
+        let provided = self.operations(Side::Provided);
+        let by_address: HashMap<_, _> = provided.iter().map(|op| (op.address(), op)).collect();
+        let by_template: HashMap<_, _> = provided.iter().map(|op| (op.template(), op)).collect();
+        let mut matched = HashSet::new();
+        let mut removed = Vec::new();
+        for operation in &promised {
+            match by_address.get(&operation.address()) {
+                Some(other) => {
+                    matched.insert(&other.node.at);
+                    self.operation(operation, other);
+                }
+                None => removed.push(operation),
+            }
+        }
+        for operation in removed {
+            // The same path below another base path is still the same operation, at another place.
+            match by_template.get(&operation.template()) {
+                Some(other) if !matched.contains(&other.node.at) => {
+                    matched.insert(&other.node.at);
+                    self.operation(operation, other);
+                }
+                _ => {
+                    let message = format!("{} is promised, not provided", operation.name);
+                    let found =
+                        Found::new(Severity::Breaking, FindingRule::OperationRemoved, message);
+                    self.push(
+                        &Spot::of(FindingSide::Operation, &operation.name),
+                        found.on(Side::Promised, &operation.node.at),
+                    );
+                }
+            }
+        }
+        for operation in &provided {
+            if !matched.contains(&operation.node.at) {
+                let message = format!("{} is provided, never promised", operation.name);
+                let found = Found::new(Severity::Drift, FindingRule::OperationAdded, message);
+                self.push(
+                    &Spot::of(FindingSide::Operation, &operation.name),
+                    found.on(Side::Provided, &operation.node.at),
+                );
+            }
+        }
+    }
+
+    fn operation(&mut self, promised: &Operation<'d>, provided: &Operation<'d>) {
+        let spot = Spot::of(FindingSide::Operation, &promised.name);
+        let pair = (promised.node.clone(), provided.node.clone());
+        self.base_paths(&spot, promised, provided);
+        self.member(
+            &spot,
+            &pair,
+            "operationId",
+            Severity::Drift,
+            FindingRule::OperationId,
+        );
+        self.deprecation(&spot, &pair);
+        self.words(&spot, &pair, &["summary", "description", "externalDocs"]);
+        self.tags(&spot, &pair);
+        self.security(&spot, promised, provided);
+        self.parameters(&promised.name, promised, provided);
+        self.request_body(&promised.name, &pair);
+        self.responses_of(&promised.name, &pair);
+        self.callbacks(&spot, &pair);
+    }
+}

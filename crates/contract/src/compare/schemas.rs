@@ -1,0 +1,157 @@
+//! Two schemas in one direction of travel, turned into findings.
+use serde_json::Value;
+
+use super::{Comparison, Found, Pair, Spot};
+use crate::pointer::Pointer;
+use crate::report::{FindingSide, Severity, Witness};
+use crate::rules::FindingRule;
+use crate::verdict::{Containment, Counterexample, NoteKind, Rule, Side};
+
+impl<'d> Comparison<'d> {
+    /// Compares two schemas; what follows for a pair that was met before is not worked out again.
+    pub(super) fn schema(&mut self, spot: &Spot<'_>, pair: Pair<'d>, on_the_wire: bool) {
+        let (Some(promised), Some(provided)) = (
+            self.follow(Side::Promised, pair.0),
+            self.follow(Side::Provided, pair.1),
+        ) else {
+            return;
+        };
+        let key = (
+            spot.side,
+            on_the_wire,
+            promised.at.clone(),
+            provided.at.clone(),
+        );
+        let found = if let Some(known) = self.schemas.get(&key) {
+            known.clone()
+        } else {
+            let found = self.schema_findings(
+                spot.side,
+                &(promised.clone(), provided.clone()),
+                on_the_wire,
+            );
+            self.schemas.insert(key, found.clone());
+            found
+        };
+        for found in found {
+            self.push(spot, found);
+        }
+        self.annotations(spot, (promised, provided));
+    }
+
+    fn schema_findings(
+        &mut self,
+        side: FindingSide,
+        pair: &Pair<'d>,
+        on_the_wire: bool,
+    ) -> Vec<Found> {
+        // What travels must be admitted by the side that receives it; the other way round,
+        // a difference fails nothing that was promised.
+        let (sender, receiver) = match side {
+            FindingSide::Response => (Side::Provided, Side::Promised),
+            _ => (Side::Promised, Side::Provided),
+        };
+        let mut found = Vec::new();
+        for (from, to, severity) in [
+            (sender, receiver, Severity::Breaking),
+            (receiver, sender, Severity::Drift),
+        ] {
+            let node = |side| {
+                if side == Side::Promised {
+                    &pair.0.at
+                } else {
+                    &pair.1.at
+                }
+            };
+            let comparer = match side {
+                FindingSide::Response => &mut self.responses,
+                _ => &mut self.requests,
+            };
+            let mut verdict = comparer.contained((from, node(from)), (to, node(to)));
+            if on_the_wire {
+                self.as_on_the_wire(&mut verdict, pair, from);
+            }
+            translate(verdict, from, severity, (node(from), node(to)), &mut found);
+        }
+        found
+    }
+}
+
+/// Turns what the algebra answers into findings. `ends` are the schemas of `from` and of the other.
+fn translate(
+    verdict: Containment,
+    from: Side,
+    severity: Severity,
+    ends: (&Pointer, &Pointer),
+    found: &mut Vec<Found>,
+) {
+    let places = |a: &Pointer, b: &Pointer| match from {
+        Side::Promised => (a.clone(), b.clone()),
+        Side::Provided => (b.clone(), a.clone()),
+    };
+    for example in verdict.counterexamples {
+        let (promised, provided) = places(&example.admitted_by, &example.refused_by);
+        found.push(from_example(example, from, severity).at(&promised, &provided));
+    }
+    for reason in verdict.undecided {
+        let (promised, provided) = places(ends.0, ends.1);
+        let undecided = Found::new(Severity::Drift, FindingRule::Undecided, reason.why)
+            .at(&promised, &provided)
+            .on(reason.side, &reason.at);
+        if !found.iter().any(|known| same_place(known, &undecided)) {
+            found.push(undecided);
+        }
+    }
+    for note in verdict.notes {
+        let (promised, provided) = places(&note.a, &note.b);
+        let (rule, message) = match note.kind {
+            NoteKind::Format => (FindingRule::Format, "the format names differ"),
+            NoteKind::ReadOnly => (
+                FindingRule::ReadOnly,
+                "a member that does not travel this way differs",
+            ),
+            NoteKind::Discriminator => (FindingRule::Discriminator, "the discriminators differ"),
+        };
+        let noted = Found::new(Severity::Drift, rule, message).at(&promised, &provided);
+        if !found.iter().any(|known| same_place(known, &noted)) {
+            found.push(noted);
+        }
+    }
+}
+
+fn same_place(a: &Found, b: &Found) -> bool {
+    a.rule == b.rule && a.promised == b.promised && a.provided == b.provided
+}
+
+fn from_example(example: Counterexample, from: Side, severity: Severity) -> Found {
+    let offending = example.value.pointer(example.instance.path());
+    let broken = match (example.rule, offending) {
+        (Rule::Type, Some(Value::Null)) => Rule::Nullable,
+        (rule, _) => rule,
+    };
+    let (rule, severity) = match (example.only_undeclared_optional, broken) {
+        (true, Rule::AdditionalProperties) => (broken.into(), Severity::Drift),
+        (true, _) => (FindingRule::UndeclaredProperty, Severity::Drift),
+        (false, _) => (broken.into(), severity),
+    };
+    let (sender, receiver) = match from {
+        Side::Promised => ("promised", "provided"),
+        Side::Provided => ("provided", "promised"),
+    };
+    let place = match example.instance.path() {
+        "" => "the value".to_owned(),
+        path => format!("`{path}`"),
+    };
+    let title = broken.id();
+    let mut found = Found::new(
+        severity,
+        rule,
+        format!("{place} as {sender} breaks `{title}` as {receiver}"),
+    );
+    found.witness = Some(Witness {
+        value: example.value,
+        accepted_by: from,
+        instance: example.instance,
+    });
+    found
+}

@@ -1,0 +1,321 @@
+//! What readers see and values do not show: words, examples, tags, hosts, defaults, deprecation.
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::operations::same;
+use super::{Comparison, Found, Pair, Spot};
+use crate::document::Node;
+use crate::pointer::Pointer;
+use crate::report::Severity;
+use crate::rules::FindingRule;
+
+impl<'d> Comparison<'d> {
+    pub(super) fn document_words(&mut self) {
+        let pair = (
+            Node {
+                value: self.promised.root(),
+                at: Pointer::root(),
+            },
+            Node {
+                value: self.provided.root(),
+                at: Pointer::root(),
+            },
+        );
+        let spot = Spot::DOCUMENT;
+        self.words(&spot, &pair, &["info", "externalDocs"]);
+        self.member(&spot, &pair, "tags", Severity::Docs, FindingRule::Tags);
+        self.member(&spot, &pair, "servers", Severity::Docs, FindingRule::Host);
+        self.schemes(&spot);
+    }
+
+    /// The hints of security schemes that have the same name.
+    fn schemes(&mut self, spot: &Spot<'_>) {
+        let at = Pointer::root().child("components").child("securitySchemes");
+        let Some(Value::Object(schemes)) = self.promised.get(&at) else {
+            return;
+        };
+        for name in schemes.keys() {
+            let at = at.child(name);
+            let (Ok(promised), Ok(provided)) =
+                (self.promised.resolve(&at), self.provided.resolve(&at))
+            else {
+                continue;
+            };
+            let pair = (promised, provided);
+            self.member(
+                spot,
+                &pair,
+                "bearerFormat",
+                Severity::Docs,
+                FindingRule::BearerFormat,
+            );
+            self.words(spot, &pair, &["description"]);
+        }
+    }
+
+    pub(super) fn words(&mut self, spot: &Spot<'_>, pair: &Pair<'d>, names: &[&str]) {
+        for name in names {
+            self.member(spot, pair, name, Severity::Docs, FindingRule::Words);
+        }
+    }
+
+    pub(super) fn examples(&mut self, spot: &Spot<'_>, pair: &Pair<'d>) {
+        for name in ["example", "examples"] {
+            self.member(spot, pair, name, Severity::Docs, FindingRule::Example);
+        }
+    }
+
+    pub(super) fn tags(&mut self, spot: &Spot<'_>, pair: &Pair<'d>) {
+        let set = |node: &Node<'_>| -> BTreeSet<String> {
+            let tags = node.value.get("tags").and_then(Value::as_array);
+            tags.into_iter().flatten().map(Value::to_string).collect()
+        };
+        if set(&pair.0) != set(&pair.1) {
+            self.member(spot, pair, "tags", Severity::Docs, FindingRule::Tags);
+        }
+    }
+
+    /// One member compared as it stands.
+    pub(super) fn member(
+        &mut self,
+        spot: &Spot<'_>,
+        pair: &Pair<'d>,
+        name: &str,
+        severity: Severity,
+        rule: FindingRule,
+    ) {
+        let (promised, provided) = (pair.0.value.get(name), pair.1.value.get(name));
+        if same(promised, provided) {
+            return;
+        }
+        let how = match (promised, provided) {
+            (None, _) => "is provided, not promised",
+            (_, None) => "is promised, not provided",
+            _ => "differs",
+        };
+        let found = Found::new(severity, rule, format!("`{name}` {how}"));
+        let place = |node: &Node<'_>, value: Option<&Value>| {
+            value.map_or_else(|| node.at.clone(), |_| node.at.child(name))
+        };
+        self.push(
+            spot,
+            found.at(&place(&pair.0, promised), &place(&pair.1, provided)),
+        );
+    }
+
+    pub(super) fn deprecation(&mut self, spot: &Spot<'_>, pair: &Pair<'d>) {
+        let flag = |node: &Node<'_>| node.value.get("deprecated") == Some(&Value::Bool(true));
+        if flag(&pair.0) != flag(&pair.1) {
+            self.member(
+                spot,
+                pair,
+                "deprecated",
+                Severity::Drift,
+                FindingRule::Deprecated,
+            );
+        }
+    }
+
+    /// Callbacks and links are compared as they stand; how a difference in them is meant is
+    /// not decided.
+    pub(super) fn callbacks(&mut self, spot: &Spot<'_>, pair: &Pair<'d>) {
+        self.member(
+            spot,
+            pair,
+            "callbacks",
+            Severity::Drift,
+            FindingRule::Undecided,
+        );
+    }
+
+    pub(super) fn links(&mut self, spot: &Spot<'_>, pair: &Pair<'d>) {
+        self.member(spot, pair, "links", Severity::Drift, FindingRule::Undecided);
+    }
+
+    /// The property that discriminates; the names of components in a mapping are not compared,
+    /// for what they lead to is.
+    fn discriminators(&mut self, spot: &Spot<'_>, pair: &Pair<'d>) {
+        let shape = |node: &Node<'d>| {
+            let discriminator = node.value.get("discriminator")?;
+            let values: BTreeSet<&String> = discriminator
+                .get("mapping")
+                .and_then(Value::as_object)
+                .into_iter()
+                .flatten()
+                .map(|(value, _)| value)
+                .collect();
+            Some((discriminator.get("propertyName"), values))
+        };
+        if shape(&pair.0) != shape(&pair.1) {
+            let name = "discriminator";
+            self.member(
+                spot,
+                pair,
+                name,
+                Severity::Drift,
+                FindingRule::Discriminator,
+            );
+        }
+    }
+
+    /// The annotations of two schemas, all the way down where their shapes correspond.
+    pub(super) fn annotations(&mut self, spot: &Spot<'_>, pair: Pair<'d>) {
+        let mut waiting = vec![pair];
+        while let Some((promised, provided)) = waiting.pop() {
+            let (Ok(promised), Ok(provided)) = (
+                self.promised.follow(promised),
+                self.provided.follow(provided),
+            ) else {
+                continue;
+            };
+            let pair = (
+                unwrapped(self.promised, promised),
+                unwrapped(self.provided, provided),
+            );
+            let seen = (pair.0.at.clone(), pair.1.at.clone());
+            if !self.annotated.insert(seen) {
+                continue;
+            }
+            self.words(
+                spot,
+                &pair,
+                &["title", "description", "externalDocs", "xml"],
+            );
+            self.examples(spot, &pair);
+            self.deprecation(spot, &pair);
+            for name in ["readOnly", "writeOnly"] {
+                let flag = |node: &Node<'_>| node.value.get(name) == Some(&Value::Bool(true));
+                if flag(&pair.0) != flag(&pair.1) {
+                    self.member(spot, &pair, name, Severity::Drift, FindingRule::ReadOnly);
+                }
+            }
+            self.discriminators(spot, &pair);
+            self.member(
+                spot,
+                &pair,
+                "default",
+                Severity::Drift,
+                FindingRule::Default,
+            );
+            children(&pair, &mut waiting);
+        }
+    }
+}
+
+/// The only member of an `allOf`, `oneOf` or `anyOf` that stands alone, as often as there is one.
+fn unwrapped<'d>(document: &'d crate::Document, mut node: Node<'d>) -> Node<'d> {
+    for _ in 0..20 {
+        let only = node.value.as_object().filter(|schema| schema.len() == 1);
+        let inner = only.and_then(|schema| {
+            let (name, list) = schema.iter().next()?;
+            let [only] = list.as_array()?.as_slice() else {
+                return None;
+            };
+            matches!(name.as_str(), "allOf" | "oneOf" | "anyOf").then(|| Node {
+                value: only,
+                at: node.at.child(name).index(0),
+            })
+        });
+        match inner.map(|inner| document.follow(inner)) {
+            Some(Ok(inner)) => node = inner,
+            _ => break,
+        }
+    }
+    node
+}
+
+fn children<'d>(pair: &Pair<'d>, waiting: &mut Vec<Pair<'d>>) {
+    let (promised, provided) = pair;
+    if let (Some(Value::Object(a)), Some(Value::Object(b))) = (
+        promised.value.get("properties"),
+        provided.value.get("properties"),
+    ) {
+        let (at_a, at_b) = (
+            promised.at.child("properties"),
+            provided.at.child("properties"),
+        );
+        for (name, value) in a {
+            if let Some(other) = b.get(name) {
+                waiting.push((
+                    Node {
+                        value,
+                        at: at_a.child(name),
+                    },
+                    Node {
+                        value: other,
+                        at: at_b.child(name),
+                    },
+                ));
+            }
+        }
+    }
+    for name in ["items", "additionalProperties", "not"] {
+        if let (Some(a), Some(b)) = (promised.value.get(name), provided.value.get(name)) {
+            waiting.push((
+                Node {
+                    value: a,
+                    at: promised.at.child(name),
+                },
+                Node {
+                    value: b,
+                    at: provided.at.child(name),
+                },
+            ));
+        }
+    }
+    for name in ["allOf", "oneOf", "anyOf"] {
+        let (Some(Value::Array(a)), Some(Value::Array(b))) =
+            (promised.value.get(name), provided.value.get(name))
+        else {
+            continue;
+        };
+        let (at_a, at_b) = (promised.at.child(name), provided.at.child(name));
+        // Members are paired by what they look like, for their order means nothing.
+        let mut free: Vec<usize> = (0..b.len()).collect();
+        for (index, value) in a.iter().enumerate() {
+            let alike = |&other: &usize| b.get(other).is_some_and(|b| look(b) == look(value));
+            if let Some(found) = free.iter().position(alike) {
+                let other = free.remove(found);
+                if let Some(other_value) = b.get(other) {
+                    waiting.push((
+                        Node {
+                            value,
+                            at: at_a.index(index),
+                        },
+                        Node {
+                            value: other_value,
+                            at: at_b.index(other),
+                        },
+                    ));
+                }
+            }
+        }
+    }
+}
+
+/// What tells one member of a composition from the next.
+fn look(
+    schema: &Value,
+) -> (
+    Option<&Value>,
+    Option<&Value>,
+    Option<&Value>,
+    BTreeSet<String>,
+) {
+    let properties = schema.get("properties").and_then(Value::as_object);
+    let names = properties.into_iter().flatten().map(|(name, property)| {
+        // Tags of variants are enums of one member.
+        let tag = property
+            .get("enum")
+            .map(Value::to_string)
+            .unwrap_or_default();
+        format!("{name}={tag}")
+    });
+    (
+        schema.get("$ref"),
+        schema.get("type"),
+        schema.get("enum"),
+        names.collect(),
+    )
+}

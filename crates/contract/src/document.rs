@@ -1,0 +1,284 @@
+//! An `OpenAPI` 3.0 document and the files that it refers to, as JSON. Nothing here reads a file.
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use crate::pointer::Pointer;
+
+/// A `$ref` chain longer than this is taken for a cycle.
+const LONGEST_CHAIN: usize = 100;
+
+/// Why a JSON value is not an `OpenAPI` 3.0 document.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DocumentError {
+    /// The root is not a JSON object.
+    #[error(
+        "the document is not a JSON object; an OpenAPI 3.0 document starts with `openapi: 3.0.x`"
+    )]
+    NotAnObject,
+    /// Swagger 2.0.
+    #[error("this is a Swagger {0} document; convert it to OpenAPI 3.0 first")]
+    Swagger(String),
+    /// There is no `openapi` member.
+    #[error("the member `openapi` is missing; an OpenAPI 3.0 document names its version there")]
+    NoVersion,
+    /// A version other than 3.0.x.
+    #[error("`openapi` is {0}; only OpenAPI 3.0.x is understood")]
+    Version(String),
+}
+
+/// Why a `$ref` could not be followed. `at` is the object that holds the `$ref`.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RefError {
+    /// Nothing stands where the reference points.
+    #[error("{at}: `$ref` to `{target}`, where nothing stands")]
+    Dangling {
+        /// The place of the reference.
+        at: Pointer,
+        /// The text of the reference, or the pointer that was asked for.
+        target: String,
+    },
+    /// The references lead back to themselves.
+    #[error("{at}: `$ref` to `{target}` leads back to itself")]
+    Cyclic {
+        /// The place of the reference.
+        at: Pointer,
+        /// The text of the reference.
+        target: String,
+    },
+    /// The reference leads to the network.
+    #[error("{at}: `$ref` to `{target}` leads to the network, where it is not followed")]
+    Remote {
+        /// The place of the reference.
+        at: Pointer,
+        /// The text of the reference.
+        target: String,
+    },
+    /// The file that the reference names was not added.
+    #[error("{at}: `$ref` to `{target}`, a file that was not given")]
+    MissingFile {
+        /// The place of the reference.
+        at: Pointer,
+        /// The text of the reference.
+        target: String,
+    },
+}
+
+impl RefError {
+    /// The object that holds the reference.
+    pub fn at(&self) -> &Pointer {
+        match self {
+            Self::Dangling { at, .. }
+            | Self::Cyclic { at, .. }
+            | Self::Remote { at, .. }
+            | Self::MissingFile { at, .. } => at,
+        }
+    }
+}
+
+/// A value of a document and where it stands, behind all references.
+#[derive(Debug, Clone)]
+pub struct Node<'d> {
+    /// The value, never an object with a `$ref`.
+    pub value: &'d Value,
+    /// Its place.
+    pub at: Pointer,
+}
+
+/// An `OpenAPI` 3.0.x document with the files its references name.
+#[derive(Debug, Clone)]
+pub struct Document {
+    root: Value,
+    files: BTreeMap<String, Value>,
+}
+
+impl Document {
+    /// Takes the JSON of a document; anything but `OpenAPI` 3.0.x is refused with a sentence.
+    pub fn new(root: Value) -> Result<Self, DocumentError> {
+        let Some(object) = root.as_object() else {
+            return Err(DocumentError::NotAnObject);
+        };
+        let text = |value: &Value| {
+            value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned)
+        };
+        match object.get("openapi") {
+            Some(Value::String(v)) if v == "3.0" || v.starts_with("3.0.") => {}
+            Some(other) => return Err(DocumentError::Version(text(other))),
+            None => {
+                return Err(match object.get("swagger") {
+                    Some(version) => DocumentError::Swagger(text(version)),
+                    None => DocumentError::NoVersion,
+                });
+            }
+        }
+        Ok(Self {
+            root,
+            files: BTreeMap::new(),
+        })
+    }
+
+    /// Adds a file that a `$ref` names; `uri` is relative to the main document, as
+    /// [`Document::missing_files`] gives it.
+    pub fn add_file(&mut self, uri: &str, value: Value) {
+        self.files.insert(join(None, uri), value);
+    }
+
+    /// The root of the main document.
+    pub fn root(&self) -> &Value {
+        &self.root
+    }
+
+    /// The relative files that some `$ref` names and that were not added yet, sorted. Never a
+    /// network address. Call again after adding, for the added files have references of their own.
+    pub fn missing_files(&self) -> Vec<String> {
+        let mut missing = BTreeSet::new();
+        let mut stack: Vec<(Option<&str>, &Value)> = vec![(None, &self.root)];
+        stack.extend(
+            self.files
+                .iter()
+                .map(|(uri, value)| (Some(uri.as_str()), value)),
+        );
+        while let Some((file, value)) = stack.pop() {
+            match value {
+                Value::Object(members) => {
+                    if let Some(Value::String(text)) = members.get("$ref") {
+                        let name = text.split('#').next().unwrap_or_default();
+                        if !name.is_empty() && !is_remote(name) {
+                            let uri = join(file, name);
+                            if !self.files.contains_key(&uri) {
+                                missing.insert(uri);
+                            }
+                        }
+                    }
+                    stack.extend(members.values().map(|value| (file, value)));
+                }
+                Value::Array(items) => stack.extend(items.iter().map(|value| (file, value))),
+                _ => {}
+            }
+        }
+        missing.into_iter().collect()
+    }
+
+    /// The value at a place, references not followed.
+    pub fn get(&self, at: &Pointer) -> Option<&Value> {
+        let file = match at.file() {
+            None => &self.root,
+            Some(uri) => self.files.get(uri)?,
+        };
+        file.pointer(at.path())
+    }
+
+    /// The value at a place, behind its chain of `$ref` objects.
+    pub fn resolve(&self, at: &Pointer) -> Result<Node<'_>, RefError> {
+        let Some(value) = self.get(at) else {
+            return Err(RefError::Dangling {
+                at: at.clone(),
+                target: at.to_string(),
+            });
+        };
+        self.follow(Node {
+            value,
+            at: at.clone(),
+        })
+    }
+
+    /// Follows the `$ref` chain that starts at a value already found.
+    pub fn follow<'d>(&'d self, mut node: Node<'d>) -> Result<Node<'d>, RefError> {
+        let start = node.at.clone();
+        for _ in 0..LONGEST_CHAIN {
+            let Some(Value::String(text)) = node.value.get("$ref") else {
+                return Ok(node);
+            };
+            let target = text.clone();
+            let at = node.at.clone();
+            let (name, fragment) = text.split_once('#').unwrap_or((text, ""));
+            if is_remote(name) {
+                return Err(RefError::Remote { at, target });
+            }
+            let file = if name.is_empty() {
+                node.at.with_path("")
+            } else {
+                let uri = join(node.at.file(), name);
+                if !self.files.contains_key(&uri) {
+                    return Err(RefError::MissingFile { at, target });
+                }
+                Pointer::in_file(&uri)
+            };
+            let next = file.with_path(&percent_decode(fragment));
+            match self.get(&next) {
+                Some(value) => node = Node { value, at: next },
+                None => return Err(RefError::Dangling { at, target }),
+            }
+        }
+        let target = node
+            .value
+            .get("$ref")
+            .map(Value::to_string)
+            .unwrap_or_default();
+        Err(RefError::Cyclic {
+            at: start,
+            target: target.trim_matches('"').to_owned(),
+        })
+    }
+}
+
+fn is_remote(name: &str) -> bool {
+    name.starts_with("//")
+        || name
+            .split_once(':')
+            .is_some_and(|(scheme, _)| scheme.len() > 1 && !scheme.contains('/'))
+}
+
+/// `name` relative to the file `base`, with `.` and `..` taken out (RFC 3986, 5.2).
+fn join(base: Option<&str>, name: &str) -> String {
+    let folder = base
+        .and_then(|base| base.rsplit_once('/'))
+        .map_or("", |(folder, _)| folder);
+    let mut parts: Vec<&str> = Vec::new();
+    let absolute = name.starts_with('/');
+    let folder = if absolute { "" } else { folder };
+    for part in folder.split('/').chain(name.split('/')) {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => {
+                parts.pop();
+            }
+            other => parts.push(other),
+        }
+    }
+    let joined = parts.join("/");
+    if absolute {
+        format!("/{joined}")
+    } else {
+        joined
+    }
+}
+
+fn percent_decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let hex = match (*first, tail) {
+            (b'%', [high, low, ..]) => {
+                let digit = |byte: u8| {
+                    char::from(byte)
+                        .to_digit(16)
+                        .and_then(|digit| u8::try_from(digit).ok())
+                };
+                digit(*high)
+                    .zip(digit(*low))
+                    .map(|(high, low)| high * 16 + low)
+            }
+            _ => None,
+        };
+        bytes.push(hex.unwrap_or(*first));
+        rest = if hex.is_some() {
+            tail.get(2..).unwrap_or_default()
+        } else {
+            tail
+        };
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}

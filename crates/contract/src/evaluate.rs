@@ -1,0 +1,409 @@
+//! Whether a schema admits a value, straight from the document: the check on everything that the
+//! solver finds, and for that reason written without it.
+#![expect(
+    clippy::similar_names,
+    reason = "`items` and `item`, `instance` and `inside` are what they are"
+)]
+use serde_json::{Map, Value};
+
+use crate::document::{Document, Node};
+use crate::number::{self, equal};
+use crate::pointer::Pointer;
+use crate::verdict::{Direction, Rule, Violation};
+use crate::{format, pattern};
+
+/// Schemas and values nested deeper than this are not evaluated.
+const DEEPEST: usize = 120;
+/// Schemas looked at for one value.
+const BUDGET: usize = 200_000;
+
+/// Whether the schema at `at` admits `value`; every keyword that refuses is named. A violation of
+/// [`Rule::Undecided`] says that a keyword there could not be evaluated.
+pub fn admits(
+    doc: &Document,
+    at: &Pointer,
+    direction: Direction,
+    value: &Value,
+) -> Result<(), Vec<Violation>> {
+    let mut evaluation = Evaluation {
+        doc,
+        direction,
+        left: BUDGET,
+        found: Vec::new(),
+    };
+    evaluation.place(at, value, &Pointer::root(), 0);
+    if evaluation.found.is_empty() {
+        Ok(())
+    } else {
+        Err(evaluation.found)
+    }
+}
+
+struct Evaluation<'d> {
+    doc: &'d Document,
+    direction: Direction,
+    left: usize,
+    found: Vec<Violation>,
+}
+
+impl<'d> Evaluation<'d> {
+    fn refuse(&mut self, rule: Rule, keyword: Pointer, instance: &Pointer) {
+        self.found.push(Violation {
+            instance: instance.clone(),
+            keyword,
+            rule,
+        });
+    }
+
+    fn place(&mut self, at: &Pointer, value: &Value, instance: &Pointer, depth: usize) {
+        match self.doc.get(at) {
+            Some(schema) => self.schema(
+                Node {
+                    value: schema,
+                    at: at.clone(),
+                },
+                value,
+                instance,
+                depth,
+            ),
+            None => self.refuse(Rule::Undecided, at.clone(), instance),
+        }
+    }
+
+    fn schema(&mut self, node: Node<'d>, value: &Value, instance: &Pointer, depth: usize) {
+        self.left = self.left.saturating_sub(1);
+        let at = node.at.clone();
+        let object = self
+            .doc
+            .follow(node)
+            .ok()
+            .and_then(|node| Some((node.at, node.value.as_object()?)));
+        let (Some((at, schema)), true) = (object, depth < DEEPEST && self.left > 0) else {
+            return self.refuse(Rule::Undecided, at, instance);
+        };
+        if value.is_null() && schema.get("nullable") == Some(&Value::Bool(true)) {
+            return;
+        }
+        for (keyword, setting) in schema {
+            let place = at.child(keyword);
+            if self
+                .keyword(schema, (keyword, setting), value, (&place, instance), depth)
+                .is_none()
+            {
+                self.refuse(Rule::Undecided, place, instance);
+            }
+        }
+        if let (false, Value::Object(members)) = (schema.contains_key("properties"), value)
+            && schema.contains_key("additionalProperties")
+        {
+            self.members(schema, members, (&at, instance), depth);
+        }
+    }
+
+    /// How many branches admit; `None` if that cannot be told.
+    fn branches(
+        &mut self,
+        setting: &'d Value,
+        value: &Value,
+        at: &Pointer,
+        depth: usize,
+    ) -> Option<(usize, bool)> {
+        let (mut count, mut unsure) = (0, false);
+        for (index, branch) in setting.as_array()?.iter().enumerate() {
+            let outer = std::mem::take(&mut self.found);
+            self.schema(
+                Node {
+                    value: branch,
+                    at: at.index(index),
+                },
+                value,
+                &Pointer::root(),
+                depth + 1,
+            );
+            let inner = std::mem::replace(&mut self.found, outer);
+            count += usize::from(inner.is_empty());
+            unsure |= !inner.is_empty()
+                && inner
+                    .iter()
+                    .all(|violation| violation.rule == Rule::Undecided);
+        }
+        Some((count, unsure))
+    }
+
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm per keyword, read side by side"
+    )]
+    /// Evaluates one keyword; `None` if it is unknown or malformed.
+    fn keyword(
+        &mut self,
+        schema: &'d Map<String, Value>,
+        (keyword, setting): (&str, &'d Value),
+        value: &Value,
+        (at, instance): (&Pointer, &Pointer),
+        depth: usize,
+    ) -> Option<()> {
+        let exclusive = |name: &str| schema.get(name) == Some(&Value::Bool(true));
+        let bound = || setting.as_number().map(number::exact);
+        let mut test = |fine: bool, rule| {
+            if !fine {
+                self.refuse(rule, at.clone(), instance);
+            }
+        };
+        match keyword {
+            "type" => test(has_type(setting.as_str()?, value)?, Rule::Type),
+            "enum" => test(
+                setting
+                    .as_array()?
+                    .iter()
+                    .any(|listed| equal(listed, value)),
+                Rule::Enum,
+            ),
+            "minimum" | "maximum" | "multipleOf" => {
+                let limit = bound()?;
+                if let Value::Number(n) = value {
+                    let n = number::exact(n);
+                    match keyword {
+                        "minimum" => test(
+                            n > limit || (n == limit && !exclusive("exclusiveMinimum")),
+                            Rule::Minimum,
+                        ),
+                        "maximum" => test(
+                            n < limit || (n == limit && !exclusive("exclusiveMaximum")),
+                            Rule::Maximum,
+                        ),
+                        _ => test(number::is_multiple(&n, &limit), Rule::MultipleOf),
+                    }
+                }
+            }
+            "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties"
+            | "maxProperties" => {
+                let limit = bound()?;
+                let (size, low, high) = match value {
+                    Value::String(text) if keyword.ends_with("Length") => {
+                        (text.chars().count(), Rule::MinLength, Rule::MaxLength)
+                    }
+                    Value::Array(items) if keyword.ends_with("Items") => {
+                        (items.len(), Rule::MinItems, Rule::MaxItems)
+                    }
+                    Value::Object(members) if keyword.ends_with("Properties") => {
+                        (members.len(), Rule::MinProperties, Rule::MaxProperties)
+                    }
+                    _ => return Some(()),
+                };
+                let size = number::whole(i128::try_from(size).ok()?);
+                if keyword.starts_with("min") {
+                    test(size >= limit, low);
+                } else {
+                    test(size <= limit, high);
+                }
+            }
+            "pattern" => {
+                if let Value::String(text) = value {
+                    test(
+                        pattern::compile(setting.as_str()?)?.is_match(text),
+                        Rule::Pattern,
+                    );
+                } else {
+                    setting.as_str()?;
+                }
+            }
+            "format" => {
+                let name = setting.as_str()?;
+                let kind = schema.get("type").and_then(Value::as_str);
+                match (value, number::integer_range(name)) {
+                    (Value::Number(n), Some((low, high))) if kind != Some("string") => {
+                        let n = number::exact(n);
+                        test(n >= low && n <= high, Rule::Format);
+                    }
+                    (Value::String(text), _) => {
+                        test(format::matches(name, text).unwrap_or(true), Rule::Format);
+                    }
+                    _ => {}
+                }
+            }
+            "uniqueItems" => {
+                if let (true, Value::Array(items)) = (setting.as_bool()?, value) {
+                    let twice = items
+                        .iter()
+                        .enumerate()
+                        .any(|(at, item)| items.iter().take(at).any(|other| equal(item, other)));
+                    test(!twice, Rule::UniqueItems);
+                }
+            }
+            "items" => {
+                setting.as_object()?;
+                for (index, item) in value.as_array().into_iter().flatten().enumerate() {
+                    self.schema(
+                        Node {
+                            value: setting,
+                            at: at.clone(),
+                        },
+                        item,
+                        &instance.index(index),
+                        depth + 1,
+                    );
+                }
+            }
+            "required" => {
+                for (index, name) in setting.as_array()?.iter().enumerate() {
+                    let name = name.as_str()?;
+                    let missing = value
+                        .as_object()
+                        .is_some_and(|members| !members.contains_key(name));
+                    if missing && !self.unsent(schema, name, at) {
+                        self.refuse(Rule::Required, at.index(index), instance);
+                    }
+                }
+            }
+            "properties" => {
+                setting.as_object()?;
+                if let Value::Object(members) = value {
+                    let parent =
+                        at.with_path(at.path().rsplit_once('/').map_or("", |(parent, _)| parent));
+                    self.members(schema, members, (&parent, instance), depth);
+                }
+            }
+            "allOf" => {
+                for (index, branch) in setting.as_array()?.iter().enumerate() {
+                    self.schema(
+                        Node {
+                            value: branch,
+                            at: at.index(index),
+                        },
+                        value,
+                        instance,
+                        depth + 1,
+                    );
+                }
+            }
+            "anyOf" | "oneOf" => {
+                let (count, unsure) = self.branches(setting, value, at, depth)?;
+                let (rule, fine) = if keyword == "anyOf" {
+                    (Rule::AnyOf, count > 0)
+                } else {
+                    (Rule::OneOf, count == 1)
+                };
+                if unsure && !(keyword == "anyOf" && fine) && count < 2 {
+                    self.refuse(Rule::Undecided, at.clone(), instance);
+                } else if !fine {
+                    self.refuse(rule, at.clone(), instance);
+                }
+            }
+            "not" => {
+                let outer = std::mem::take(&mut self.found);
+                self.schema(
+                    Node {
+                        value: setting,
+                        at: at.clone(),
+                    },
+                    value,
+                    instance,
+                    depth + 1,
+                );
+                let inner = std::mem::replace(&mut self.found, outer);
+                if inner.is_empty() {
+                    self.refuse(Rule::Not, at.clone(), instance);
+                } else if inner
+                    .iter()
+                    .all(|violation| violation.rule == Rule::Undecided)
+                {
+                    self.refuse(Rule::Undecided, at.clone(), instance);
+                }
+            }
+            "title"
+            | "description"
+            | "default"
+            | "example"
+            | "examples"
+            | "externalDocs"
+            | "xml"
+            | "deprecated"
+            | "discriminator"
+            | "nullable"
+            | "readOnly"
+            | "writeOnly"
+            | "exclusiveMinimum"
+            | "exclusiveMaximum"
+            | "additionalProperties" => {}
+            other if other.starts_with("x-") => {}
+            _ => return None,
+        }
+        Some(())
+    }
+
+    /// Whether a declared member does not travel in this direction.
+    fn unsent(&self, schema: &'d Map<String, Value>, name: &str, at: &Pointer) -> bool {
+        let keyword = match self.direction {
+            Direction::Request => "readOnly",
+            Direction::Response => "writeOnly",
+        };
+        let member = schema
+            .get("properties")
+            .and_then(|members| members.get(name));
+        let node = member.and_then(|value| {
+            self.doc
+                .follow(Node {
+                    value,
+                    at: at.clone(),
+                })
+                .ok()
+        });
+        node.is_some_and(|node| node.value.get(keyword) == Some(&Value::Bool(true)))
+    }
+
+    fn members(
+        &mut self,
+        schema: &'d Map<String, Value>,
+        members: &Map<String, Value>,
+        (at, instance): (&Pointer, &Pointer),
+        depth: usize,
+    ) {
+        let declared = schema.get("properties").and_then(Value::as_object);
+        let place = at.child("additionalProperties");
+        for (name, value) in members {
+            let inside = instance.child(name);
+            match (
+                declared.and_then(|declared| declared.get(name)),
+                schema.get("additionalProperties"),
+            ) {
+                (Some(member), _) => {
+                    let node = Node {
+                        value: member,
+                        at: at.child("properties").child(name),
+                    };
+                    self.schema(node, value, &inside, depth + 1);
+                }
+                (None, None | Some(Value::Bool(true))) => {}
+                (None, Some(Value::Bool(false))) => {
+                    self.refuse(Rule::AdditionalProperties, place.clone(), &inside);
+                }
+                (None, Some(schema)) => {
+                    self.schema(
+                        Node {
+                            value: schema,
+                            at: place.clone(),
+                        },
+                        value,
+                        &inside,
+                        depth + 1,
+                    );
+                }
+            }
+        }
+    }
+}
+
+fn has_type(name: &str, value: &Value) -> Option<bool> {
+    Some(match name {
+        "boolean" => value.is_boolean(),
+        "integer" => value
+            .as_number()
+            .is_some_and(|number| number::exact(number).is_integer()),
+        "number" => value.is_number(),
+        "string" => value.is_string(),
+        "array" => value.is_array(),
+        "object" => value.is_object(),
+        _ => return None,
+    })
+}

@@ -1,0 +1,146 @@
+//! The string formats that validators check, each with plain values.
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+/// Whether `text` has the format; `None` for a format that no validator checks.
+pub(crate) fn matches(format: &str, text: &str) -> Option<bool> {
+    Some(match format {
+        "date" => is_date(text),
+        "date-time" => is_date_time(text),
+        "uuid" => is_uuid(text),
+        "email" => is_email(text),
+        "uri" => is_uri(text),
+        "ipv4" => text.parse::<Ipv4Addr>().is_ok(),
+        "ipv6" => text.parse::<Ipv6Addr>().is_ok(),
+        _ => return None,
+    })
+}
+
+/// Values that have the format, the plainest first.
+pub(crate) fn examples(format: &str) -> &'static [&'static str] {
+    match format {
+        "date" => &["2024-01-01", "1999-12-31", "2024-02-29"],
+        "date-time" => &[
+            "2024-01-01T00:00:00Z",
+            "1999-12-31T23:59:59Z",
+            "2024-02-29T12:30:00.5+02:00",
+        ],
+        "uuid" => &[
+            "00000000-0000-0000-0000-000000000000",
+            "123e4567-e89b-12d3-a456-426614174000",
+            "ffffffff-ffff-4fff-bfff-ffffffffffff",
+        ],
+        "email" => &[
+            "a@example.com",
+            "ada.lovelace@example.org",
+            "b+c@example.net",
+        ],
+        "uri" => &[
+            "https://example.com",
+            "https://example.com/a?b=c",
+            "urn:example:a",
+        ],
+        "ipv4" => &["192.0.2.1", "127.0.0.1", "255.255.255.255"],
+        "ipv6" => &["2001:db8::1", "::1", "::"],
+        _ => &[],
+    }
+}
+
+fn digits(text: &str, length: usize) -> Option<u32> {
+    (text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| text.parse().ok())
+        .flatten()
+}
+
+fn is_date(text: &str) -> bool {
+    let parse = || {
+        let mut parts = text.split('-');
+        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+        let year = digits(year, 4)?;
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let last = match digits(month, 2)? {
+            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+            4 | 6 | 9 | 11 => 30,
+            2 if leap => 29,
+            2 => 28,
+            _ => return None,
+        };
+        (parts.next().is_none() && (1..=last).contains(&digits(day, 2)?)).then_some(())
+    };
+    parse().is_some()
+}
+
+fn is_date_time(text: &str) -> bool {
+    let parse = || {
+        let (date, time) = text.split_once(['T', 't'])?;
+        let clock = time.get(..8)?;
+        let (hour, minute, second) = (
+            clock.get(..2)?,
+            clock.get(2..5)?.strip_prefix(':')?,
+            clock.get(5..)?.strip_prefix(':')?,
+        );
+        if digits(hour, 2)? > 23 || digits(minute, 2)? > 59 || digits(second, 2)? > 59 {
+            return None;
+        }
+        let mut zone = time.get(8..)?;
+        if let Some(fraction) = zone.strip_prefix('.') {
+            let end = fraction.find(|character: char| !character.is_ascii_digit())?;
+            if end == 0 {
+                return None;
+            }
+            zone = fraction.get(end..)?;
+        }
+        let fine = matches!(zone, "Z" | "z")
+            || zone
+                .strip_prefix(['+', '-'])
+                .and_then(|offset| offset.split_once(':'))
+                .is_some_and(|(hours, minutes)| {
+                    digits(hours, 2).is_some_and(|hours| hours < 24)
+                        && digits(minutes, 2).is_some_and(|minutes| minutes < 60)
+                });
+        (fine && is_date(date)).then_some(())
+    };
+    parse().is_some()
+}
+
+fn is_uuid(text: &str) -> bool {
+    text.len() == 36
+        && text.char_indices().all(|(at, character)| match at {
+            8 | 13 | 18 | 23 => character == '-',
+            _ => character.is_ascii_hexdigit(),
+        })
+}
+
+fn is_email(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else {
+        return false;
+    };
+    !local.is_empty()
+        && local.len() <= 64
+        && !local.starts_with('.')
+        && !local.ends_with('.')
+        && !local.contains("..")
+        && local
+            .chars()
+            .all(|c| c.is_alphanumeric() || "!#$%&'*+/=?^_`{|}~.-".contains(c))
+        && !domain.is_empty()
+        && domain.split('.').all(|label| {
+            !label.is_empty()
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+                && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+        })
+}
+
+fn is_uri(text: &str) -> bool {
+    let Some((scheme, rest)) = text.split_once(':') else {
+        return false;
+    };
+    scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+        && !rest.is_empty()
+        && rest
+            .chars()
+            .all(|c| c.is_ascii_graphic() && !"\"<>\\^`{|}".contains(c))
+}

@@ -1,0 +1,209 @@
+//! `pattern`: ECMA 262 expressions, matched and generated as far as Rust's dialect says the same.
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use regex::Regex;
+use regex_syntax::hir::{Class, Hir, HirKind};
+
+/// A pattern in both forms, compiled.
+pub(crate) struct Pattern {
+    matcher: Regex,
+    hir: Hir,
+}
+
+/// Compiled patterns by their text; `None` is one that cannot be evaluated.
+#[derive(Default)]
+pub(crate) struct Patterns(HashMap<String, Option<Rc<Pattern>>>);
+
+impl Patterns {
+    /// The compiled form of a pattern.
+    pub(crate) fn get(&mut self, text: &str) -> Option<Rc<Pattern>> {
+        if let Some(known) = self.0.get(text) {
+            return known.clone();
+        }
+        let compiled = compile(text).map(Rc::new);
+        self.0.insert(text.to_owned(), compiled.clone());
+        compiled
+    }
+}
+
+/// Compiles an ECMA 262 pattern; `None` if Rust's dialect cannot say it.
+pub(crate) fn compile(text: &str) -> Option<Pattern> {
+    let rust = translate(text)?;
+    let matcher = regex::RegexBuilder::new(&rust)
+        .size_limit(1 << 20)
+        .nest_limit(50)
+        .build()
+        .ok()?;
+    let hir = regex_syntax::ParserBuilder::new()
+        .nest_limit(50)
+        .build()
+        .parse(&rust)
+        .ok()?;
+    Some(Pattern { matcher, hir })
+}
+
+impl Pattern {
+    /// Whether the pattern is found in `text`.
+    pub(crate) fn is_match(&self, text: &str) -> bool {
+        self.matcher.is_match(text)
+    }
+
+    /// Strings that probably match: loops taken as seldom as allowed, then `more` times.
+    pub(crate) fn generate(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        for more in [0, 1, 3] {
+            for choice in 0..4 {
+                let mut text = String::new();
+                write(&self.hir, more, choice, &mut text, 0);
+                if self.is_match(&text) && !found.contains(&text) {
+                    found.push(text);
+                }
+            }
+        }
+        found
+    }
+}
+
+fn write(hir: &Hir, more: u32, choice: usize, out: &mut String, depth: usize) {
+    if depth > 60 || out.len() > 4_000 {
+        return;
+    }
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => {}
+        HirKind::Literal(literal) => out.push_str(&String::from_utf8_lossy(&literal.0)),
+        HirKind::Class(Class::Unicode(class)) => {
+            let ranges = class.ranges();
+            let plain = ranges
+                .iter()
+                .filter(|r| r.start() >= ' ' || r.end() >= 'a')
+                .collect::<Vec<_>>();
+            let Some(range) = plain
+                .get(choice % plain.len().max(1))
+                .copied()
+                .or(ranges.first())
+            else {
+                return;
+            };
+            let start = if range.start() < ' ' && range.end() >= 'a' {
+                'a'
+            } else {
+                range.start()
+            };
+            out.push(if choice.is_multiple_of(2) {
+                start
+            } else {
+                range.end().min('~').max(start)
+            });
+        }
+        HirKind::Class(Class::Bytes(class)) => {
+            if let Some(range) = class.ranges().first() {
+                out.push(char::from(range.start()));
+            }
+        }
+        HirKind::Repetition(repetition) => {
+            let most = repetition.max.unwrap_or(u32::MAX);
+            for _ in 0..repetition.min.saturating_add(more).min(most).min(300) {
+                write(&repetition.sub, more, choice, out, depth + 1);
+            }
+        }
+        HirKind::Capture(capture) => write(&capture.sub, more, choice, out, depth + 1),
+        HirKind::Concat(parts) => parts
+            .iter()
+            .for_each(|part| write(part, more, choice, out, depth + 1)),
+        HirKind::Alternation(parts) => {
+            if let Some(part) = parts.get(choice % parts.len().max(1)) {
+                write(part, more, choice, out, depth + 1);
+            }
+        }
+    }
+}
+
+/// From ECMA 262 to Rust's dialect: classes mean ASCII, and what only one of them knows is refused.
+fn translate(text: &str) -> Option<String> {
+    let mut out = String::new();
+    let mut characters = text.chars().peekable();
+    let mut class = false;
+    while let Some(character) = characters.next() {
+        match character {
+            '\\' => {
+                let escaped = characters.next()?;
+                let plain = match escaped {
+                    'd' => "0-9",
+                    'w' => "A-Za-z0-9_",
+                    's' => {
+                        r"\t\n\x0B\x0C\r \u{a0}\u{feff}\u{2028}\u{2029}\u{1680}\u{2000}-\u{200a}\u{202f}\u{205f}\u{3000}"
+                    }
+                    'D' | 'W' | 'S' if class => return None,
+                    'D' => "^0-9",
+                    'W' => "^A-Za-z0-9_",
+                    'S' => {
+                        r"^\t\n\x0B\x0C\r \u{a0}\u{feff}\u{2028}\u{2029}\u{1680}\u{2000}-\u{200a}\u{202f}\u{205f}\u{3000}"
+                    }
+                    'u' => {
+                        let hex: String = (0..4).filter_map(|_| characters.next()).collect();
+                        let code = u32::from_str_radix(&hex, 16).ok()?;
+                        char::from_u32(code)?;
+                        out.push_str("\\u{");
+                        out.push_str(&hex);
+                        out.push('}');
+                        continue;
+                    }
+                    'n' | 'r' | 't' | 'f' | 'v' | 'x' => {
+                        out.push('\\');
+                        out.push(escaped);
+                        continue;
+                    }
+                    // Word boundaries mean ASCII in ECMA 262.
+                    'b' if !class => {
+                        out.push_str(r"(?-u:\b)");
+                        continue;
+                    }
+                    other if other.is_alphanumeric() => return None,
+                    other => {
+                        out.push_str(&regex_syntax::escape(&other.to_string()));
+                        continue;
+                    }
+                };
+                if class {
+                    out.push_str(plain);
+                } else {
+                    out.push('[');
+                    out.push_str(plain);
+                    out.push(']');
+                }
+            }
+            '[' if class => out.push_str("\\["),
+            '[' => {
+                class = true;
+                out.push('[');
+                if characters.next_if_eq(&'^').is_some() {
+                    out.push('^');
+                }
+                if characters.peek() == Some(&']') {
+                    return None;
+                }
+            }
+            ']' if class => {
+                class = false;
+                out.push(']');
+            }
+            ']' => out.push_str("\\]"),
+            // Rust reads `&&`, `--` and `~~` in a class as set operations.
+            '&' | '~' if class => {
+                out.push('\\');
+                out.push(character);
+            }
+            '.' if !class => out.push_str(r"[^\n\r\u{2028}\u{2029}]"),
+            '(' if !class && characters.peek() == Some(&'?') => {
+                characters.next();
+                if characters.next() != Some(':') {
+                    return None;
+                }
+                out.push_str("(?:");
+            }
+            other => out.push(other),
+        }
+    }
+    Some(out)
+}

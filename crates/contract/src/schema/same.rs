@@ -1,0 +1,93 @@
+//! Whether two schemas are the same regular tree: the fast way to say yes.
+use std::collections::HashSet;
+
+use super::{Additional, Atom, AtomKind, Schema, SchemaId, Schemas};
+
+impl Schemas<'_> {
+    /// Whether two schemas say the same keyword by keyword, behind references. A yes is certain;
+    /// a no says nothing about the sets. Recursive schemas are compared as infinite trees: a pair
+    /// met again is assumed equal, which holds if no other pair differs.
+    pub(crate) fn same(&mut self, a: SchemaId, b: SchemaId) -> bool {
+        if a == b {
+            return true;
+        }
+        if let Some(known) = self.same.get(&(a, b)) {
+            return *known;
+        }
+        let mut seen = HashSet::from([(a, b)]);
+        let mut open = vec![(a, b)];
+        while let Some((x, y)) = open.pop() {
+            if self.same.get(&(x, y)) == Some(&true) {
+                continue;
+            }
+            let (left, right) = (self.get(x), self.get(y));
+            let mut children = Vec::new();
+            if self.same.get(&(x, y)) == Some(&false) || !shallow(&left, &right, &mut children) {
+                self.same.insert((x, y), false);
+                self.same.insert((a, b), false);
+                return false;
+            }
+            open.extend(
+                children
+                    .into_iter()
+                    .filter(|pair| pair.0 != pair.1 && seen.insert(*pair)),
+            );
+        }
+        self.same.extend(seen.into_iter().map(|pair| (pair, true)));
+        true
+    }
+}
+
+fn shallow(a: &Schema, b: &Schema, children: &mut Vec<(SchemaId, SchemaId)>) -> bool {
+    a.nullable == b.nullable
+        && a.hidden == b.hidden
+        && a.discriminator == b.discriminator
+        && a.atoms.len() == b.atoms.len()
+        && a.atoms
+            .iter()
+            .zip(&b.atoms)
+            .all(|(a, b)| same_atom(a, b, children))
+}
+
+fn same_atom(a: &Atom, b: &Atom, children: &mut Vec<(SchemaId, SchemaId)>) -> bool {
+    match (&a.kind, &b.kind) {
+        (AtomKind::Items(a), AtomKind::Items(b))
+        | (AtomKind::AllOf(a), AtomKind::AllOf(b))
+        | (AtomKind::Not(a), AtomKind::Not(b)) => {
+            children.push((*a, *b));
+            true
+        }
+        (AtomKind::AnyOf(a), AtomKind::AnyOf(b)) | (AtomKind::OneOf(a), AtomKind::OneOf(b)) => {
+            children.extend(a.iter().copied().zip(b.iter().copied()));
+            a.len() == b.len()
+        }
+        (
+            AtomKind::Members {
+                properties: a,
+                additional: more_a,
+            },
+            AtomKind::Members {
+                properties: b,
+                additional: more_b,
+            },
+        ) => {
+            let rest = match (more_a, more_b) {
+                (Additional::Schema(a), Additional::Schema(b)) => {
+                    children.push((*a, *b));
+                    true
+                }
+                (a, b) => a == b,
+            };
+            rest && a.len() == b.len()
+                && a.iter().all(|(name, a)| {
+                    b.get(name).is_some_and(|b| {
+                        children.push((a.schema, b.schema));
+                        a.hidden == b.hidden
+                    })
+                })
+        }
+        // An opaque keyword is the same only if its text is, which the reason does not hold.
+        (AtomKind::Opaque(a), AtomKind::Opaque(b)) => a == b,
+        (a, b) => a == b,
+    }
+}

@@ -1,0 +1,277 @@
+//! Evaluating compiled schemas on given values, and quick tests of what cannot be.
+use serde_json::Value;
+
+use super::branch::{Cell, Exists};
+use super::{Goal, Solver};
+use crate::format;
+use crate::number::{self, equal};
+use crate::schema::{Additional, AtomKind, Kind, SchemaId};
+
+impl Solver<'_> {
+    /// Whether a value of the cell's type meets everything gathered.
+    pub(super) fn fits(&mut self, cell: &Cell, value: &Value) -> bool {
+        let mut fine = true;
+        for (atoms, wanted) in [(&cell.meets, true), (&cell.fails, false)] {
+            for place in atoms {
+                let Some(atom) = place.atom() else { continue };
+                match self.holds(&atom.kind, value, 0) {
+                    Some(holds) => fine &= holds == wanted,
+                    None => {
+                        // Names of formats that no validator checks: met or failed as asked, but
+                        // no value shows it.
+                        fine &= wanted;
+                    }
+                }
+            }
+        }
+        fine && cell.exists.iter().all(|exists| {
+            let (goal, parts): (Option<Goal>, Vec<&Value>) = match (exists, value) {
+                (Exists::Item(goal), Value::Array(items)) => (Some(*goal), items.iter().collect()),
+                (Exists::Member(name, goal, _), Value::Object(members)) => {
+                    (Some(*goal), members.get(name).into_iter().collect())
+                }
+                (Exists::Undeclared(place, goal), Value::Object(members)) => {
+                    let Some(AtomKind::Members { properties, .. }) =
+                        place.atom().map(|atom| &atom.kind)
+                    else {
+                        return false;
+                    };
+                    let undeclared = members
+                        .iter()
+                        .filter(|(name, _)| !properties.contains_key(*name));
+                    (*goal, undeclared.map(|(_, value)| value).collect())
+                }
+                _ => return false,
+            };
+            parts.into_iter().any(|part| {
+                goal.is_none_or(|goal| self.admits(goal.id, part, 0) == Some(goal.positive))
+            })
+        })
+    }
+
+    /// Whether a compiled schema admits a value; `None` if that cannot be told.
+    pub(crate) fn admits(&mut self, id: SchemaId, value: &Value, depth: usize) -> Option<bool> {
+        if depth > 200 || !self.step() {
+            return None;
+        }
+        let schema = self.schemas.get(id);
+        if schema.nullable && value.is_null() {
+            return Some(true);
+        }
+        let mut all = Some(true);
+        for atom in &schema.atoms {
+            match self.holds(&atom.kind, value, depth + 1) {
+                Some(true) => {}
+                Some(false) => return Some(false),
+                // A name of a format that no validator checks refuses nothing.
+                None if matches!(atom.kind, AtomKind::Format { .. }) => {}
+                None => all = None,
+            }
+        }
+        all
+    }
+
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm per keyword, read side by side"
+    )]
+    fn holds(&mut self, atom: &AtomKind, value: &Value, depth: usize) -> Option<bool> {
+        if atom.about().is_some_and(|kind| kind != Kind::of(value)) {
+            return Some(true);
+        }
+        let within = |length: usize| u64::try_from(length).unwrap_or(u64::MAX);
+        let holds = match (atom, value) {
+            (AtomKind::Type { types, integer }, value) => {
+                types.has(Kind::of(value))
+                    && !(*integer
+                        && value
+                            .as_number()
+                            .is_some_and(|number| !number::exact(number).is_integer()))
+            }
+            (AtomKind::Enum(values), value) => values.iter().any(|other| equal(other, value)),
+            (AtomKind::Minimum { bound, exclusive }, Value::Number(n)) => {
+                let n = number::exact(n);
+                n > *bound || (!exclusive && n == *bound)
+            }
+            (AtomKind::Maximum { bound, exclusive }, Value::Number(n)) => {
+                let n = number::exact(n);
+                n < *bound || (!exclusive && n == *bound)
+            }
+            (AtomKind::MultipleOf(step), Value::Number(n)) => {
+                number::is_multiple(&number::exact(n), step)
+            }
+            (AtomKind::Range(low, high), Value::Number(n)) => {
+                let n = number::exact(n);
+                n >= *low && n <= *high
+            }
+            (AtomKind::Format { name, .. }, Value::String(text)) => {
+                return format::matches(name, text);
+            }
+            (AtomKind::MinLength(least), Value::String(text)) => {
+                within(text.chars().count()) >= *least
+            }
+            (AtomKind::MaxLength(most), Value::String(text)) => {
+                within(text.chars().count()) <= *most
+            }
+            (AtomKind::Pattern(pattern), Value::String(text)) => {
+                self.patterns.get(pattern)?.is_match(text)
+            }
+            (AtomKind::MinItems(least), Value::Array(items)) => within(items.len()) >= *least,
+            (AtomKind::MaxItems(most), Value::Array(items)) => within(items.len()) <= *most,
+            (AtomKind::UniqueItems, Value::Array(items)) => !items
+                .iter()
+                .enumerate()
+                .any(|(at, item)| items.iter().take(at).any(|other| equal(other, item))),
+            (AtomKind::Items(id), Value::Array(items)) => {
+                return self.all(items.iter().map(|item| (*id, item)), depth);
+            }
+            (AtomKind::MinProperties(least), Value::Object(members)) => {
+                within(members.len()) >= *least
+            }
+            (AtomKind::MaxProperties(most), Value::Object(members)) => {
+                within(members.len()) <= *most
+            }
+            (AtomKind::Required(name), Value::Object(members)) => members.contains_key(name),
+            (
+                AtomKind::Members {
+                    properties,
+                    additional,
+                },
+                Value::Object(members),
+            ) => {
+                let mut parts = Vec::new();
+                for (name, value) in members {
+                    match (properties.get(name), additional) {
+                        (Some(property), _) => parts.push((property.schema, value)),
+                        (None, Additional::Any) => {}
+                        (None, Additional::Never) => return Some(false),
+                        (None, Additional::Schema(id)) => parts.push((*id, value)),
+                    }
+                }
+                return self.all(parts.into_iter(), depth);
+            }
+            (AtomKind::AllOf(id), value) => return self.admits(*id, value, depth),
+            (AtomKind::Not(id), value) => {
+                return self.admits(*id, value, depth).map(|admits| !admits);
+            }
+            (AtomKind::AnyOf(ids), value) => {
+                let answers: Vec<_> = ids
+                    .iter()
+                    .map(|id| self.admits(*id, value, depth))
+                    .collect();
+                if answers.contains(&Some(true)) {
+                    true
+                } else if answers.contains(&None) {
+                    return None;
+                } else {
+                    false
+                }
+            }
+            (AtomKind::OneOf(ids), value) => {
+                let answers: Vec<_> = ids
+                    .iter()
+                    .map(|id| self.admits(*id, value, depth))
+                    .collect();
+                if answers.contains(&None) {
+                    return None;
+                }
+                answers
+                    .iter()
+                    .filter(|answer| **answer == Some(true))
+                    .count()
+                    == 1
+            }
+            (AtomKind::Format { .. } | AtomKind::Opaque(_), _) => return None,
+            _ => true,
+        };
+        Some(holds)
+    }
+
+    fn all<'v>(
+        &mut self,
+        parts: impl Iterator<Item = (SchemaId, &'v Value)>,
+        depth: usize,
+    ) -> Option<bool> {
+        let mut all = Some(true);
+        for (id, value) in parts {
+            match self.admits(id, value, depth) {
+                Some(true) => {}
+                Some(false) => return Some(false),
+                None => all = None,
+            }
+        }
+        all
+    }
+
+    /// False if the schema plainly admits nothing of this type.
+    pub(super) fn possible(&mut self, id: SchemaId, kind: Kind) -> bool {
+        let schema = self.schemas.get(id);
+        (kind == Kind::Null && schema.nullable)
+            || schema.atoms.iter().all(|atom| match &atom.kind {
+                AtomKind::Type { types, .. } => types.has(kind),
+                AtomKind::Enum(values) => values.iter().any(|value| Kind::of(value) == kind),
+                _ => true,
+            })
+    }
+
+    /// True if no object meets both, for a member that both require has no value in common.
+    pub(super) fn disjoint(&mut self, a: SchemaId, b: SchemaId) -> bool {
+        let (left, right) = (self.schemas.get(a), self.schemas.get(b));
+        let members = |schema: &crate::schema::Schema| {
+            schema
+                .atoms
+                .iter()
+                .position(|atom| matches!(atom.kind, AtomKind::Members { .. }))
+        };
+        let (Some(at_left), Some(at_right)) = (members(&left), members(&right)) else {
+            return false;
+        };
+        let (Some(left_atom), Some(right_atom)) =
+            (left.atoms.get(at_left), right.atoms.get(at_right))
+        else {
+            return false;
+        };
+        let (
+            AtomKind::Members {
+                properties: mine, ..
+            },
+            AtomKind::Members {
+                properties: theirs, ..
+            },
+        ) = (&left_atom.kind, &right_atom.kind)
+        else {
+            return false;
+        };
+        for (name, one) in mine {
+            let Some(other) = theirs.get(name) else {
+                continue;
+            };
+            let required = |schema: &crate::schema::Schema| {
+                schema
+                    .atoms
+                    .iter()
+                    .any(|atom| matches!(&atom.kind, AtomKind::Required(member) if member == name))
+            };
+            if (required(&left) || required(&right)) && self.apart(one.schema, other.schema) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// True if both list their values and share none.
+    fn apart(&mut self, a: SchemaId, b: SchemaId) -> bool {
+        let (left, right) = (self.schemas.get(a), self.schemas.get(b));
+        let listed = |schema: &crate::schema::Schema| {
+            schema.atoms.iter().find_map(|atom| match &atom.kind {
+                AtomKind::Enum(values) if !schema.nullable => Some(values.clone()),
+                _ => None,
+            })
+        };
+        let (Some(one), Some(other)) = (listed(&left), listed(&right)) else {
+            return false;
+        };
+        !one.iter()
+            .any(|value| other.iter().any(|known| equal(known, value)))
+    }
+}

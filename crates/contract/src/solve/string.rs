@@ -1,0 +1,101 @@
+//! Strings: a length, and examples of formats and patterns that are checked before use.
+use serde_json::Value;
+
+use super::branch::Cell;
+use super::{Solution, Solver};
+use crate::format;
+use crate::schema::AtomKind;
+
+/// Longer strings are not written.
+const LONGEST: u64 = 100_000;
+
+impl Solver<'_> {
+    pub(super) fn strings(&mut self, cell: &Cell, want: usize, out: &mut Vec<Solution>) {
+        let (mut least, mut most) = (0, u64::MAX);
+        let mut candidates = Vec::new();
+        let mut plain = true;
+        for atom in cell.atoms() {
+            match atom {
+                AtomKind::MinLength(n) => least = least.max(*n),
+                AtomKind::MaxLength(n) => most = most.min(*n),
+                AtomKind::Format { name, .. } => {
+                    let examples = format::examples(name);
+                    plain &= examples.is_empty();
+                    candidates.extend(examples.iter().map(|text| (*text).to_owned()));
+                }
+                AtomKind::Pattern(pattern) => {
+                    plain = false;
+                    candidates.extend(
+                        self.patterns
+                            .get(pattern)
+                            .map(|pattern| pattern.generate())
+                            .unwrap_or_default(),
+                    );
+                }
+                _ => {}
+            }
+        }
+        for atom in cell.failing() {
+            match atom {
+                AtomKind::MinLength(n) => most = most.min(n.saturating_sub(1)),
+                AtomKind::MaxLength(n) => least = least.max(n.saturating_add(1)),
+                AtomKind::Format { name, .. } => {
+                    if cell.atoms().any(|kind| matches!(kind, AtomKind::Format { name: known, .. } if known == name)) {
+                        return;
+                    }
+                    plain = false;
+                }
+                AtomKind::Pattern(text) => {
+                    if cell
+                        .atoms()
+                        .any(|kind| matches!(kind, AtomKind::Pattern(known) if known == text))
+                    {
+                        return;
+                    }
+                    plain = false;
+                }
+                _ => {}
+            }
+        }
+        if least > most || self.names_only(cell) {
+            return;
+        }
+        if least > LONGEST {
+            let goals = self.stack.last().cloned().unwrap_or_default();
+            self.doubted(&goals, "only very long strings are admitted there");
+            return;
+        }
+        let lengths = [least, least + 1, least + 2, least + 7, most.min(LONGEST)];
+        let words = ["a", "b", "A", "0", "!", " ", "\u{e9}"];
+        for length in lengths.into_iter().filter(|length| *length <= most) {
+            let length = usize::try_from(length).unwrap_or(0);
+            candidates.extend(words.iter().map(|word| word.repeat(length)));
+        }
+        if plain && least <= most && most > 0 {
+            // As many distinct strings of one length as are wanted.
+            let length = usize::try_from(least.max(1)).unwrap_or(1);
+            let spare = want.saturating_add(cell.failing().count() * 50).min(5_000);
+            candidates.extend((0..spare).filter_map(|n| {
+                let letter = char::from_u32(0x4e00 + u32::try_from(n).ok()?)?;
+                Some(format!("{}{letter}", "a".repeat(length.saturating_sub(1))))
+            }));
+        }
+        for text in candidates {
+            if out.len() >= want || !self.step() {
+                return;
+            }
+            let value = Value::String(text);
+            if !out.iter().any(|known| known.value == value) && self.fits(cell, &value) {
+                out.push(Solution { value, cause: None });
+            }
+        }
+        let finite = plain && most == 0;
+        if out.len() < want && !finite {
+            let goals = self.stack.last().cloned().unwrap_or_default();
+            self.doubted(
+                &goals,
+                "no string was found for the patterns and formats there",
+            );
+        }
+    }
+}

@@ -1,0 +1,440 @@
+//! Whether one document is sound on its own, before it is compared with another.
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use serde_json::{Map, Value};
+
+use crate::compare::split_template;
+use crate::contain::Comparer;
+use crate::document::{Document, Node};
+use crate::evaluate::admits;
+use crate::pointer::Pointer;
+use crate::report::{Collector, Finding, FindingSide, Severity};
+use crate::rules::FindingRule;
+use crate::verdict::{Direction, Rule, Side};
+
+/// The longest way down into a document that is followed.
+const DEEPEST: usize = 200;
+
+/// What is wrong with a document by itself: references that lead nowhere, examples that their
+/// schema refuses, operationIds used twice, paths and parameters that disagree, schemas that
+/// nothing satisfies. Places are given as those of the promised document.
+pub fn soundness(document: &Document) -> Vec<Finding> {
+    let mut check = Soundness {
+        document,
+        solver: Comparer::new(document, document, Direction::Request),
+        collector: Collector::default(),
+    };
+    check.references();
+    check.schemas();
+    check.paths();
+    check.collector.into_report().findings
+}
+
+struct Soundness<'d> {
+    document: &'d Document,
+    solver: Comparer<'d>,
+    collector: Collector,
+}
+
+impl<'d> Soundness<'d> {
+    fn say(&mut self, severity: Severity, rule: FindingRule, at: &Pointer, message: String) {
+        self.collector.add(Finding {
+            severity,
+            side: FindingSide::Document,
+            place: None,
+            rule,
+            operation: None,
+            also_at: Vec::new(),
+            status: None,
+            promised: Some(at.clone()),
+            provided: None,
+            message,
+            witness: None,
+        });
+    }
+
+    fn root(&self) -> Node<'d> {
+        Node {
+            value: self.document.root(),
+            at: Pointer::root(),
+        }
+    }
+
+    /// Every `$ref` leads somewhere, and none is a mere name in data.
+    fn references(&mut self) {
+        let mut waiting = vec![(self.root(), 0)];
+        while let Some((node, depth)) = waiting.pop() {
+            if depth > DEEPEST {
+                let message = format!("{}: nested deeper than {DEEPEST} levels", node.at);
+                self.say(Severity::Drift, FindingRule::Undecided, &node.at, message);
+                continue;
+            }
+            match node.value {
+                Value::Object(members) => {
+                    let is_reference = members.get("$ref").is_some_and(Value::is_string);
+                    if is_reference {
+                        self.reference(&node, members);
+                        continue;
+                    }
+                    for (name, value) in members.iter().rev() {
+                        // Examples and the like hold data, in which a `$ref` is a plain member.
+                        let data =
+                            matches!(name.as_str(), "example" | "default" | "enum" | "value");
+                        if (!data || is_named(&node.at)) && !name.starts_with("x-") {
+                            let at = node.at.child(name);
+                            waiting.push((Node { value, at }, depth + 1));
+                        }
+                    }
+                }
+                Value::Array(items) => {
+                    for (index, value) in items.iter().enumerate().rev() {
+                        let at = node.at.index(index);
+                        waiting.push((Node { value, at }, depth + 1));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn reference(&mut self, node: &Node<'d>, members: &Map<String, Value>) {
+        if let Err(error) = self.document.follow(node.clone()) {
+            self.say(
+                Severity::Breaking,
+                FindingRule::Reference,
+                &node.at,
+                error.to_string(),
+            );
+        }
+        // A Path Item Object is the one that may have members beside its `$ref`.
+        let is_path =
+            node.at.tokens().next().as_deref() == Some("paths") && node.at.tokens().count() == 2;
+        if members.len() > 1 && !is_path {
+            let siblings: Vec<String> = members
+                .keys()
+                .filter(|name| *name != "$ref")
+                .map(|name| format!("`{name}`"))
+                .collect();
+            let message = format!("{} beside a `$ref` is ignored", siblings.join(", "));
+            self.say(
+                Severity::Docs,
+                FindingRule::IgnoredSibling,
+                &node.at,
+                message,
+            );
+        }
+    }
+
+    /// Every Schema Object that can be reached, each once.
+    fn schemas(&mut self) {
+        let mut seen = HashSet::new();
+        let mut waiting = vec![(self.root(), 0)];
+        while let Some((node, depth)) = waiting.pop() {
+            if depth > DEEPEST {
+                continue;
+            }
+            match node.value {
+                Value::Object(members) => {
+                    for (name, value) in members.iter().rev() {
+                        let at = node.at.child(name);
+                        if name == "schema" && !is_named(&node.at) {
+                            self.examples_of(&node, &at);
+                            self.schema_tree(Node { value, at }, &mut seen);
+                        } else if name == "schemas" && node.at.path() == "/components" {
+                            for (name, value) in value.as_object().into_iter().flatten() {
+                                let at = at.child(name);
+                                self.schema_tree(Node { value, at }, &mut seen);
+                            }
+                        } else if !matches!(name.as_str(), "example" | "examples" | "default")
+                            && !name.starts_with("x-")
+                        {
+                            waiting.push((Node { value, at }, depth + 1));
+                        }
+                    }
+                }
+                Value::Array(items) => {
+                    for (index, value) in items.iter().enumerate().rev() {
+                        let at = node.at.index(index);
+                        waiting.push((Node { value, at }, depth + 1));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn schema_tree(&mut self, root: Node<'d>, seen: &mut HashSet<Pointer>) {
+        let mut waiting = vec![(root, 0)];
+        while let Some((node, depth)) = waiting.pop() {
+            if depth > DEEPEST || !seen.insert(node.at.clone()) {
+                continue;
+            }
+            let Some(schema) = node.value.as_object() else {
+                let message = format!("{}: expected a schema, which is an object", node.at);
+                self.say(
+                    Severity::Breaking,
+                    FindingRule::Malformed,
+                    &node.at,
+                    message,
+                );
+                continue;
+            };
+            if schema.contains_key("$ref") {
+                continue;
+            }
+            if may_be_empty(schema)
+                && self.solver.is_empty((Side::Promised, &node.at)) == Some(true)
+            {
+                let message = "no JSON value satisfies this schema".to_owned();
+                self.say(
+                    Severity::Drift,
+                    FindingRule::Unsatisfiable,
+                    &node.at,
+                    message,
+                );
+            }
+            if let Some(example) = schema.get("example") {
+                self.example(&node.at, &node.at.child("example"), example);
+            }
+            if let Some(default) = schema.get("default") {
+                self.example(&node.at, &node.at.child("default"), default);
+            }
+            if schema.get("nullable") == Some(&Value::Bool(true)) && !schema.contains_key("type") {
+                let at = node.at.child("nullable");
+                let message = "`nullable` without a `type` has no effect by the letter".to_owned();
+                self.say(
+                    Severity::Docs,
+                    FindingRule::IneffectiveNullable,
+                    &at,
+                    message,
+                );
+            }
+            let mut below = |value, at| waiting.push((Node { value, at }, depth + 1));
+            for name in ["items", "not", "additionalProperties"] {
+                if let Some(value) = schema.get(name).filter(|value| !value.is_boolean()) {
+                    below(value, node.at.child(name));
+                }
+            }
+            for (name, value) in schema
+                .get("properties")
+                .and_then(Value::as_object)
+                .into_iter()
+                .flatten()
+            {
+                below(value, node.at.child("properties").child(name));
+            }
+            for name in ["allOf", "oneOf", "anyOf"] {
+                let members = schema.get(name).and_then(Value::as_array);
+                for (index, value) in members.into_iter().flatten().enumerate() {
+                    below(value, node.at.child(name).index(index));
+                }
+            }
+        }
+    }
+
+    /// The examples beside the `schema` of a media type, parameter or header.
+    fn examples_of(&mut self, owner: &Node<'d>, schema: &Pointer) {
+        if let Some(example) = owner.value.get("example") {
+            self.example(schema, &owner.at.child("example"), example);
+        }
+        let examples = owner.value.get("examples").and_then(Value::as_object);
+        for (name, value) in examples.into_iter().flatten() {
+            let at = owner.at.child("examples").child(name);
+            let Ok(example) = self.document.follow(Node { value, at }) else {
+                continue;
+            };
+            if let Some(value) = example.value.get("value") {
+                self.example(schema, &example.at.child("value"), value);
+            }
+        }
+    }
+
+    fn example(&mut self, schema: &Pointer, at: &Pointer, value: &Value) {
+        // An example may show what is sent or what is answered.
+        let refused = |direction| match admits(self.document, schema, direction, value) {
+            Ok(()) => None,
+            Err(violations) => {
+                let broken = |violation: &&crate::Violation| violation.rule != Rule::Undecided;
+                violations.iter().find(broken).map(|violation| {
+                    format!("{} breaks `{}`", violation.instance, violation.rule.id())
+                })
+            }
+        };
+        if let (Some(request), Some(_)) =
+            (refused(Direction::Request), refused(Direction::Response))
+        {
+            let message = format!("the example is refused by its schema: {request}");
+            self.say(Severity::Drift, FindingRule::ExampleInvalid, at, message);
+        }
+    }
+
+    fn paths(&mut self) {
+        let at = Pointer::root().child("paths");
+        let Some(Value::Object(paths)) = self.document.get(&at) else {
+            let message = "the member `paths` is missing or not an object".to_owned();
+            self.say(Severity::Breaking, FindingRule::Malformed, &at, message);
+            return;
+        };
+        let mut templates: HashMap<String, &str> = HashMap::new();
+        let mut ids = HashMap::new();
+        for (template, value) in paths.iter().filter(|(name, _)| !name.starts_with("x-")) {
+            let at = at.child(template);
+            let (normalised, names) = split_template(template);
+            if let Some(other) = templates.insert(normalised, template) {
+                let message = format!("`{template}` is the same path as `{other}`");
+                self.say(Severity::Breaking, FindingRule::DuplicatePath, &at, message);
+            }
+            let Ok(item) = self.document.follow(Node { value, at }) else {
+                continue;
+            };
+            for method in [
+                "get", "put", "post", "delete", "options", "head", "patch", "trace",
+            ] {
+                let Some(value) = item.value.get(method) else {
+                    continue;
+                };
+                let operation = Node {
+                    value,
+                    at: item.at.child(method),
+                };
+                self.path_parameters(&names, &item, &operation);
+                if let Some(Value::String(id)) = value.get("operationId")
+                    && let Some(other) = ids.insert(id, operation.at.clone())
+                {
+                    let at = operation.at.child("operationId");
+                    let message = format!("operationId `{id}` is that of {other} too");
+                    self.say(
+                        Severity::Breaking,
+                        FindingRule::DuplicateOperationId,
+                        &at,
+                        message,
+                    );
+                }
+                self.statuses(&operation);
+                self.security(value.get("security"), &operation.at.child("security"));
+            }
+        }
+        let root = self.document.root();
+        self.security(root.get("security"), &Pointer::root().child("security"));
+    }
+
+    fn path_parameters(&mut self, names: &[&str], item: &Node<'d>, operation: &Node<'d>) {
+        let mut declared = BTreeSet::new();
+        for owner in [operation, item] {
+            let list = owner.value.get("parameters").and_then(Value::as_array);
+            for (index, value) in list.into_iter().flatten().enumerate() {
+                let at = owner.at.child("parameters").index(index);
+                let Ok(parameter) = self.document.follow(Node { value, at }) else {
+                    continue;
+                };
+                let text = |name: &str| parameter.value.get(name).and_then(Value::as_str);
+                if text("in") != Some("path") {
+                    continue;
+                }
+                let name = text("name").unwrap_or_default();
+                declared.insert(name.to_owned());
+                let required = parameter.value.get("required") == Some(&Value::Bool(true));
+                if !names.contains(&name) || !required {
+                    let message = if required {
+                        format!("path parameter `{name}` is not in the path template")
+                    } else {
+                        format!("path parameter `{name}` is not `required: true`")
+                    };
+                    let rule = FindingRule::PathParameterUndeclared;
+                    self.say(Severity::Breaking, rule, &parameter.at, message);
+                }
+            }
+        }
+        for name in names.iter().filter(|name| !declared.contains(**name)) {
+            let message = format!("path parameter `{name}` is not declared");
+            let rule = FindingRule::PathParameterUndeclared;
+            self.say(Severity::Breaking, rule, &operation.at, message);
+        }
+    }
+
+    fn statuses(&mut self, operation: &Node<'d>) {
+        let at = operation.at.child("responses");
+        let Some(Value::Object(responses)) = operation.value.get("responses") else {
+            let message = format!("{at}: the responses are missing or not an object");
+            self.say(
+                Severity::Breaking,
+                FindingRule::Malformed,
+                &operation.at,
+                message,
+            );
+            return;
+        };
+        for status in responses.keys() {
+            let valid = match status.as_bytes() {
+                b"default"
+                | [b'1'..=b'5', b'X', b'X']
+                | [b'1'..=b'5', b'0'..=b'9', b'0'..=b'9'] => true,
+                other => other.starts_with(b"x-"),
+            };
+            if !valid {
+                let message = format!("`{status}` is not a status");
+                self.say(
+                    Severity::Breaking,
+                    FindingRule::StatusInvalid,
+                    &at.child(status),
+                    message,
+                );
+            }
+        }
+    }
+
+    fn security(&mut self, requirements: Option<&Value>, at: &Pointer) {
+        let schemes = Pointer::root().child("components").child("securitySchemes");
+        let list = requirements.and_then(Value::as_array);
+        for (index, requirement) in list.into_iter().flatten().enumerate() {
+            for name in requirement
+                .as_object()
+                .into_iter()
+                .flatten()
+                .map(|(name, _)| name)
+            {
+                if self.document.get(&schemes.child(name)).is_none() {
+                    let at = at.index(index).child(name);
+                    let message = format!("security scheme `{name}` is not defined");
+                    self.say(
+                        Severity::Breaking,
+                        FindingRule::UnknownSecurityScheme,
+                        &at,
+                        message,
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// Whether a schema has a keyword that can exclude every value together with another.
+fn may_be_empty(schema: &Map<String, Value>) -> bool {
+    schema.keys().any(|name| {
+        name.starts_with("min")
+            || name.starts_with("max")
+            || matches!(
+                name.as_str(),
+                "allOf" | "anyOf" | "oneOf" | "not" | "enum" | "required"
+            )
+    })
+}
+
+/// Whether the members of the object here are named by the author, as those of `properties` are.
+fn is_named(at: &Pointer) -> bool {
+    matches!(
+        at.path().rsplit('/').next(),
+        Some(
+            "properties"
+                | "schemas"
+                | "parameters"
+                | "examples"
+                | "responses"
+                | "headers"
+                | "requestBodies"
+                | "securitySchemes"
+                | "links"
+                | "callbacks"
+        )
+    )
+}

@@ -1,0 +1,152 @@
+//! All small schemas against brute force over values that suffice to tell them apart.
+mod support;
+
+use openapi_contract::{Comparer, Direction, Side, admits};
+use serde_json::{Map, Value, json};
+use support::{at, document};
+
+fn schemas() -> Vec<Value> {
+    let mut plain = vec![
+        json!({}),
+        json!({"not": {}}),
+        json!({"type": "boolean"}),
+        json!({"enum": [true, 1, null]}),
+        json!({"enum": [1], "nullable": true}),
+        json!({"enum": [{}, []]}),
+        json!({"type": "integer"}),
+        json!({"type": "number"}),
+        json!({"type": "integer", "nullable": true}),
+        json!({"minimum": 1}),
+        json!({"minimum": 1, "exclusiveMinimum": true}),
+        json!({"maximum": 1}),
+        json!({"type": "integer", "multipleOf": 2}),
+        json!({"type": "string"}),
+        json!({"type": "string", "maxLength": 1}),
+        json!({"minLength": 1}),
+        json!({"type": "array"}),
+        json!({"type": "array", "maxItems": 1}),
+        json!({"minItems": 1}),
+        json!({"uniqueItems": true}),
+        json!({"type": "array", "items": {"type": "boolean"}}),
+        json!({"type": "array", "items": {"enum": [0]}, "uniqueItems": true}),
+        json!({"type": "object"}),
+        json!({"required": ["a"]}),
+        json!({"type": "object", "properties": {"a": {"type": "boolean"}}}),
+        json!({"type": "object", "properties": {"a": {"type": "boolean"}}, "required": ["a"]}),
+        json!({"properties": {"a": {}}, "additionalProperties": false}),
+        json!({"additionalProperties": {"type": "boolean"}}),
+        json!({"maxProperties": 1}),
+        json!({"type": "object", "minProperties": 1}),
+    ];
+    let base = plain.clone();
+    for one in &base {
+        plain.push(json!({ "not": one }));
+    }
+    for (index, one) in base.iter().enumerate() {
+        for other in base.iter().skip(index + 1).step_by(4) {
+            for keyword in ["allOf", "anyOf", "oneOf"] {
+                plain.push(Value::Object(Map::from_iter([(
+                    keyword.to_owned(),
+                    json!([one, other]),
+                )])));
+            }
+        }
+    }
+    plain
+}
+
+fn universe() -> Vec<Value> {
+    let mut values = vec![
+        json!(null),
+        json!(true),
+        json!(false),
+        json!(""),
+        json!("a"),
+        json!("ab"),
+    ];
+    values.extend([-2, -1, 0, 1, 2, 3, 4].map(Value::from));
+    values.extend([-0.5, 0.5, 1.5].map(Value::from));
+    let items = [
+        json!(true),
+        json!(false),
+        json!(0),
+        json!(1),
+        json!(null),
+        json!("a"),
+    ];
+    values.push(json!([]));
+    for one in &items {
+        values.push(json!([one]));
+        values.extend(items.iter().map(|other| json!([one, other])));
+        values.push(json!([true, false, one]));
+    }
+    values.push(json!({}));
+    for one in &items {
+        values.push(json!({ "a": one }));
+        values.push(json!({ "b": one }));
+        for other in &items {
+            values.push(json!({"a": one, "b": other}));
+            values.push(json!({"b": one, "c": other}));
+        }
+    }
+    values
+}
+
+#[test]
+fn verdicts_are_exact() {
+    let schemas = schemas();
+    let universe = universe();
+    let named: Map<String, Value> = schemas
+        .iter()
+        .enumerate()
+        .map(|(n, schema)| (format!("S{n}"), schema.clone()))
+        .collect();
+    let document = document(&Value::Object(named));
+    let place = |n: usize| at(&format!("S{n}"));
+    let admitted: Vec<Vec<bool>> = (0..schemas.len())
+        .map(|n| {
+            universe
+                .iter()
+                .map(|value| admits(&document, &place(n), Direction::Request, value).is_ok())
+                .collect()
+        })
+        .collect();
+    let mut comparer = Comparer::new(&document, &document, Direction::Request);
+    let (mut yes, mut no, mut wrong) = (0, 0, Vec::new());
+    let mut undecided = 0;
+    // Every pair takes minutes without optimisation; a prime stride visits all rows and columns.
+    let stride = if cfg!(debug_assertions) { 7 } else { 1 };
+    for pair in (0..schemas.len() * schemas.len()).step_by(stride) {
+        let (a, b) = (pair / schemas.len(), pair % schemas.len());
+        let expected = admitted[a].iter().zip(&admitted[b]).all(|(a, b)| !a || *b);
+        let answer = comparer.contained((Side::Promised, &place(a)), (Side::Promised, &place(b)));
+        yes += usize::from(answer.is_yes());
+        no += usize::from(answer.is_no());
+        if !answer.undecided.is_empty() {
+            undecided += 1;
+        }
+        if !answer.undecided.is_empty() || answer.is_yes() != expected {
+            wrong.push(format!(
+                "{} in {}: expected {expected}, {answer:?}",
+                schemas[a], schemas[b]
+            ));
+        }
+    }
+    println!(
+        "{} schemas: {yes} yes, {no} no, {undecided} undecided, {} wrong",
+        schemas.len(),
+        wrong.len()
+    );
+    assert!(
+        wrong.is_empty(),
+        "{} wrong\n{}",
+        wrong.len(),
+        wrong
+            .iter()
+            .take(12)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join("\n")
+    );
+    assert!(yes > 1_000 && no > 5_000);
+}
