@@ -1,6 +1,7 @@
 //! The workspace's own commands, run as `cargo xtask <command>`.
 
 mod bench;
+mod check;
 
 use clap::{Parser, Subcommand};
 use std::io::Write as _;
@@ -15,6 +16,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Check that the contract is sound and that the server agrees with it
+    Check(check::Options),
     /// Measure the release server under load, over each store
     Bench(bench::Options),
     /// The server that `bench` loads to find the ceiling
@@ -24,6 +27,9 @@ enum Command {
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
+        Command::Check(options) => {
+            return check::run(&options, &mut std::io::stdout(), &mut std::io::stderr());
+        }
         Command::Bench(options) => bench::run(&options),
         Command::BenchServer => bench::serve(),
     };
