@@ -1,0 +1,127 @@
+//! The command line: what can be asked for, and how the answers and errors are shown.
+
+mod export;
+mod serve;
+mod signals;
+mod token;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::Context;
+use clap::{Args, Parser, Subcommand};
+use contacts_store::{OpenMode, Store, StoreUrl, ValueError, WorkspaceId};
+
+/// Stores contacts and serves the contacts API.
+///
+/// Without a command it serves, and takes the options of `serve`.
+#[derive(Debug, Parser)]
+#[command(
+    name = "contacts-server",
+    version,
+    args_conflicts_with_subcommands = true
+)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    serve: serve::ServeArgs,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the contacts API until Ctrl-C or SIGTERM
+    ///
+    /// Prints the address on stdout as `listening on http://127.0.0.1:8080`, and logs to stderr.
+    ///
+    /// On a store that never had a token it makes the first, good for every workspace, and shows it
+    /// once on stderr. The environment variable `CONTACTS_BOOTSTRAP_TOKEN` sets that token instead.
+    #[command(verbatim_doc_comment)]
+    Serve(serve::ServeArgs),
+    /// Make, list and revoke the tokens that requests need
+    Token(token::TokenArgs),
+    /// Write a workspace's contacts to stdout
+    ///
+    /// In CSV null is an empty field and the empty string is `""`; in NDJSON null fields are left out.
+    /// Works while a server runs on the store.
+    #[command(verbatim_doc_comment)]
+    Export(export::ExportArgs),
+}
+
+impl Cli {
+    /// Does what was asked for. The error, told by [`sentence`], means exit code 1.
+    pub(crate) async fn run(self) -> anyhow::Result<ExitCode> {
+        match self.command {
+            None => serve::run(self.serve).await,
+            Some(Command::Serve(args)) => serve::run(args).await,
+            Some(Command::Token(args)) => token::run(args).await.map(|()| ExitCode::SUCCESS),
+            Some(Command::Export(args)) => export::run(args).await.map(|()| ExitCode::SUCCESS),
+        }
+    }
+}
+
+/// Which store to use.
+#[derive(Debug, Args)]
+struct StoreArgs {
+    /// Where the contacts are: `sqlite:PATH`, or `memory:`, which ends with its server
+    // A URL may come to hold a password, so help does not show the one that is set.
+    #[arg(
+        long = "store",
+        value_name = "URL",
+        env = "CONTACTS_STORE",
+        hide_env_values = true,
+        default_value = "sqlite:contacts.db"
+    )]
+    url: String,
+}
+
+impl StoreArgs {
+    /// The URL. It is read here and not by clap: a bad one is an error of exit code 1.
+    fn url(&self) -> anyhow::Result<StoreUrl> {
+        self.url
+            .parse()
+            .context("bad store URL (--store or CONTACTS_STORE)")
+    }
+
+    async fn open(&self, mode: OpenMode) -> anyhow::Result<Arc<dyn Store>> {
+        Ok(contacts_store::open(&self.url()?, mode).await?)
+    }
+}
+
+/// Reads a workspace's identifier for clap.
+fn workspace_id(text: &str) -> Result<WorkspaceId, ValueError> {
+    WorkspaceId::new(text)
+}
+
+/// An error and its causes as one sentence. A message may tell its cause itself; nothing is told twice.
+pub(crate) fn sentence(error: &anyhow::Error) -> String {
+    let mut sentence = error.to_string();
+    for cause in error.chain().skip(1).map(ToString::to_string) {
+        if !sentence.contains(&cause) {
+            sentence.push_str(": ");
+            sentence.push_str(&cause);
+        }
+    }
+    sentence
+}
+
+/// Writes all of the text to stdout, at once.
+fn write_stdout(text: &str) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(text.as_bytes())?;
+    stdout.flush()
+}
+
+/// Writes all of the text to stderr, with nothing of another thread in between.
+pub(crate) fn write_stderr(text: &str) -> io::Result<()> {
+    io::stderr().lock().write_all(text.as_bytes())
+}
+
+/// Makes an error of stdout tell what failed; that its reader has seen enough (`| head`) is none.
+fn unless_reader_left(written: io::Result<()>) -> anyhow::Result<()> {
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => written.context("cannot write to stdout"),
+    }
+}

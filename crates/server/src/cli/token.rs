@@ -1,0 +1,164 @@
+//! `token`: making, listing and revoking tokens.
+
+use anyhow::{Context, bail};
+use clap::{Args, Subcommand};
+use contacts_store::{
+    Access, OpenMode, Revoked, Store, StoreUrl, TokenId, TokenRecord, TokenSecret, WorkspaceId,
+    format_datetime,
+};
+
+use super::{StoreArgs, unless_reader_left, workspace_id, write_stdout};
+
+#[derive(Debug, Args)]
+pub(super) struct TokenArgs {
+    #[command(subcommand)]
+    command: TokenCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum TokenCommand {
+    /// Make a token and print it, this once, on stdout
+    ///
+    /// The store is made if it is not there.
+    Create {
+        #[command(flatten)]
+        store: StoreArgs,
+        /// Workspace the token is good for; may be repeated [default: every workspace]
+        #[arg(long = "workspace", value_name = "ID", value_parser = workspace_id)]
+        workspaces: Vec<WorkspaceId>,
+        /// What to call the token in the list
+        #[arg(long)]
+        name: Option<String>,
+    },
+    /// List all tokens, revoked ones too, without their secrets
+    List {
+        #[command(flatten)]
+        store: StoreArgs,
+    },
+    /// Revoke a token: running servers refuse it within a second
+    Revoke {
+        #[command(flatten)]
+        store: StoreArgs,
+        /// The token's ID, as `token list` shows it
+        id: TokenId,
+    },
+}
+
+/// Carries out one of the subcommands.
+pub(super) async fn run(args: TokenArgs) -> anyhow::Result<()> {
+    match args.command {
+        TokenCommand::Create {
+            store,
+            workspaces,
+            name,
+        } => create(&store, workspaces, name).await,
+        TokenCommand::List { store } => {
+            let store = store.open(OpenMode::MustExist).await?;
+            list(store.as_ref()).await?;
+            Ok(store.close().await?)
+        }
+        TokenCommand::Revoke { store, id } => {
+            let store = store.open(OpenMode::MustExist).await?;
+            revoke(store.as_ref(), id).await?;
+            Ok(store.close().await?)
+        }
+    }
+}
+
+async fn create(
+    store: &StoreArgs,
+    workspaces: Vec<WorkspaceId>,
+    name: Option<String>,
+) -> anyhow::Result<()> {
+    // A token made in this process's memory would be good for nothing.
+    let mode = match store.url()? {
+        StoreUrl::Memory => OpenMode::MustExist,
+        _ => OpenMode::CreateIfMissing,
+    };
+    let access = if workspaces.is_empty() {
+        Access::All
+    } else {
+        Access::Workspaces(workspaces.into_iter().collect())
+    };
+    let store = store.open(mode).await?;
+    let secret = TokenSecret::generate()?;
+    let record = TokenRecord::new(&secret, name, access);
+    let id = record.id;
+    store.insert_token(record).await?;
+    write_stdout(&format!("{}\n", secret.expose()))
+        .with_context(|| format!("cannot write token {id} to stdout: revoke it"))?;
+    Ok(store.close().await?)
+}
+
+async fn list(store: &dyn Store) -> anyhow::Result<()> {
+    let tokens = store.tokens().await?;
+    unless_reader_left(write_stdout(&table(&tokens)))
+}
+
+async fn revoke(store: &dyn Store, id: TokenId) -> anyhow::Result<()> {
+    let done = match store.revoke_token(id).await? {
+        Revoked::Now => "revoked",
+        Revoked::Before => "was revoked before:",
+        Revoked::Unknown => {
+            bail!("there is no token {id}: `contacts-server token list` shows those there are")
+        }
+    };
+    unless_reader_left(write_stdout(&format!("{done} {id}\n")))
+}
+
+/// The tokens as lines of aligned columns under a heading.
+fn table(tokens: &[TokenRecord]) -> String {
+    let heading = ["ID", "CREATED", "REVOKED", "WORKSPACES", "NAME"].map(str::to_owned);
+    let rows: Vec<_> = std::iter::once(heading)
+        .chain(tokens.iter().map(row))
+        .collect();
+    let mut widths = [0; 5];
+    for row in &rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = cell.chars().count().max(*width);
+        }
+    }
+    let mut table = String::new();
+    for row in &rows {
+        let cells = row.iter().zip(widths);
+        let line: Vec<_> = cells
+            .map(|(cell, width)| format!("{cell:width$}"))
+            .collect();
+        table.push_str(line.join("  ").trim_end());
+        table.push('\n');
+    }
+    table
+}
+
+fn row(token: &TokenRecord) -> [String; 5] {
+    [
+        token.id.to_string(),
+        format_datetime(token.created_at),
+        token
+            .revoked_at
+            .map_or_else(|| "-".to_owned(), format_datetime),
+        match &token.access {
+            Access::All => "(all)".to_owned(),
+            Access::Workspaces(workspaces) => {
+                let names: Vec<_> = workspaces.iter().map(|id| printable(id.as_str())).collect();
+                names.join(",")
+            }
+        },
+        token
+            .name
+            .as_deref()
+            .map_or_else(|| "-".to_owned(), printable),
+    ]
+}
+
+/// The text without characters that would act on a terminal or break the line.
+fn printable(text: &str) -> String {
+    let shown = text.chars().map(|c| {
+        if c.is_control() {
+            c.escape_default().to_string()
+        } else {
+            c.to_string()
+        }
+    });
+    shown.collect()
+}

@@ -1,0 +1,143 @@
+//! Running the binary.
+
+#![expect(clippy::expect_used, reason = "tests, their helpers included")]
+
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+use std::process::{Child, ChildStdout, Command, Stdio};
+
+/// How a run ended.
+#[derive(Debug)]
+pub(crate) struct Finished {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+/// The URL of the store in a file.
+pub(crate) fn url(path: &Path) -> String {
+    format!("sqlite:{}", path.display())
+}
+
+/// The binary, untouched by this process's environment.
+fn command(args: &[&str], env: &[(&str, &str)]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_contacts-server"));
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with("CONTACTS_") {
+            command.env_remove(name);
+        }
+    }
+    command
+        .args(args)
+        .envs(env.iter().copied())
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+/// Runs a command to its end.
+pub(crate) fn run(args: &[&str], env: &[(&str, &str)]) -> Finished {
+    let output = command(args, env).output().unwrap();
+    Finished {
+        code: output.status.code().expect("ended by itself"),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// Runs a command whose stdout is a pipe that nobody reads any more.
+pub(crate) fn run_with_closed_stdout(args: &[&str]) -> Finished {
+    let mut child = command(args, &[]).spawn().unwrap();
+    drop(child.stdout.take());
+    let mut stderr = String::new();
+    child
+        .stderr
+        .take()
+        .unwrap()
+        .read_to_string(&mut stderr)
+        .unwrap();
+    Finished {
+        code: child.wait().unwrap().code().expect("ended by itself"),
+        stdout: String::new(),
+        stderr,
+    }
+}
+
+/// A server that runs until it is stopped or dropped.
+pub(crate) struct Serving {
+    child: Child,
+    stdout: BufReader<ChildStdout>,
+    address: String,
+}
+
+impl Serving {
+    /// Starts a server on a free port and waits until it says where it listens.
+    pub(crate) fn start(args: &[&str], env: &[(&str, &str)]) -> Self {
+        let mut child = command(args, env)
+            .args(["--bind", "127.0.0.1:0"])
+            .spawn()
+            .unwrap();
+        let mut stdout = BufReader::new(child.stdout.take().unwrap());
+        let mut line = String::new();
+        stdout.read_line(&mut line).unwrap();
+        let address = line
+            .strip_prefix("listening on ")
+            .map(|rest| rest.trim_end().to_owned());
+        let serving = Self {
+            child,
+            stdout,
+            address: address.unwrap_or_default(),
+        };
+        let port = serving
+            .address
+            .strip_prefix("http://127.0.0.1:")
+            .map(str::parse::<u16>);
+        assert!(
+            matches!(port, Some(Ok(1..))),
+            "unexpected first line {line:?}"
+        );
+        serving
+    }
+
+    /// The base URL.
+    pub(crate) fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// Ends the server by SIGTERM.
+    pub(crate) fn stop(self) -> Finished {
+        self.stop_by("TERM")
+    }
+
+    /// Ends the server by a signal; the output is what came after the address.
+    pub(crate) fn stop_by(mut self, signal: &str) -> Finished {
+        let pid = self.child.id().to_string();
+        let sent = Command::new("kill")
+            .args([&format!("-{signal}"), &pid])
+            .status();
+        assert!(sent.unwrap().success());
+        let (mut stdout, mut stderr) = (String::new(), String::new());
+        self.stdout.read_to_string(&mut stdout).unwrap();
+        self.child
+            .stderr
+            .take()
+            .unwrap()
+            .read_to_string(&mut stderr)
+            .unwrap();
+        let code = self.child.wait().unwrap().code().expect("ended by itself");
+        Finished {
+            code,
+            stdout,
+            stderr,
+        }
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        // Gone already, unless the test failed.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
