@@ -4,8 +4,11 @@
 
 mod support;
 
-use std::net::TcpListener;
+use std::io::Write;
+use std::net::{TcpListener, TcpStream};
 use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use contacts_store::{
     ContactPatch, ContactStore, Email, OpenMode, Patch, SqliteStore, Text, WorkspaceId,
@@ -278,6 +281,28 @@ fn a_signal_to_stop_is_exit_code_0() {
         assert_eq!(done.code, 0, "{signal}: {done:?}");
         assert_eq!(done.stdout, "", "nothing after the address");
     }
+}
+
+#[test]
+fn a_second_signal_does_not_wait_for_requests_in_flight() {
+    let env = [("CONTACTS_BOOTSTRAP_TOKEN", TOKEN)];
+    let server = Serving::start(&["--store", "memory:"], &env);
+    let host = server.address().strip_prefix("http://").unwrap();
+    let mut unfinished = TcpStream::connect(host).unwrap();
+    write!(
+        unfinished,
+        "POST /api/contacts.upsert HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {TOKEN}\r\n\
+         Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{{"
+    )
+    .unwrap();
+    thread::sleep(Duration::from_millis(300));
+    server.signal("TERM");
+    thread::sleep(Duration::from_millis(300));
+
+    let second = Instant::now();
+    let done = server.stop_by("INT");
+    assert_eq!(done.code, 130, "128 and SIGINT's number: {done:?}");
+    assert!(second.elapsed() < Duration::from_secs(5), "{done:?}");
 }
 
 #[test]

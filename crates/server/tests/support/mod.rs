@@ -105,6 +105,15 @@ impl Serving {
         &self.address
     }
 
+    /// Sends the server a signal.
+    pub(crate) fn signal(&self, signal: &str) {
+        let pid = self.child.id().to_string();
+        let sent = Command::new("kill")
+            .args([&format!("-{signal}"), &pid])
+            .status();
+        assert!(sent.unwrap().success());
+    }
+
     /// Ends the server by SIGTERM.
     pub(crate) fn stop(self) -> Finished {
         self.stop_by("TERM")
@@ -112,11 +121,7 @@ impl Serving {
 
     /// Ends the server by a signal; the output is what came after the address.
     pub(crate) fn stop_by(mut self, signal: &str) -> Finished {
-        let pid = self.child.id().to_string();
-        let sent = Command::new("kill")
-            .args([&format!("-{signal}"), &pid])
-            .status();
-        assert!(sent.unwrap().success());
+        self.signal(signal);
         let (mut stdout, mut stderr) = (String::new(), String::new());
         self.stdout.read_to_string(&mut stdout).unwrap();
         self.child
