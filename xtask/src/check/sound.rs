@@ -336,21 +336,25 @@ fn parse(node: &Node<'_>) -> Result<(), serde_json::Error> {
         serde_json::from_value::<T>(value).map(drop)
     }
     use openapiv3 as v3;
+    // What a reference points at is a node of its own.
+    if node.text("$ref").is_some() {
+        return Ok(());
+    }
     let value = alone(node);
     match node.kind {
         Kind::Document => as_type::<v3::OpenAPI>(value),
         Kind::Components => as_type::<v3::Components>(value),
-        Kind::PathItem => as_type::<v3::ReferenceOr<v3::PathItem>>(value),
+        Kind::PathItem => as_type::<v3::PathItem>(value),
         Kind::Operation => as_type::<v3::Operation>(value),
-        Kind::Parameter => as_type::<v3::ReferenceOr<v3::Parameter>>(value),
-        Kind::Header => as_type::<v3::ReferenceOr<v3::Header>>(value),
-        Kind::RequestBody => as_type::<v3::ReferenceOr<v3::RequestBody>>(value),
-        Kind::Response => as_type::<v3::ReferenceOr<v3::Response>>(value),
+        Kind::Parameter => as_type::<v3::Parameter>(value),
+        Kind::Header => as_type::<v3::Header>(value),
+        Kind::RequestBody => as_type::<v3::RequestBody>(value),
+        Kind::Response => as_type::<v3::Response>(value),
         Kind::MediaType => as_type::<v3::MediaType>(value),
-        Kind::Schema => as_type::<v3::ReferenceOr<v3::Schema>>(value),
-        Kind::Example => as_type::<v3::ReferenceOr<v3::Example>>(value),
-        Kind::Callback => as_type::<v3::ReferenceOr<v3::Callback>>(value),
-        Kind::SecurityScheme => as_type::<v3::ReferenceOr<v3::SecurityScheme>>(value),
+        Kind::Schema => as_type::<v3::Schema>(value),
+        Kind::Example => as_type::<v3::Example>(value),
+        Kind::Callback => as_type::<v3::Callback>(value),
+        Kind::SecurityScheme => as_type::<v3::SecurityScheme>(value),
     }
 }
 

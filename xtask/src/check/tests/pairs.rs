@@ -104,3 +104,31 @@ fn not_the_same() {
         );
     }
 }
+
+#[test]
+fn the_same_api_in_other_words() {
+    let mut contract = super::contract();
+    let operation = "/paths/~1api~1contacts.upsert/post";
+    for (pointer, value) in [
+        // Guarded by what guards everything, under another name.
+        (format!("{operation}/security"), None),
+        ("/security".to_owned(), Some(json!([{ "Token": [] }]))),
+        (
+            "/components/securitySchemes/Token".to_owned(),
+            Some(json!({ "scheme": "bearer", "type": "http", "bearerFormat": "opaque" })),
+        ),
+        // A parameter that the specification says is to be ignored.
+        (
+            format!("{operation}/parameters"),
+            Some(json!([{ "in": "header", "name": "Accept", "schema": {} }])),
+        ),
+        (
+            "/components/schemas/UpsertContactRequest/properties/contact/$ref".to_owned(),
+            Some(json!("#/components/schemas/%43ontactInput")),
+        ),
+    ] {
+        super::change(&mut contract, &pointer, value);
+    }
+    let findings = super::findings(&contract, &super::server());
+    assert!(findings.is_empty(), "{}", super::told(&findings));
+}
