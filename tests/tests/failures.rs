@@ -1,0 +1,166 @@
+//! Faults of ours: they become a 500 that tells nothing, a line in the log that tells all, and the
+//! next request is served.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops at what it did not expect"
+)]
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
+
+use async_trait::async_trait;
+use contacts_store::{
+    Contact, ContactPatch, ContactStore, Email, MemoryStore, Revoked, StoreError, TokenId,
+    TokenRecord, TokenStore, Upserted, WorkspaceId,
+};
+use contacts_tests::{CapturedLog, TestServer, TestStore};
+use futures::stream::BoxStream;
+use serde_json::json;
+
+const SECRET: &str = "SQLITE_FULL: /var/lib/secret.db";
+
+/// A memory store that fails in the way it is told to.
+#[derive(Default)]
+struct FaultyStore {
+    inner: MemoryStore,
+    fault: AtomicU8,
+}
+
+const NONE: u8 = 0;
+const UPSERT_FAILS: u8 = 1;
+const UPSERT_PANICS: u8 = 2;
+const OVERLOADED: u8 = 3;
+const TOKEN_FAILS: u8 = 4;
+const TOKEN_PANICS: u8 = 5;
+const CLOSED: u8 = 6;
+
+fn failure() -> StoreError {
+    StoreError::Unavailable(SECRET.into())
+}
+
+#[async_trait]
+impl ContactStore for FaultyStore {
+    async fn upsert(&self, patch: ContactPatch) -> Result<Upserted, StoreError> {
+        match self.fault.load(Ordering::SeqCst) {
+            UPSERT_FAILS => Err(failure()),
+            UPSERT_PANICS => panic!("{SECRET}"),
+            OVERLOADED => Err(StoreError::Overloaded),
+            CLOSED => Err(StoreError::Closed),
+            _ => self.inner.upsert(patch).await,
+        }
+    }
+
+    async fn contact(
+        &self,
+        workspace: &WorkspaceId,
+        email: &Email,
+    ) -> Result<Option<Contact>, StoreError> {
+        self.inner.contact(workspace, email).await
+    }
+
+    fn contacts(&self, workspace: &WorkspaceId) -> BoxStream<'static, Result<Contact, StoreError>> {
+        self.inner.contacts(workspace)
+    }
+
+    async fn close(&self) -> Result<(), StoreError> {
+        self.inner.close().await
+    }
+}
+
+#[async_trait]
+impl TokenStore for FaultyStore {
+    async fn insert_token(&self, record: TokenRecord) -> Result<(), StoreError> {
+        self.inner.insert_token(record).await
+    }
+
+    async fn insert_first(&self, record: TokenRecord) -> Result<bool, StoreError> {
+        self.inner.insert_first(record).await
+    }
+
+    async fn has_tokens(&self) -> Result<bool, StoreError> {
+        self.inner.has_tokens().await
+    }
+
+    async fn token(&self, id: TokenId) -> Result<Option<TokenRecord>, StoreError> {
+        match self.fault.load(Ordering::SeqCst) {
+            TOKEN_FAILS => Err(failure()),
+            TOKEN_PANICS => panic!("{SECRET}"),
+            _ => self.inner.token(id).await,
+        }
+    }
+
+    async fn tokens(&self) -> Result<Vec<TokenRecord>, StoreError> {
+        self.inner.tokens().await
+    }
+
+    async fn revoke_token(&self, id: TokenId) -> Result<Revoked, StoreError> {
+        self.inner.revoke_token(id).await
+    }
+}
+
+async fn a_fault_is_a_500_and_logged(fault: u8, cause: &str) {
+    let store = Arc::new(FaultyStore::default());
+    let log = CapturedLog::default();
+    let server = TestServer::start_with(
+        TestStore::of(store.clone()),
+        log.logger(),
+        TestServer::MAX_BODY_BYTES,
+    )
+    .await;
+
+    // More than the server has workers: a panic must not take one with it.
+    for _ in 0..20 {
+        store.fault.store(fault, Ordering::SeqCst);
+        let answer = server.upsert("a@example.com", json!({})).await;
+        assert_eq!(answer.status, 500, "{}", answer.text());
+        assert_eq!(answer.faults(), [""; 0]);
+        assert!(!answer.text().contains("secret"), "{}", answer.text());
+        let request_id = answer.header("x-request-id").unwrap().to_owned();
+        let errors = log.errors();
+        assert!(
+            errors
+                .iter()
+                .any(|line| line.text.contains(&request_id) && line.text.contains(cause)),
+            "nothing about {request_id} and {cause} in {errors:?}"
+        );
+    }
+    store.fault.store(NONE, Ordering::SeqCst);
+    server.assert_serves().await;
+    assert_eq!(server.contacts("ws1").await.len(), 1);
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn a_store_that_fails() {
+    a_fault_is_a_500_and_logged(UPSERT_FAILS, SECRET).await;
+}
+
+#[tokio::test]
+async fn a_store_that_panics() {
+    a_fault_is_a_500_and_logged(UPSERT_PANICS, SECRET).await;
+}
+
+#[tokio::test]
+async fn a_store_that_is_overloaded() {
+    a_fault_is_a_500_and_logged(OVERLOADED, "overloaded").await;
+}
+
+#[tokio::test]
+async fn a_store_that_is_closed() {
+    a_fault_is_a_500_and_logged(CLOSED, "closed").await;
+}
+
+// Whether a token is known may be remembered for a moment: a new one each time is asked for afresh,
+// so these begin with the fault.
+#[tokio::test]
+async fn a_store_that_cannot_look_up_tokens() {
+    a_fault_is_a_500_and_logged(TOKEN_FAILS, SECRET).await;
+}
+
+#[tokio::test]
+async fn a_store_that_panics_over_tokens() {
+    a_fault_is_a_500_and_logged(TOKEN_PANICS, SECRET).await;
+}

@@ -1,0 +1,242 @@
+//! What cases cannot say: bodies that stall, end early or are too large, and broken HTTP.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops at what it did not expect"
+)]
+
+use std::time::{Duration, Instant};
+
+use contacts_tests::{Connection, Request, TestServer, TestStore, for_every_store};
+use serde_json::json;
+use slog::Logger;
+
+for_every_store!(
+    a_request_without_a_good_token_is_refused_before_its_body,
+    a_stalled_body_holds_nobody_up,
+    an_oversized_body_is_refused_and_others_are_served,
+    the_body_limit_is_exact_and_configurable,
+    a_body_that_ends_early_changes_nothing,
+    a_chunked_body_is_read,
+    broken_http_is_survived,
+    one_connection_serves_many_requests,
+    a_token_revoked_while_the_server_runs_stops_working,
+    two_authorization_headers_are_refused,
+);
+
+/// Below the 30 s after which a stalled body is given up.
+const SOON: Duration = Duration::from_secs(5);
+
+/// A body of exactly this many octets, for one contact.
+fn body_of(octets: usize) -> String {
+    let body = |filling: usize| {
+        let contact = json!({"email": "big@example.com", "first_name": "a".repeat(filling)});
+        json!({"workspace_id": "ws1", "contact": contact}).to_string()
+    };
+    let body = body(octets - body(0).len());
+    assert_eq!(body.len(), octets);
+    body
+}
+
+async fn a_request_without_a_good_token_is_refused_before_its_body(store: TestStore) {
+    let server = TestServer::start(store).await;
+    let tokens = [
+        None,
+        Some(&server.tokens.revoked),
+        Some(&server.tokens.unknown),
+    ];
+    for token in tokens {
+        let authorization = token.map(|token| format!("Bearer {token}"));
+        let request = Request::upsert("", "").header("Authorization", authorization.as_deref());
+        // The body is announced and never comes.
+        let start = Instant::now();
+        let mut connection = Connection::open(server.address()).await.unwrap();
+        connection.write(request.head(1_000)).await.unwrap();
+        let answer = connection.read().await.unwrap();
+        assert_eq!(answer.status, 401, "{}", answer.text());
+        assert_eq!(answer.faults(), [""; 0]);
+        assert!(start.elapsed() < SOON);
+    }
+    server.assert_serves().await;
+}
+
+async fn a_stalled_body_holds_nobody_up(store: TestStore) {
+    let server = TestServer::start(store).await;
+    let mut stalled = Vec::new();
+    for _ in 0..50 {
+        let mut connection = Connection::open(server.address()).await.unwrap();
+        let head = Request::upsert(&server.tokens.ws1, "")
+            .header("Expect", Some("100-continue"))
+            .head(1_000);
+        connection.write(head).await.unwrap();
+        connection.read_continue().await.unwrap();
+        connection.write(r#"{"workspace_id":"#).await.unwrap();
+        stalled.push(connection);
+    }
+    let start = Instant::now();
+    server.assert_serves().await;
+    assert!(start.elapsed() < SOON);
+}
+
+async fn an_oversized_body_is_refused_and_others_are_served(store: TestStore) {
+    let server = TestServer::start(store).await;
+    let announced = 20 << 20;
+    // One that is sent and one that stalls once it is too large.
+    let sent = server.post(body_of(announced)).await;
+    assert_eq!(sent.status, 400, "{}", sent.text());
+    assert_eq!(sent.faults(), [""; 0]);
+    assert!(
+        sent.text().contains("invalid request body"),
+        "{}",
+        sent.text()
+    );
+
+    let mut connection = Connection::open(server.address()).await.unwrap();
+    let head = Request::upsert(&server.tokens.ws1, "").head(announced);
+    connection.write(head).await.unwrap();
+    connection
+        .write(&body_of(announced)[..2 << 20])
+        .await
+        .unwrap();
+    server.assert_serves().await;
+    let answer = connection.read().await.unwrap();
+    assert_eq!(answer.status, 400, "{}", answer.text());
+    assert!(server.stored("big@example.com").await.is_none());
+}
+
+async fn the_body_limit_is_exact_and_configurable(store: TestStore) {
+    let server = TestServer::start(store).await;
+    let limit = TestServer::MAX_BODY_BYTES;
+    assert_eq!(server.post(body_of(limit + 1)).await.status, 400);
+    assert!(server.stored("big@example.com").await.is_none());
+    assert_eq!(server.post(body_of(limit)).await.status, 200);
+    let stored = server.stored("big@example.com").await.unwrap();
+    let expected = limit - body_of(limit).replace('a', "").len();
+    let found = stored.first_name.unwrap();
+    assert!(
+        found.as_str().len() >= expected - 10,
+        "{}",
+        found.as_str().len()
+    );
+
+    let log = Logger::root(slog::Discard, slog::o!());
+    let small = TestServer::start_with(TestStore::memory(), log, 200).await;
+    assert_eq!(small.post(body_of(200)).await.status, 200);
+    assert_eq!(small.post(body_of(201)).await.status, 400);
+}
+
+async fn a_body_that_ends_early_changes_nothing(store: TestStore) {
+    let server = TestServer::start(store).await;
+    let body = r#"{"workspace_id":"ws1","contact":{"email":"early@example.com"}}"#;
+    let mut connection = Connection::open(server.address()).await.unwrap();
+    let head = Request::upsert(&server.tokens.ws1, "").head(body.len() + 1);
+    connection.write(head).await.unwrap();
+    connection.write(body).await.unwrap();
+    connection.finish_writing().await.unwrap();
+    // The connection may be closed without an answer: the client has not kept its own word.
+    if let Ok(answer) = connection.read().await {
+        assert_eq!(answer.status, 400, "{}", answer.text());
+    }
+    assert!(server.stored("early@example.com").await.is_none());
+    server.assert_serves().await;
+}
+
+async fn a_chunked_body_is_read(store: TestStore) {
+    let server = TestServer::start(store).await;
+    let head = |size: &str| {
+        Request::upsert(&server.tokens.ws1, "")
+            .header("Transfer-Encoding", Some("chunked"))
+            .head(0)
+            .replace("Content-Length: 0\r\n", "")
+            + size
+    };
+    let body = r#"{"workspace_id":"ws1","contact":{"email":"chunked@example.com"}}"#;
+    let mut connection = Connection::open(server.address()).await.unwrap();
+    let (first, rest) = body.split_at(30);
+    let chunks = format!("1e\r\n{first}\r\n{:x}\r\n{rest}\r\n0\r\n\r\n", rest.len());
+    connection.write(head(&chunks)).await.unwrap();
+    let answer = connection.read().await.unwrap();
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    assert!(server.stored("chunked@example.com").await.is_some());
+
+    // Its size is not known beforehand; the limit holds all the same.
+    let mut connection = Connection::open(server.address()).await.unwrap();
+    let large = body_of(TestServer::MAX_BODY_BYTES + 1);
+    let chunks = format!("{:x}\r\n{large}\r\n0\r\n\r\n", large.len());
+    connection.write(head(&chunks)).await.unwrap();
+    let answer = connection.read().await.unwrap();
+    assert_eq!(answer.status, 400, "{}", answer.text());
+}
+
+async fn broken_http_is_survived(store: TestStore) {
+    let server = TestServer::start(store).await;
+    for broken in [
+        &b"\0\xff garbage\r\n\r\n"[..],
+        b"POST /api/contacts.upsert\r\n\r\n",
+        b"POST /api/contacts.upsert HTTP/1.1\r\nHost: x\r\nContent-Length: minus\r\n\r\n",
+        b"POST /api/contacts.upsert HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        b"POST /%ff%00 HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n",
+    ] {
+        let mut connection = Connection::open(server.address()).await.unwrap();
+        connection.write(broken).await.unwrap();
+        connection.finish_writing().await.unwrap();
+        if let Ok(answer) = connection.read().await {
+            assert!((400..500).contains(&answer.status), "{}", answer.status);
+        }
+        server.assert_serves().await;
+    }
+}
+
+async fn one_connection_serves_many_requests(store: TestStore) {
+    let server = TestServer::start(store).await;
+    let mut connection = Connection::open(server.address()).await.unwrap();
+    for (body, status) in [
+        (
+            r#"{"workspace_id":"ws1","contact":{"email":"k@example.com"}}"#,
+            200,
+        ),
+        (
+            r#"{"workspace_id":"ws1","contact":{"email":"nobody"}}"#,
+            400,
+        ),
+        (
+            r#"{"workspace_id":"ws2","contact":{"email":"k@example.com"}}"#,
+            401,
+        ),
+        (
+            r#"{"workspace_id":"ws1","contact":{"email":"k@example.com"}}"#,
+            200,
+        ),
+    ] {
+        let head = Request::upsert(&server.tokens.ws1, "").head(body.len());
+        connection.write(head + body).await.unwrap();
+        let answer = connection.read().await.unwrap();
+        assert_eq!(answer.status, status, "{}", answer.text());
+    }
+}
+
+async fn a_token_revoked_while_the_server_runs_stops_working(store: TestStore) {
+    let server = TestServer::start(store).await;
+    server.assert_serves().await;
+    for record in server.store.tokens().await.unwrap() {
+        server.store.revoke_token(record.id).await.unwrap();
+    }
+    tokio::time::sleep(Duration::from_millis(1_100)).await;
+    let answer = server.upsert("late@example.com", json!({})).await;
+    assert_eq!(answer.status, 401, "{}", answer.text());
+    assert!(server.stored("late@example.com").await.is_none());
+}
+
+async fn two_authorization_headers_are_refused(store: TestStore) {
+    let server = TestServer::start(store).await;
+    let body = r#"{"workspace_id":"ws1","contact":{"email":"two@example.com"}}"#;
+    let authorization = format!("Authorization: Bearer {}\r\n", server.tokens.ws1);
+    let head = Request::upsert(&server.tokens.ws1, "").head(body.len());
+    let head = head.replace(&authorization, &authorization.repeat(2));
+    let mut connection = Connection::open(server.address()).await.unwrap();
+    connection.write(head + body).await.unwrap();
+    let answer = connection.read().await.unwrap();
+    assert_eq!(answer.status, 401, "{}", answer.text());
+}
