@@ -72,6 +72,16 @@ impl TestServer {
     /// Starts a server that logs here and takes bodies up to this size.
     pub async fn start_with(store: TestStore, log: Logger, max_body_bytes: usize) -> Self {
         let tokens = Tokens::insert(&store).await;
+        Self::serve(store, tokens, log, max_body_bytes).await
+    }
+
+    /// Starts a server over a store that holds these tokens already.
+    pub async fn start_again(store: TestStore, tokens: Tokens) -> Self {
+        let log = Logger::root(slog::Discard, slog::o!());
+        Self::serve(store, tokens, log, Self::MAX_BODY_BYTES).await
+    }
+
+    async fn serve(store: TestStore, tokens: Tokens, log: Logger, max_body_bytes: usize) -> Self {
         let config = Config {
             bind: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
             max_body_bytes,
