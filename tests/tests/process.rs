@@ -10,7 +10,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use contacts_store::{ContactStore, Email, Number, OpenMode, SqliteStore, WorkspaceId};
 use contacts_tests::{Connection, Request, Response, ServerProcess};
@@ -115,6 +115,13 @@ async fn told_to_end_it_answers_what_is_in_flight() {
     let database = folder.path().join("contacts.db");
     let server = ServerProcess::start(PROGRAM, &database, TOKEN);
 
+    // A client that keeps its connection open, and asks nothing, must not be waited for.
+    let mut idle = Connection::open(server.address()).await.unwrap();
+    let body = r#"{"workspace_id":"ws1","contact":{"email":"idle@b.cc"}}"#;
+    let head = Request::upsert(TOKEN, "").head(body.len());
+    idle.write(head + body).await.unwrap();
+    assert_eq!(idle.read().await.unwrap().status, 200);
+
     // Each has sent half of its body, and the server has begun to read it.
     let in_flight = join_all((0..20).map(|index| {
         let address = server.address();
@@ -148,8 +155,11 @@ async fn told_to_end_it_answers_what_is_in_flight() {
         assert_eq!(answer.status, 200, "{}", answer.text());
         assert_eq!(answer.json()["action"], "create");
     }
+    let answered = Instant::now();
     let (status, stderr) = tokio::task::spawn_blocking(|| server.wait()).await.unwrap();
     assert_eq!(status.code(), Some(0), "{stderr}");
+    // Below the 10 s after which what has not finished is cut.
+    assert!(answered.elapsed() < Duration::from_secs(5), "{stderr}");
 
     let store = SqliteStore::open(&database, OpenMode::MustExist)
         .await

@@ -69,7 +69,10 @@ async fn the_curl_line_is_answered_as_it_says() {
     let folder = tempfile::tempdir().unwrap();
     let server = ServerProcess::start(PROGRAM, &folder.path().join("contacts.db"), TOKEN);
     let block = block("console", "$ curl -X POST");
-    let body = block.split('\'').find(|word| word.starts_with('{')).unwrap();
+    let body = block
+        .split('\'')
+        .find(|word| word.starts_with('{'))
+        .unwrap();
     let expected = block.trim_end().lines().last().unwrap();
     let answer = Request::upsert(TOKEN, body.to_owned())
         .send(server.address())
