@@ -13,6 +13,7 @@ mod pattern;
 mod pointer;
 mod report;
 pub mod rules;
+mod sample;
 mod schema;
 mod solve;
 mod soundness;
@@ -25,6 +26,7 @@ pub use evaluate::admits;
 pub use pointer::Pointer;
 pub use report::{Finding, FindingSide, Place, Report, Severity, Witness};
 pub use rules::FindingRule;
+pub use sample::{Outside, Sample, SampleKind, Sampler};
 pub use soundness::soundness;
 pub use verdict::{
     Containment, Counterexample, Direction, Note, NoteKind, Rule, Side, UndecidedReason, Violation,
