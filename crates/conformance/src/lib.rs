@@ -2,3 +2,8 @@
 //!
 //! It knows nothing of any particular API: cases are made from the contract, sent to a base URL,
 //! and every response is checked against what the contract says.
+mod profile;
+
+pub use profile::{
+    CaseGroup, Expected, FixedMember, Habit, Profile, ProfileError, Reason, StatusCodes,
+};

@@ -1,0 +1,126 @@
+use super::*;
+use serde_json::json;
+
+fn error(text: &str) -> String {
+    Profile::parse(text).unwrap_err().to_string()
+}
+
+#[test]
+fn nothing_is_turned_on_by_nothing() {
+    assert_eq!(Profile::parse(""), Ok(Profile::default()));
+}
+
+#[test]
+fn every_entry_is_read() {
+    let profile = Profile::parse(
+        r#"
+        [credentials-before-body]
+        reason = "a"
+        [allow-with-405]
+        reason = "b"
+        [accepted-again]
+        reason = "c"
+        [status.authenticates]
+        is = [401]
+        reason = "d"
+        [status.undeclared-method]
+        is = [404, 405]
+        reason = "e"
+        [[fixed]]
+        at = "/workspace_id"
+        value = { a = [1, 2.5, true, "x"] }
+        reason = "f"
+        "#,
+    )
+    .unwrap();
+    assert_eq!(
+        profile.credentials_before_body.unwrap().reason.as_str(),
+        "a"
+    );
+    assert_eq!(profile.allow_with_405.unwrap().reason.as_str(), "b");
+    assert_eq!(profile.accepted_again.unwrap().reason.as_str(), "c");
+    let expected = &profile.status[&CaseGroup::UndeclaredMethod];
+    assert!(expected.is.contains(405) && !expected.is.contains(400));
+    assert_eq!(expected.is.to_string(), "404 or 405");
+    assert_eq!(
+        profile.status[&CaseGroup::Authenticates].is.as_slice(),
+        [401]
+    );
+    assert_eq!(profile.fixed[0].at.path(), "/workspace_id");
+    assert_eq!(profile.fixed[0].value, json!({"a": [1, 2.5, true, "x"]}));
+}
+
+#[test]
+fn an_error_names_its_place_and_what_is_wrong() {
+    for (text, expected) in [
+        (
+            "[alow-with-405]\nreason = \"x\"",
+            "1:2: unknown field `alow-with-405`",
+        ),
+        (
+            "[allow-with-405]\nreason = \"x\"\nwhy = 1",
+            "3:1: unknown field `why`",
+        ),
+        ("[allow-with-405]", "1:1: missing field `reason`"),
+        (
+            "[allow-with-405]\nreason = \" \"",
+            "2:10: the reason is blank",
+        ),
+        (
+            "[allow-with-405]\nreason = 7",
+            "2:10: invalid type: integer `7`",
+        ),
+        (
+            "[status.refuses]\nis = []\nreason = \"x\"",
+            "2:6: list at least one status",
+        ),
+        (
+            "[status.refuses]\nis = [40]\nreason = \"x\"",
+            "2:6: 40 is no HTTP status",
+        ),
+        (
+            "[status.refuses]\nis = [-1]\nreason = \"x\"",
+            "2:7: invalid value",
+        ),
+        (
+            "[status.refused]\nis = [400]\nreason = \"x\"",
+            "1:9: unknown variant `refused`",
+        ),
+        (
+            "[[fixed]]\nat = \"ws\"\nvalue = 1\nreason = \"x\"",
+            "2:6: `ws` is no JSON pointer",
+        ),
+        (
+            "[[fixed]]\nat = \"/a~2\"\nvalue = 1\nreason = \"x\"",
+            "2:6: `/a~2` is no JSON pointer",
+        ),
+        (
+            "[[fixed]]\nat = \"/a\"\nvalue = nan\nreason = \"x\"",
+            "3:9: JSON has no such number",
+        ),
+        (
+            "[[fixed]]\nat = \"/a\"\nvalue = 2020-01-01\nreason = \"x\"",
+            "3:9: JSON has no dates",
+        ),
+        ("# ä\nä", "2:2: key with no value"),
+        ("[allow-with-405]\nreason = \"x", "2:"),
+    ] {
+        let told = error(text);
+        assert!(told.starts_with(expected), "{text}\n{told}");
+        assert!(!told.contains('\n'), "{told}");
+    }
+}
+
+#[test]
+fn hostile_text_is_an_error_and_no_panic() {
+    let deep = format!("a = {}{}", "[".repeat(100_000), "]".repeat(100_000));
+    for text in [
+        deep.as_str(),
+        "[[fixed]]\nvalue = 1e999\nat=\"/a\"",
+        "\u{0}",
+        "= = =",
+        "[a.b.c",
+    ] {
+        Profile::parse(text).unwrap_err();
+    }
+}
