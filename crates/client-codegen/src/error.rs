@@ -80,6 +80,17 @@ impl Error {
 }
 
 impl Fault {
+    /// The part at fault, as a JSON pointer without `#`; none where the text is not JSON.
+    pub fn pointer(&self) -> Option<&str> {
+        match self {
+            Self::NotJson { .. } => None,
+            Self::NotOpenApi30 { .. } => Some("/openapi"),
+            Self::Shape { pointer, .. }
+            | Self::Reference { pointer, .. }
+            | Self::Unsupported { pointer, .. } => Some(pointer),
+        }
+    }
+
     /// A failure that concerns no part more than another.
     pub(crate) fn at_root(reason: String) -> Self {
         Self::Unsupported {

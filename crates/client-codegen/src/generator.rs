@@ -3,15 +3,18 @@
 use progenitor::{GenerationSettings, Generator, InterfaceStyle};
 use serde_json::Value;
 
-use crate::{capture, duplicates};
+use crate::{GeneratedClient, bodies, capture, duplicates};
 
-/// The formatted source of the client, or why there is none.
-pub(crate) fn source(document: &Value) -> Result<String, String> {
+/// The client, its source formatted, or why there is none.
+pub(crate) fn client(document: &Value) -> Result<GeneratedClient, String> {
     let tokens = tokens(document)?;
     capture::panics(|| {
         let file = syn::parse2(tokens).map_err(|error| format!("it is not valid Rust: {error}"))?;
         duplicates::check(&file)?;
-        Ok(prettyplease::unparse(&file))
+        Ok(GeneratedClient {
+            bodies: bodies::types(document, &file),
+            source: prettyplease::unparse(&file),
+        })
     })
     .unwrap_or_else(Err)
 }

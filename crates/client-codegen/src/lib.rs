@@ -9,6 +9,7 @@
 //!
 //! It knows nothing of contacts and does no I/O: text in, text out.
 
+mod bodies;
 mod capture;
 mod check;
 mod document;
@@ -20,6 +21,7 @@ mod merges;
 mod pointer;
 mod references;
 
+pub use bodies::BodyType;
 pub use error::{Error, Fault};
 
 /// The stack that reading and generating run on.
@@ -45,6 +47,21 @@ const STACK_BYTES: usize = 256 << 20;
 /// line and column where the text is not JSON, a JSON pointer (RFC 6901)
 /// otherwise.
 pub fn generate(contract: &str, file: &str) -> Result<String, Error> {
+    Ok(generate_client(contract, file)?.source)
+}
+
+/// What [`generate_client`] gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GeneratedClient {
+    /// The formatted Rust source.
+    pub source: String,
+    /// The types in it that carry the contract's JSON bodies, in the contract's order. A body
+    /// that has no type (one that is not JSON, or a redirect's) is not among them.
+    pub bodies: Vec<BodyType>,
+}
+
+/// As [`generate`], and tells which of the generated types carries which body.
+pub fn generate_client(contract: &str, file: &str) -> Result<GeneratedClient, Error> {
     let outcome = std::thread::scope(|scope| {
         std::thread::Builder::new()
             .name("client-codegen".to_owned())
@@ -55,20 +72,23 @@ pub fn generate(contract: &str, file: &str) -> Result<String, Error> {
             .map_err(|_| "the generator's thread died".to_owned())
     });
     match outcome {
-        Ok(Ok(source)) => Ok(format!("{}{source}", header(file))),
+        Ok(Ok(client)) => Ok(GeneratedClient {
+            source: format!("{}{}", header(file), client.source),
+            ..client
+        }),
         Ok(Err(faults)) => Err(Error::new(file, faults)),
         Err(reason) => Err(Error::new(file, vec![Fault::at_root(reason)])),
     }
 }
 
 /// The stages, each of which may rely on the ones before it.
-fn run(contract: &str) -> Result<String, Vec<Fault>> {
+fn run(contract: &str) -> Result<GeneratedClient, Vec<Fault>> {
     let document = check::parse(contract)?;
     check::version(&document)?;
     check::shape(&document)?;
     references::check(&document)?;
     merges::check(&document)?;
-    generator::source(&document).map_err(|reason| locate::faults(&document, reason))
+    generator::client(&document).map_err(|reason| locate::faults(&document, reason))
 }
 
 /// What a reader of the generated file needs to know first.

@@ -255,7 +255,7 @@ impl<'d> Parts<'d> {
             _ => Map::new(),
         };
         components.insert("schemas".to_owned(), Value::Object(schemas));
-        generator::source(&json!({
+        generator::client(&json!({
             "openapi": self.document.get("openapi"),
             "info": self.document.get("info"),
             "paths": paths,

@@ -1,6 +1,6 @@
 //! What a sound contract gives.
 
-use contacts_client_codegen::generate;
+use contacts_client_codegen::{BodyType, generate, generate_client};
 use serde_json::{Value, json};
 
 fn contract(paths: &Value, schemas: &Value) -> String {
@@ -146,4 +146,80 @@ fn long_chains_and_deep_nesting_come_to_an_end() {
         &contract(&json!({}), &json!({"Nested": nested})),
         "nested.json",
     );
+}
+
+/// The bodies of the contract and their types.
+fn bodies(contract: &str) -> Vec<(String, String)> {
+    let client = generate_client(contract, "things.json").unwrap();
+    assert_eq!(client.source, generate(contract, "things.json").unwrap());
+    let row = |row: BodyType| (row.body, row.rust_type);
+    client.bodies.into_iter().map(row).collect()
+}
+
+#[test]
+fn each_json_body_has_its_type_inline_schemas_too() {
+    let json = |schema: Value| json!({"application/json": {"schema": schema}});
+    let named = json!({"$ref": "#/components/schemas/Thing"});
+    let inline =
+        json!({"type": "object", "required": ["id"], "properties": {"id": {"type": "integer"}}});
+    let paths = json!({
+        "/things/{id}": {
+            "parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}],
+            "put": {
+                "operationId": "putThing",
+                "requestBody": {"required": true, "content": json(inline.clone())},
+                "responses": {
+                    "200": {"description": "ok", "content": json(inline)},
+                    "4XX": {"description": "no", "content": json(named.clone())},
+                    "500": {"description": "no", "content": json(named.clone())},
+                },
+            },
+            "get": {
+                "operationId": "getThings",
+                "responses": {
+                    "200": {"description": "ok", "content": json(json!({"type": "array", "items": named.clone()}))},
+                },
+            },
+            "delete": {
+                "operationId": "deleteThing",
+                "requestBody": {"required": true, "content": json(json!({"type": "string"}))},
+                "responses": {"default": {"description": "gone", "content": json(named)}},
+            },
+        },
+        "/raw": {"get": {
+            "operationId": "raw",
+            "responses": {"200": {"description": "ok", "content": {"text/csv": {"schema": {"type": "string"}}}}},
+        }},
+    });
+    let thing = json!({"type": "object", "properties": {"name": {"type": "string"}}});
+    let expected = [
+        ("GET /things/{id} 200", "::std::vec::Vec<types::Thing>"),
+        ("PUT /things/{id} request", "types::PutThingBody"),
+        ("PUT /things/{id} 500", "types::Thing"),
+        ("PUT /things/{id} 200", "types::PutThingResponse"),
+        ("PUT /things/{id} 4XX", "types::Thing"),
+        ("DELETE /things/{id} default", "types::Thing"),
+        ("DELETE /things/{id} request", "::std::string::String"),
+    ];
+    let mut expected = expected.map(|(body, rust)| (body.to_owned(), rust.to_owned()));
+    expected.sort();
+    let mut found = bodies(&contract(&paths, &json!({"Thing": thing})));
+    found.sort();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_body_behind_references_has_its_type() {
+    let mut document: Value = serde_json::from_str(&things()).unwrap();
+    let responses = json!({
+        "Outer": {"$ref": "#/components/responses/Inner"},
+        "Inner": {"description": "ok", "content": {
+            "application/json": {"schema": {"$ref": "#/components/schemas/zulu"}}}},
+    });
+    document["components"]["responses"] = responses;
+    let answer = json!({"200": {"$ref": "#/components/responses/Outer"}});
+    document["paths"]["/thing"]["get"]["responses"] = answer;
+    let found = bodies(&document.to_string());
+    let expected = ("GET /thing 200".to_owned(), "types::Zulu".to_owned());
+    assert_eq!(found, [expected]);
 }

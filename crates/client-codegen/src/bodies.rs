@@ -1,0 +1,260 @@
+//! Which Rust type each body of the contract travels through.
+//!
+//! Read from the generated source, not guessed from the generator's habits: the type of an
+//! inline schema, for one, has a name that only the generator knows.
+
+use std::collections::BTreeMap;
+
+use quote::ToTokens as _;
+use serde_json::Value;
+use syn::{
+    Attribute, Expr, ExprMethodCall, GenericArgument, ImplItem, ImplItemFn, Item, ItemImpl,
+    ItemStruct, Lit, Meta, PathArguments, ReturnType, Type, visit::Visit,
+};
+
+use crate::{
+    document::{Kind, Part},
+    pointer,
+};
+
+/// A JSON body of the contract and the generated type that carries it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BodyType {
+    /// `POST /path request`, or with a response's status as the contract writes it:
+    /// `POST /path 200`, `POST /path 4XX`, `POST /path default`.
+    pub body: String,
+    /// The type as the client's own source names it, such as `types::Thing`; to be read where
+    /// the client's module `types` is in scope.
+    pub rust_type: String,
+}
+
+/// The types of one operation; none where it carries no JSON.
+#[derive(Debug, Default)]
+struct Types {
+    request: Option<String>,
+    success: Option<String>,
+    error: Option<String>,
+}
+
+/// The bodies of `document` that `file`, the client generated from it, has types for, in the
+/// document's order.
+pub(crate) fn types(document: &Value, file: &syn::File) -> Vec<BodyType> {
+    let operations = operations(file);
+    let mut bodies = Vec::new();
+    Part::document(document).walk(&mut |part| {
+        if part.kind != Kind::Operation {
+            return;
+        }
+        let tokens: Vec<&str> = part.pointer.rsplitn(3, '/').take(2).collect();
+        let [method, path] = tokens[..] else { return };
+        let operation = format!(
+            "{} {}",
+            method.to_ascii_uppercase(),
+            path.replace("~1", "/").replace("~0", "~")
+        );
+        let Some(types) = operations.get(&operation) else {
+            return;
+        };
+        let mut add = |name: &str, rust_type: Option<&String>| {
+            if let Some(rust_type) = rust_type {
+                bodies.push(BodyType {
+                    body: format!("{operation} {name}"),
+                    rust_type: rust_type.clone(),
+                });
+            }
+        };
+        for child in part.children() {
+            let Some(child) = resolve(document, child) else {
+                continue;
+            };
+            match child.kind {
+                Kind::RequestBody if is_json(&child) => add("request", types.request.as_ref()),
+                Kind::Response if is_json(&child) => {
+                    let status = child.name;
+                    add(&status, answer(&status, types));
+                }
+                _ => {}
+            }
+        }
+    });
+    bodies
+}
+
+/// The type of a response: the generator has one for all successes and one for all errors, and
+/// a default counts as an error where both are there.
+fn answer<'t>(status: &str, types: &'t Types) -> Option<&'t String> {
+    match status.as_bytes().first() {
+        Some(b'2') => types.success.as_ref(),
+        Some(b'4' | b'5' | b'd') => types.error.as_ref(),
+        _ => None,
+    }
+}
+
+/// A part behind its `$ref`, with the name it has where it is used.
+struct Named<'d> {
+    kind: Kind,
+    name: String,
+    value: &'d Value,
+}
+
+fn resolve<'d>(document: &'d Value, mut part: Part<'d>) -> Option<Named<'d>> {
+    let name = part.pointer.rsplit('/').next().unwrap_or_default();
+    let name = name.to_owned();
+    // The check of references has seen to it that this ends.
+    while let Some(reference) = part.reference() {
+        part.pointer = pointer::from_fragment(reference.strip_prefix('#')?);
+        part.value = document.pointer(&part.pointer)?;
+    }
+    Some(Named {
+        kind: part.kind,
+        name,
+        value: part.value,
+    })
+}
+
+/// Does the part carry what the generator takes for JSON?
+fn is_json(part: &Named<'_>) -> bool {
+    let content = part.value.get("content").and_then(Value::as_object);
+    content.into_iter().flatten().any(|(name, media_type)| {
+        let json = name == "application/json" || name.starts_with("application/json;");
+        json && media_type.get("schema").is_some()
+    })
+}
+
+/// The types of every operation, by method and path.
+fn operations(file: &syn::File) -> BTreeMap<String, Types> {
+    let mut structs: BTreeMap<String, &ItemStruct> = BTreeMap::new();
+    let mut impls: Vec<&ItemImpl> = Vec::new();
+    for item in &file.items {
+        let Item::Mod(module) = item else { continue };
+        if module.ident != "builder" {
+            continue;
+        }
+        for item in module.content.iter().flat_map(|(_, items)| items) {
+            match item {
+                Item::Struct(item) => {
+                    structs.insert(item.ident.to_string(), item);
+                }
+                Item::Impl(item) if item.trait_.is_none() => impls.push(item),
+                _ => {}
+            }
+        }
+    }
+    let mut operations = BTreeMap::new();
+    for item in impls {
+        for inner in &item.items {
+            let ImplItem::Fn(send) = inner else { continue };
+            let Some(operation) = operation(send) else {
+                continue;
+            };
+            let builder = match item.self_ty.as_ref() {
+                Type::Path(path) => path.path.segments.last(),
+                _ => None,
+            };
+            let builder = builder.and_then(|builder| structs.get(&builder.ident.to_string()));
+            let types = Types {
+                request: builder.and_then(|builder| request(builder, send)),
+                ..answers(send)
+            };
+            operations.insert(operation, types);
+        }
+    }
+    operations
+}
+
+/// The operation that a method of a builder sends, from the method's documentation.
+fn operation(send: &ImplItemFn) -> Option<String> {
+    let line = send.attrs.iter().find_map(documentation)?;
+    let rest = line.trim().strip_prefix("Sends a `")?;
+    let (method, rest) = rest.split_once("` request to `")?;
+    Some(format!("{method} {}", rest.strip_suffix('`')?))
+}
+
+fn documentation(attribute: &Attribute) -> Option<String> {
+    let Meta::NameValue(meta) = &attribute.meta else {
+        return None;
+    };
+    match &meta.value {
+        Expr::Lit(expression) if meta.path.is_ident("doc") => match &expression.lit {
+            Lit::Str(text) => Some(text.value()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The type of the builder's field `body`, without the builder of that type, where it is sent
+/// as JSON.
+fn request(builder: &ItemStruct, send: &ImplItemFn) -> Option<String> {
+    let mut sends = SendsJson(false);
+    sends.visit_impl_item_fn(send);
+    if !sends.0 {
+        return None;
+    }
+    let named = |field: &&syn::Field| field.ident.as_ref().is_some_and(|name| name == "body");
+    let body = builder.fields.iter().find(named)?;
+    let mut rust_type = argument(&body.ty, "Result")?.clone();
+    if let Type::Path(path) = &mut rust_type {
+        let segments = path.path.segments.iter().cloned();
+        let builder = |segment: &syn::PathSegment| segment.ident == "builder";
+        path.path.segments = segments.filter(|segment| !builder(segment)).collect();
+    }
+    Some(text(&rust_type))
+}
+
+struct SendsJson(bool);
+
+impl Visit<'_> for SendsJson {
+    fn visit_expr_method_call(&mut self, call: &ExprMethodCall) {
+        self.0 |= call.method == "json" && call.args.len() == 1;
+        syn::visit::visit_expr_method_call(self, call);
+    }
+}
+
+/// What `send` returns: `Result<ResponseValue<success>, Error<error>>`.
+fn answers(send: &ImplItemFn) -> Types {
+    let ReturnType::Type(_, result) = &send.sig.output else {
+        return Types::default();
+    };
+    let carried = |index, wrapper| {
+        let rust_type = argument(nth_argument(result, "Result", index)?, wrapper)?;
+        let no_json = match rust_type {
+            Type::Tuple(_) => true,
+            Type::Path(path) => path
+                .path
+                .segments
+                .last()
+                .is_some_and(|last| last.ident == "ByteStream" || last.ident == "Upgraded"),
+            _ => false,
+        };
+        (!no_json).then(|| text(rust_type))
+    };
+    Types {
+        request: None,
+        success: carried(0, "ResponseValue"),
+        error: carried(1, "Error"),
+    }
+}
+
+/// `T` of `wrapper<T>`.
+fn argument<'t>(outer: &'t Type, wrapper: &str) -> Option<&'t Type> {
+    nth_argument(outer, wrapper, 0)
+}
+
+fn nth_argument<'t>(outer: &'t Type, wrapper: &str, index: usize) -> Option<&'t Type> {
+    let Type::Path(path) = outer else { return None };
+    let last = path.path.segments.last()?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+        return None;
+    };
+    match arguments.args.iter().nth(index)? {
+        GenericArgument::Type(inner) if last.ident == wrapper => Some(inner),
+        _ => None,
+    }
+}
+
+fn text(rust_type: &Type) -> String {
+    let spaced = rust_type.to_token_stream().to_string();
+    let spaced = spaced.replace(" :: ", "::").replace(":: ", "::");
+    spaced.replace(" < ", "<").replace(" >", ">")
+}
