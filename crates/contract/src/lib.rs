@@ -18,6 +18,7 @@ mod schema;
 mod solve;
 mod soundness;
 mod verdict;
+pub mod waiver;
 
 pub use compare::compare;
 pub use contain::Comparer;
@@ -31,3 +32,4 @@ pub use soundness::soundness;
 pub use verdict::{
     Containment, Counterexample, Direction, Note, NoteKind, Rule, Side, UndecidedReason, Violation,
 };
+pub use waiver::{Waiver, Waivers};

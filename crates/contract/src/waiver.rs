@@ -1,0 +1,176 @@
+//! Reasoned exceptions: findings that are known and accepted, each named by rule, place and,
+//! where it is about values, by a predicate on the value.
+use std::fmt;
+
+use serde::de::{Deserializer, Error as _};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::document::Document;
+use crate::evaluate::admits;
+use crate::pointer::Pointer;
+use crate::verdict::{Direction, Rule};
+
+/// One exception.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Waiver {
+    /// The rule whose findings it covers, in kebab-case.
+    #[serde(deserialize_with = "rule")]
+    pub rule: String,
+    /// The place in one of the documents, as [`Pointer`] displays it: `#/a/b` or `file#/a/b`. A
+    /// token `*` stands for any one token.
+    #[serde(deserialize_with = "place")]
+    pub place: String,
+    /// Why the finding is accepted; never empty.
+    #[serde(deserialize_with = "reason")]
+    pub reason: String,
+    /// A Schema Object that the offending part of the value has to satisfy.
+    #[serde(
+        default,
+        deserialize_with = "when",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub when: Option<Value>,
+}
+
+impl Waiver {
+    /// Whether this covers a finding of `rule` at one of `places`, with `value` as its offending
+    /// part. Without a value a waiver that has a `when` covers nothing.
+    pub fn matches(&self, rule: &str, places: &[&Pointer], value: Option<&Value>) -> bool {
+        self.rule == rule
+            && places.iter().any(|place| self.stands_at(place))
+            && self
+                .when
+                .as_ref()
+                .is_none_or(|when| value.is_some_and(|value| satisfies(when, value).is_ok()))
+    }
+
+    fn stands_at(&self, place: &Pointer) -> bool {
+        let Some((file, path)) = self.place.split_once('#') else {
+            return false;
+        };
+        let mut asked = path.split('/');
+        let mut given = place.path().split('/');
+        file == place.file().unwrap_or_default()
+            && loop {
+                match (asked.next(), given.next()) {
+                    (None, None) => break true,
+                    (Some(asked), Some(given)) if asked == given || asked == "*" => {}
+                    _ => break false,
+                }
+            }
+    }
+}
+
+impl fmt::Display for Waiver {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` at `{}`", self.rule, self.place)?;
+        match &self.when {
+            Some(when) => write!(f, " when {when}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The exceptions of one file, written as `[[waiver]]` tables, and which of them were of use.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Waivers {
+    #[serde(default, rename = "waiver")]
+    entries: Vec<Waiver>,
+    #[serde(skip)]
+    used: Vec<bool>,
+}
+
+impl Waivers {
+    /// The waiver that covers a finding, if there is one; it counts as used from now on. Of two that
+    /// do, the first is taken, so that a repetition shows as unused. `value` is the offending part
+    /// of the value that proves the finding, not the whole body.
+    pub fn covers(
+        &mut self,
+        rule: &str,
+        places: &[&Pointer],
+        value: Option<&Value>,
+    ) -> Option<&Waiver> {
+        let found = self
+            .entries
+            .iter()
+            .position(|waiver| waiver.matches(rule, places, value))?;
+        self.used.resize(self.entries.len(), false);
+        if let Some(used) = self.used.get_mut(found) {
+            *used = true;
+        }
+        self.entries.get(found)
+    }
+
+    /// The waivers that covered nothing so far, in the order of the file.
+    pub fn unused(&self) -> Vec<&Waiver> {
+        let used = |index| self.used.get(index).copied().unwrap_or(false);
+        let entries = self.entries.iter().enumerate();
+        entries
+            .filter(|(index, _)| !used(*index))
+            .map(|(_, waiver)| waiver)
+            .collect()
+    }
+
+    /// Every waiver, in the order of the file.
+    pub fn entries(&self) -> &[Waiver] {
+        &self.entries
+    }
+}
+
+/// Whether `value` satisfies the Schema Object `when`; else the rules that refuse it.
+fn satisfies(when: &Value, value: &Value) -> Result<(), Vec<Rule>> {
+    let root = json!({ "openapi": "3.0.3", "when": when });
+    let document = Document::new(root).map_err(|_| vec![Rule::Undecided])?;
+    let at = Pointer::root().child("when");
+    admits(&document, &at, Direction::Request, value)
+        .map_err(|found| found.into_iter().map(|one| one.rule).collect())
+}
+
+fn text<'de, D: Deserializer<'de>>(deserializer: D, name: &str) -> Result<String, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    if text.trim().is_empty() {
+        return Err(D::Error::custom(format!("`{name}` is empty")));
+    }
+    Ok(text)
+}
+
+fn rule<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    text(deserializer, "rule")
+}
+
+fn reason<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    text(deserializer, "reason")
+}
+
+fn place<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let text = text(deserializer, "place")?;
+    match text.split_once('#') {
+        Some((_, path)) if path.is_empty() || path.starts_with('/') => Ok(text),
+        _ => Err(D::Error::custom(format!(
+            "`place` is `{text}`; expected a JSON pointer with a `#`, such as `#/components/schemas/Pet`"
+        ))),
+    }
+}
+
+fn when<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, D::Error> {
+    let when = Value::deserialize(deserializer)?;
+    // One value of each type reaches every keyword.
+    let probes = [
+        json!(null),
+        json!(true),
+        json!(0),
+        json!(""),
+        json!([0]),
+        json!({ "": 0 }),
+    ];
+    let unclear = |probe| satisfies(&when, probe).is_err_and(|why| why.contains(&Rule::Undecided));
+    if probes.iter().any(unclear) {
+        return Err(D::Error::custom(
+            "`when` is not a Schema Object of OpenAPI 3.0 whose every keyword can be evaluated",
+        ));
+    }
+    Ok(Some(when))
+}
