@@ -18,7 +18,7 @@ pub struct Comparer<'d> {
     promised: &'d Document,
     provided: &'d Document,
     direction: Direction,
-    solver: Solver<'d>,
+    pub(crate) solver: Solver<'d>,
     known: std::collections::HashMap<(SchemaId, SchemaId), Containment>,
 }
 

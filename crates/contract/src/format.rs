@@ -31,8 +31,8 @@ pub(crate) fn examples(format: &str) -> &'static [&'static str] {
         ],
         "email" => &[
             "a@example.com",
-            "ada.lovelace@example.org",
-            "b+c@example.net",
+            "ada.lovelace@example.com",
+            "b+c@mail.example.com",
         ],
         "uri" => &[
             "https://example.com",

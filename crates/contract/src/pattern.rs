@@ -2,6 +2,9 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use rand::Rng;
+use rand::rngs::SmallRng;
+use rand::seq::IndexedRandom;
 use regex::Regex;
 use regex_syntax::hir::{Class, Hir, HirKind};
 
@@ -49,6 +52,13 @@ impl Pattern {
         self.matcher.is_match(text)
     }
 
+    /// A random string that probably matches.
+    pub(crate) fn random(&self, rng: &mut SmallRng) -> String {
+        let mut text = String::new();
+        wander(&self.hir, rng, &mut text, 0);
+        text
+    }
+
     /// Strings that probably match: loops taken as seldom as allowed, then `more` times.
     pub(crate) fn generate(&self) -> Vec<String> {
         let mut found = Vec::new();
@@ -62,6 +72,56 @@ impl Pattern {
             }
         }
         found
+    }
+}
+
+fn wander(hir: &Hir, rng: &mut SmallRng, out: &mut String, depth: usize) {
+    if depth > 60 || out.len() > 4_000 {
+        return;
+    }
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => {}
+        HirKind::Literal(literal) => out.push_str(&String::from_utf8_lossy(&literal.0)),
+        HirKind::Class(Class::Unicode(class)) => {
+            // Readable characters mostly, where the class has some.
+            let readable: Vec<(char, char)> = class
+                .ranges()
+                .iter()
+                .map(|range| (range.start().max(' '), range.end().min('~')))
+                .filter(|(start, end)| start <= end)
+                .collect();
+            let all = class.ranges().iter().map(|r| (r.start(), r.end()));
+            let ranges = if readable.is_empty() || rng.random_ratio(1, 8) {
+                all.collect()
+            } else {
+                readable
+            };
+            if let Some((start, end)) = ranges.choose(rng) {
+                let code = rng.random_range(u32::from(*start)..=u32::from(*end));
+                out.push(char::from_u32(code).filter(|c| *c != '\0').unwrap_or(*end));
+            }
+        }
+        HirKind::Class(Class::Bytes(class)) => {
+            if let Some(range) = class.ranges().first() {
+                out.push(char::from(range.start()));
+            }
+        }
+        HirKind::Repetition(repetition) => {
+            let most = repetition.max.unwrap_or(u32::MAX);
+            let more = rng.random_range(0..=most.saturating_sub(repetition.min).min(8));
+            for _ in 0..repetition.min.saturating_add(more).min(300) {
+                wander(&repetition.sub, rng, out, depth + 1);
+            }
+        }
+        HirKind::Capture(capture) => wander(&capture.sub, rng, out, depth + 1),
+        HirKind::Concat(parts) => parts
+            .iter()
+            .for_each(|part| wander(part, rng, out, depth + 1)),
+        HirKind::Alternation(parts) => {
+            if let Some(part) = parts.choose(rng) {
+                wander(part, rng, out, depth + 1);
+            }
+        }
     }
 }
 

@@ -117,6 +117,11 @@ impl<'d> Schemas<'d> {
             })
     }
 
+    /// The Schema Object itself.
+    pub(crate) fn raw(&self, id: SchemaId) -> &'d Value {
+        self.slots.get(id.0).map_or(&Value::Null, |slot| slot.value)
+    }
+
     /// The compiled form of a schema.
     pub(crate) fn get(&mut self, id: SchemaId) -> std::rc::Rc<Schema> {
         let Some(slot) = self.slots.get(id.0) else {
