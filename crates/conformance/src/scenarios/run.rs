@@ -1,0 +1,299 @@
+//! Runs workflows, step by step.
+use std::collections::BTreeMap;
+use std::future::Future;
+
+use futures::future::join_all;
+use openapi_contract::Pointer;
+use serde_json::{Map, Value};
+
+use super::expression::{Answered, Scope};
+use super::fixed::{Fixing, fix, fixing};
+use super::inputs::Salt;
+use super::model::{Criterion, Step, Workflow};
+
+/// How often a scenario is tried again with identifiers that nobody has used, when it failed with
+/// those of the seed: on a server with data, another run of that seed may have used them.
+pub(crate) const FRESH_ATTEMPTS: usize = 2;
+
+/// A request of a step, as a contract speaks of requests.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Request {
+    /// The Operation Object in the contract.
+    pub(crate) operation: Pointer,
+    /// Location (`path`, `query`, `header`, `cookie`), name and value of each parameter given.
+    pub(crate) parameters: Vec<(String, String, Value)>,
+    /// Media type and body.
+    pub(crate) body: Option<(String, Value)>,
+}
+
+/// Sends the requests of scenarios and judges every response by the contract.
+pub(crate) trait Sender {
+    /// A response that the contract has nothing against.
+    type Answer: Answered;
+    /// Why there is none: nothing came, or the contract is broken.
+    type Fault;
+
+    /// Sends one request, with the credentials of the target.
+    fn send(&self, request: &Request) -> impl Future<Output = Result<Self::Answer, Self::Fault>>;
+}
+
+/// What a scenario came to.
+#[derive(Debug)]
+pub(crate) enum Verdict<S: Sender> {
+    /// It holds.
+    Passed,
+    /// It failed with the seed's identifiers and held with every fresh one: the seed's were used
+    /// before, or the fault comes and goes.
+    PassedAfresh,
+    /// It was not run: it needs several values where this member is fixed.
+    Skipped(Pointer),
+    /// It does not hold.
+    Failed(Box<Failed<S>>),
+}
+
+/// Where a scenario failed.
+pub(crate) struct Failed<S: Sender> {
+    /// The step.
+    pub(crate) step: String,
+    /// What the step says of itself.
+    pub(crate) description: Option<String>,
+    /// The criterion, output or step in the Arazzo document.
+    pub(crate) at: Pointer,
+    /// What was expected, as a sentence's end: `$statusCode == 200`.
+    pub(crate) cause: Cause<S>,
+    /// Every request that was sent, in order; the last is the one that the failure is about.
+    pub(crate) requests: Vec<Request>,
+}
+
+/// Why a step failed.
+pub(crate) enum Cause<S: Sender> {
+    /// The response breaks the contract, or there was none.
+    Fault(S::Fault),
+    /// The response is not the one that the scenario asks for.
+    Unmet {
+        expected: String,
+        came: String,
+        answer: S::Answer,
+    },
+    /// Of the responses to one request sent many times, the wrong number met a condition.
+    Count {
+        expected: String,
+        came: String,
+        answers: Vec<S::Answer>,
+    },
+}
+
+impl<S: Sender> std::fmt::Debug for Failed<S> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Failed")
+            .field("at", &self.at)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Runs one workflow with the identifiers of the seed, and again with fresh ones if it fails.
+pub(crate) async fn run<S: Sender>(
+    workflow: &Workflow,
+    seed: u64,
+    fixed: &[(Pointer, Value)],
+    sender: &S,
+) -> Result<Verdict<S>, getrandom::Error> {
+    let inputs = match fixing(workflow, fixed) {
+        Fixing::Run(inputs) => inputs,
+        Fixing::Skip(at) => return Ok(Verdict::Skipped(at)),
+    };
+    let mut attempt = Attempt {
+        workflow,
+        fixed,
+        given: &inputs,
+        sender,
+    };
+    match attempt.run(Salt::seeded(seed)).await {
+        Ok(()) => return Ok(Verdict::Passed),
+        // What breaks the contract does so whatever the server has stored.
+        Err(failed) if matches!(failed.cause, Cause::Fault(_)) => {
+            return Ok(Verdict::Failed(failed));
+        }
+        Err(_) => {}
+    }
+    for _ in 0..FRESH_ATTEMPTS {
+        if let Err(failed) = attempt.run(Salt::unused()?).await {
+            return Ok(Verdict::Failed(failed));
+        }
+    }
+    Ok(Verdict::PassedAfresh)
+}
+
+struct Attempt<'a, S> {
+    workflow: &'a Workflow,
+    fixed: &'a [(Pointer, Value)],
+    given: &'a Map<String, Value>,
+    sender: &'a S,
+}
+
+/// What the steps so far have left behind.
+struct State {
+    inputs: Map<String, Value>,
+    outputs: BTreeMap<String, Map<String, Value>>,
+    requests: Vec<Request>,
+}
+
+impl State {
+    fn scope<'a>(&'a self, answer: Option<&'a dyn Answered>) -> Scope<'a> {
+        Scope {
+            inputs: &self.inputs,
+            outputs: &self.outputs,
+            answer,
+        }
+    }
+}
+
+/// A place in the Arazzo document and what went wrong there.
+type Trouble<S> = (Pointer, Cause<S>);
+
+impl<S: Sender> Attempt<'_, S> {
+    async fn run(&mut self, salt: Salt) -> Result<(), Box<Failed<S>>> {
+        let inputs = self
+            .workflow
+            .inputs
+            .iter()
+            .map(|input| {
+                let value = match self.given.get(&input.name) {
+                    Some(given) => given.clone(),
+                    None => input.value(&self.workflow.id, salt),
+                };
+                (input.name.clone(), value)
+            })
+            .collect();
+        let mut state = State {
+            inputs,
+            outputs: BTreeMap::new(),
+            requests: Vec::new(),
+        };
+        for step in &self.workflow.steps {
+            if let Err((at, cause)) = self.step(step, &mut state).await {
+                return Err(Box::new(Failed {
+                    step: step.id.clone(),
+                    description: step.description.clone(),
+                    at,
+                    cause,
+                    requests: state.requests,
+                }));
+            }
+        }
+        Ok(())
+    }
+
+    async fn step(&self, step: &Step, state: &mut State) -> Result<(), Trouble<S>> {
+        let request = self.request(step, state);
+        state.requests.push(request.clone());
+        let count = step
+            .parallel
+            .as_ref()
+            .map_or(1, |parallel| parallel.requests);
+        let sent = join_all((0..count).map(|_| self.sender.send(&request))).await;
+        let mut answers = Vec::with_capacity(count);
+        for answer in sent {
+            let answer = answer.map_err(|fault| (step.at.clone(), Cause::Fault(fault)))?;
+            match unmet(step, state, &answer) {
+                None => answers.push(answer),
+                Some((at, expected, came)) => {
+                    return Err((
+                        at,
+                        Cause::Unmet {
+                            expected,
+                            came,
+                            answer,
+                        },
+                    ));
+                }
+            }
+        }
+        let Some(parallel) = &step.parallel else {
+            return match answers.pop() {
+                Some(answer) => outputs(step, state, answer),
+                None => Ok(()),
+            };
+        };
+        for (count, criterion) in &parallel.exactly {
+            let met = answers
+                .iter()
+                .filter(|answer| criterion.condition.holds(state.scope(Some(*answer))))
+                .count();
+            if met != *count {
+                return Err((
+                    criterion.at.clone(),
+                    Cause::Count {
+                        expected: format!(
+                            "exactly {count} of {} answers with `{}`",
+                            parallel.requests, criterion.condition
+                        ),
+                        came: format!("{met} of them"),
+                        answers,
+                    },
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    fn request(&self, step: &Step, state: &State) -> Request {
+        let scope = state.scope(None);
+        // The loader has checked that every expression stands for something here: inputs are given,
+        // and a step whose output was missing has failed.
+        let value = |template: &super::model::Template| template.resolve(scope).unwrap_or_default();
+        Request {
+            operation: step.operation.clone(),
+            parameters: step
+                .parameters
+                .iter()
+                .map(|parameter| {
+                    let value = value(&parameter.value);
+                    (parameter.location.clone(), parameter.name.clone(), value)
+                })
+                .collect(),
+            body: step.body.as_ref().map(|body| {
+                let mut payload = value(&body.payload);
+                fix(&mut payload, self.fixed);
+                (body.media_type.clone(), payload)
+            }),
+        }
+    }
+}
+
+/// The criterion that an answer does not meet, what it asks for and what came. A step without
+/// criteria asks for a status of success.
+fn unmet(step: &Step, state: &State, answer: &dyn Answered) -> Option<(Pointer, String, String)> {
+    let scope = state.scope(Some(answer));
+    if step.criteria.is_empty() && !(200..300).contains(&answer.status()) {
+        let came = format!("`$statusCode` is {}", answer.status());
+        return Some((step.at.clone(), "a status of success".to_owned(), came));
+    }
+    let unmet: &Criterion = step
+        .criteria
+        .iter()
+        .find(|criterion| !criterion.condition.holds(scope))?;
+    let expected = format!("`{}`", unmet.condition);
+    Some((unmet.at.clone(), expected, unmet.condition.values(scope)))
+}
+
+fn outputs<S: Sender>(step: &Step, state: &mut State, answer: S::Answer) -> Result<(), Trouble<S>> {
+    let mut values = Map::new();
+    for output in &step.outputs {
+        let Some(value) = output.value.resolve(state.scope(Some(&answer))) else {
+            let expected = format!("a value at `{}`, which later steps use", output.value);
+            let came = format!("`{}` is absent", output.value);
+            return Err((
+                output.at.clone(),
+                Cause::Unmet {
+                    expected,
+                    came,
+                    answer,
+                },
+            ));
+        };
+        values.insert(output.name.clone(), value.into_owned());
+    }
+    state.outputs.insert(step.id.clone(), values);
+    Ok(())
+}
