@@ -254,7 +254,7 @@ impl Server {
     fn text_anywhere(&self, members: &Map<String, Value>) -> Result<(), Refused> {
         let nul = any_text(members, &|text| text.contains('\0'));
         if nul && !self.is(Cousin::ToTheLetter) {
-            return refuse("invalid request body: NUL in a text");
+            return refuse("a text must not contain the character U+0000");
         }
         let astral = |text: &str| text.chars().any(|character| character > '\u{ffff}');
         if self.has(Fault::CrashOnAstral) && any_text(members, &astral) {
