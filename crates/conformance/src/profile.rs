@@ -18,7 +18,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use openapi_contract::Pointer;
+use openapi_contract::{Pointer, Waiver};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error as _};
 use serde_json::Value;
@@ -44,6 +44,9 @@ pub struct Profile {
     /// Members that hold the same value in every request body.
     #[serde(rename = "fixed")]
     pub fixed: Vec<FixedMember>,
+    /// Where these servers knowingly answer otherwise than the contract says.
+    #[serde(rename = "waiver")]
+    pub waivers: Vec<Waiver>,
 }
 
 /// An expectation that is only turned on or left off.

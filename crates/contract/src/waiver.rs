@@ -120,6 +120,21 @@ impl Waivers {
     }
 }
 
+impl FromIterator<Waiver> for Waivers {
+    fn from_iter<I: IntoIterator<Item = Waiver>>(waivers: I) -> Self {
+        Self {
+            entries: waivers.into_iter().collect(),
+            used: Vec::new(),
+        }
+    }
+}
+
+impl Extend<Waiver> for Waivers {
+    fn extend<I: IntoIterator<Item = Waiver>>(&mut self, waivers: I) {
+        self.entries.extend(waivers);
+    }
+}
+
 /// Whether `value` satisfies the Schema Object `when`; else the rules that refuse it.
 fn satisfies(when: &Value, value: &Value) -> Result<(), Vec<Rule>> {
     let root = json!({ "openapi": "3.0.3", "when": when });

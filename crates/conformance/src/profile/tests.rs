@@ -13,7 +13,7 @@ fn nothing_is_turned_on_by_nothing() {
 #[test]
 fn every_entry_is_read() {
     let profile = Profile::parse(
-        r#"
+        r##"
         [credentials-before-body]
         reason = "a"
         [allow-with-405]
@@ -30,7 +30,12 @@ fn every_entry_is_read() {
         at = "/workspace_id"
         value = { a = [1, 2.5, true, "x"] }
         reason = "f"
-        "#,
+        [[waiver]]
+        rule = "accepts-refused"
+        place = "#/components/schemas/Box"
+        when = { enum = [""] }
+        reason = "g"
+        "##,
     )
     .unwrap();
     assert_eq!(
@@ -47,6 +52,8 @@ fn every_entry_is_read() {
         [401]
     );
     assert_eq!(profile.fixed[0].at.path(), "/workspace_id");
+    assert_eq!(profile.waivers[0].reason, "g");
+    assert_eq!(profile.waivers[0].when, Some(json!({"enum": [""]})));
     assert_eq!(profile.fixed[0].value, json!({"a": [1, 2.5, true, "x"]}));
 }
 
@@ -101,6 +108,10 @@ fn an_error_names_its_place_and_what_is_wrong() {
         (
             "[[fixed]]\nat = \"/a\"\nvalue = 2020-01-01\nreason = \"x\"",
             "3:9: JSON has no dates",
+        ),
+        (
+            "[[waiver]]\nrule = \"x\"\nplace = \"#/a\"\nreason = \"\"",
+            "4:10: `reason` is empty",
         ),
         ("# ä\nä", "2:2: key with no value"),
         ("[allow-with-405]\nreason = \"x", "2:"),
