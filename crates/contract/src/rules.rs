@@ -107,12 +107,36 @@ rules! {
     StatusInvalid "status-invalid" "Not a status" "A response stands under a name that is neither a status, a range such as 4XX, nor `default`." "It describes no response." "use a status from 100 to 599, a range or `default`";
     IgnoredSibling "ignored-sibling" "Member beside a `$ref`" "OpenAPI 3.0 ignores what stands beside a `$ref`." "What the author meant does not apply." "move the siblings into an `allOf` around the `$ref`, or take them out";
     IneffectiveNullable "ineffective-nullable" "nullable without a type" "By the letter of 3.0.3 `nullable` has effect only beside a `type`; it is read here as admitting null." "Other tools may refuse null." "state a `type` beside `nullable`";
+    ClientBuild "client-build" "No client" "No client can be generated from the contract, or the generated one does not compile." "Nobody can call the API through it." "write the named part in a form that the generator takes, or mend the generator";
+    ClientUntyped "client-untyped" "Body without a type in the client" "The generated client has no type for a JSON body of the contract." "Its callers read or write such a body by hand." "use the media type `application/json` and a status that is a success or an error";
+    ClientRefuses "client-refuses" "Value that the client does not take" "The contract admits a value that the client's type refuses." "A caller cannot send it; a response that holds it cannot be read." "give the schema a form whose generated type takes all of it, or mend the generator";
+    ClientNull "client-null" "Null lost in the client" "A null that the contract admits does not come through the client's type." "What null means (such as to clear a field) cannot be said through the client." "mend the generator, so that absent, null and a value are three things";
+    ClientNumber "client-number" "Number changed in the client" "A number comes out of the client's type as another one." "The wrong number is sent or shown, and nobody is told." "use a `format` whose type holds such numbers, or mend the generator";
+    ClientMember "client-member" "Member lost in the client" "A declared member does not come through the client's type." "It cannot be sent, or is not there to be read." "mend the generator, or the part of the client that is written by hand";
+    ClientAdded "client-added" "Member added in the client" "A member that never went in comes out of the client's type." "The client says more than its caller did." "take the `default` out of the schema, or mend the generator";
+    ClientValue "client-value" "Value changed in the client" "A value comes out of the client's type as another one." "Something else than was meant is sent or shown." "mend the generator, or the part of the client that is written by hand";
 }
 
 impl FindingRule {
     /// The stable kebab-case name.
     pub fn id(self) -> &'static str {
         self.info().id
+    }
+
+    /// Whether it is about what runs, and not about what documents say: no comparison of two
+    /// documents finds it.
+    pub fn runs(self) -> bool {
+        matches!(
+            self,
+            Self::ClientBuild
+                | Self::ClientUntyped
+                | Self::ClientRefuses
+                | Self::ClientNull
+                | Self::ClientNumber
+                | Self::ClientMember
+                | Self::ClientAdded
+                | Self::ClientValue
+        )
     }
 
     /// The rule of that name.

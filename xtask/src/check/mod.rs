@@ -2,6 +2,9 @@
 //! same. The two are written independently of each other: the contract by people, the server's document
 //! by its types.
 
+mod bodies;
+#[cfg_attr(not(test), expect(dead_code, reason = "a step of the coming frame"))]
+mod client;
 mod compare;
 mod examples;
 mod outline;

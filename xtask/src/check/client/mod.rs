@@ -1,0 +1,275 @@
+//! Whether the generated client carries everything: values sampled from each request and
+//! response schema go through its types and come back equal in every declared member.
+//!
+//! This program does not link the client: it builds a small one that does, and talks to it.
+
+mod build;
+mod loss;
+mod probe;
+mod shrink;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+use std::io::Write;
+
+use anyhow::Result;
+use openapi_contract::{
+    Document, Finding, FindingRule, Place, Pointer, Sampler, Severity, Side, Witness, admits,
+};
+use serde_json::Value;
+
+use self::build::Built;
+use self::loss::{Loss, losses, schema_of};
+use self::probe::{Carried, Carrier};
+use super::bodies::{Body, bodies};
+
+/// Random values for each body, beside those that every tester should try.
+const RANDOM: usize = 200;
+/// Any will do; one and the same gives the same findings each time.
+const SEED: u64 = 1;
+
+/// Builds the client and sends samples through it. `file` is what the contract is called;
+/// `own` says that it is the workspace's own contract, whose client is `contacts-client`: for
+/// another one a client is generated anew. What cargo compiles is told on `progress`.
+///
+/// # Errors
+///
+/// Only where nothing can be said: cargo cannot be started, or the probe died.
+pub(super) fn check(
+    contract: &Document,
+    file: &str,
+    own: bool,
+    progress: &mut dyn Write,
+) -> Result<Vec<Finding>> {
+    let text = serde_json::to_string(contract.root())?;
+    if let Err(error) = contacts_client_codegen::generate(&text, file) {
+        let finding = |fault: &contacts_client_codegen::Fault| {
+            let at = fault.pointer().unwrap_or_default();
+            let message = fault.to_string();
+            let words = message
+                .strip_prefix(&format!("#{at}: "))
+                .unwrap_or(&message);
+            build::finding(Pointer::root().with_path(at), words.to_owned())
+        };
+        return Ok(error.faults().iter().map(finding).collect());
+    }
+    match build::build((!own).then_some(text.as_str()), progress)? {
+        Built::Running(mut probe) => carries(contract, &mut probe),
+        Built::Failed(findings) => Ok(findings),
+    }
+}
+
+/// Sends samples of every body through `carrier`.
+fn carries(contract: &Document, carrier: &mut dyn Carrier) -> Result<Vec<Finding>> {
+    let mut found = Found::default();
+    for body in bodies(contract) {
+        let mut sampler = Sampler::new(contract, body.direction(), SEED);
+        let inside = sampler.inside(&body.schema);
+        let mut values: Vec<Value> = inside.into_iter().map(|sample| sample.value).collect();
+        values.extend((0..RANDOM).map_while(|_| sampler.random(&body.schema)));
+        if values.is_empty() {
+            let why = "no value of this body could be sampled, so nothing is known of the client";
+            found.bare(&body, FindingRule::Undecided, why);
+        }
+        let mut way = Way {
+            contract,
+            body: &body,
+            carrier,
+        };
+        for value in values {
+            match way.judge(&value)? {
+                Judged::Untyped => {
+                    let why = format!("the client has no type for `{}`", body.media_type);
+                    found.bare(&body, FindingRule::ClientUntyped, &why);
+                    break;
+                }
+                Judged::Faults(faults) => {
+                    for fault in faults {
+                        if found.is_new(&body, &fault) {
+                            let (value, fault) = way.smallest(value.clone(), fault)?;
+                            found.add(&body, value, &fault);
+                        }
+                    }
+                }
+            }
+        }
+    }
+    Ok(found.findings)
+}
+
+/// One thing that is wrong with what came back.
+struct Fault {
+    rule: FindingRule,
+    instance: Pointer,
+    schema: Pointer,
+    message: String,
+}
+
+impl Fault {
+    fn same_cause(&self, other: &Self) -> bool {
+        (self.rule, &self.schema) == (other.rule, &other.schema)
+    }
+}
+
+enum Judged {
+    Untyped,
+    Faults(Vec<Fault>),
+}
+
+/// The way of one body through the client.
+struct Way<'a> {
+    contract: &'a Document,
+    body: &'a Body,
+    carrier: &'a mut dyn Carrier,
+}
+
+impl Way<'_> {
+    fn judge(&mut self, value: &Value) -> Result<Judged> {
+        let (schema, direction) = (&self.body.schema, self.body.direction());
+        if !self.body.is_typed() {
+            return Ok(Judged::Untyped);
+        }
+        Ok(match self.carrier.carry(&self.body.name(), value)? {
+            Carried::Unknown => Judged::Untyped,
+            Carried::Refused { why, at } => {
+                let (schema, instance) = schema_of(self.contract, schema, direction, value, &at);
+                Judged::Faults(vec![Fault {
+                    rule: FindingRule::ClientRefuses,
+                    message: format!("the client's type does not take this: {}", sentence(&why)),
+                    instance,
+                    schema,
+                }])
+            }
+            Carried::Back(back) => {
+                let losses = losses(self.contract, schema, direction, value, &back);
+                Judged::Faults(losses.into_iter().map(Fault::from).collect())
+            }
+        })
+    }
+
+    /// The smallest value that the contract admits and that shows the same fault.
+    fn smallest(&mut self, value: Value, fault: Fault) -> Result<(Value, Fault)> {
+        let (contract, body) = (self.contract, self.body);
+        let part = fault.instance.clone();
+        let mut last = fault;
+        let mut died = Ok(());
+        let value = shrink::shrink(value, part, &mut |candidate| {
+            let admitted = admits(contract, &body.schema, body.direction(), candidate).is_ok();
+            if died.is_err() || !admitted {
+                return None;
+            }
+            match self.judge(candidate) {
+                Ok(Judged::Faults(faults)) => {
+                    let mut faults = faults.into_iter();
+                    let same = faults.find(|fault| fault.same_cause(&last))?;
+                    last = same;
+                    Some(last.instance.clone())
+                }
+                Ok(Judged::Untyped) => None,
+                Err(error) => {
+                    died = Err(error);
+                    None
+                }
+            }
+        });
+        died?;
+        Ok((value, last))
+    }
+}
+
+/// Serde's words without the place in a line of JSON that nobody sees.
+fn sentence(why: &str) -> &str {
+    why.split(" at line ").next().unwrap_or(why)
+}
+
+impl From<Loss> for Fault {
+    fn from(loss: Loss) -> Self {
+        let name = loss.instance.tokens().last();
+        let name = name.map_or("the body".to_owned(), |name| format!("`{name}`"));
+        let message = match (&loss.sent, &loss.back) {
+            (Some(Value::Null), None) => {
+                format!("the client cannot say null in {name}: the member is left out")
+            }
+            (Some(sent), Some(back)) => {
+                format!("{name} goes into the client's type as {sent} and comes out as {back}")
+            }
+            (Some(sent), None) => {
+                format!("the client's type loses {name}, which went in as {sent}")
+            }
+            (None, back) => {
+                let back = back.clone().unwrap_or_default();
+                format!("the client's type adds {name}, as {back}")
+            }
+        };
+        Self {
+            rule: loss.rule,
+            instance: loss.instance,
+            schema: loss.schema,
+            message,
+        }
+    }
+}
+
+/// The findings so far, one for each rule, schema and way.
+#[derive(Default)]
+struct Found {
+    findings: Vec<Finding>,
+    known: HashMap<(FindingRule, Pointer, bool), usize>,
+}
+
+impl Found {
+    /// Whether nothing is known of this fault yet; else notes the operation that shares it.
+    fn is_new(&mut self, body: &Body, fault: &Fault) -> bool {
+        let key = (fault.rule, fault.schema.clone(), body.status.is_some());
+        let known = self.known.get(&key);
+        let Some(finding) = known.and_then(|index| self.findings.get_mut(*index)) else {
+            return true;
+        };
+        if finding.operation.as_ref() != Some(&body.operation)
+            && finding.also_at.last() != Some(&body.operation)
+        {
+            finding.also_at.push(body.operation.clone());
+        }
+        false
+    }
+
+    fn add(&mut self, body: &Body, value: Value, fault: &Fault) {
+        let key = (fault.rule, fault.schema.clone(), body.status.is_some());
+        self.known.insert(key, self.findings.len());
+        self.findings.push(Finding {
+            severity: Severity::Breaking,
+            side: body.side(),
+            place: Some(Place::Body),
+            rule: fault.rule,
+            operation: Some(body.operation.clone()),
+            also_at: Vec::new(),
+            status: body.status.clone(),
+            promised: Some(fault.schema.clone()),
+            provided: None,
+            message: fault.message.clone(),
+            witness: Some(Witness {
+                value,
+                accepted_by: Side::Promised,
+                instance: fault.instance.clone(),
+            }),
+        });
+    }
+
+    /// A finding that no value shows.
+    fn bare(&mut self, body: &Body, rule: FindingRule, message: &str) {
+        self.findings.push(Finding {
+            severity: Severity::Drift,
+            side: body.side(),
+            place: Some(Place::Body),
+            rule,
+            operation: Some(body.operation.clone()),
+            also_at: Vec::new(),
+            status: body.status.clone(),
+            promised: Some(body.schema.clone()),
+            provided: None,
+            message: message.to_owned(),
+            witness: None,
+        });
+    }
+}
