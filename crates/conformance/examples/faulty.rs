@@ -42,6 +42,7 @@ async fn main() -> io::Result<()> {
     }
     let server = FaultyServer::start(arguments.fault, arguments.port, &arguments.token).await?;
     println!("listening on {}", server.base_url());
-    server.wait().await;
+    tokio::signal::ctrl_c().await?;
+    println!("answered {} requests", server.requests());
     Ok(())
 }

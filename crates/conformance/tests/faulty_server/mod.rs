@@ -40,6 +40,7 @@ const MAX_DRAINED_BYTES: usize = 64 << 20;
 /// A server that ends when it is dropped.
 pub(crate) struct FaultyServer {
     address: SocketAddr,
+    server: Arc<Server>,
     accepting: JoinHandle<Infallible>,
 }
 
@@ -55,8 +56,12 @@ impl FaultyServer {
             requests: AtomicU64::new(0),
             hurt: AtomicBool::new(false),
         });
-        let accepting = tokio::spawn(accept(listener, server));
-        Ok(Self { address, accepting })
+        let accepting = tokio::spawn(accept(listener, Arc::clone(&server)));
+        Ok(Self {
+            address,
+            server,
+            accepting,
+        })
     }
 
     /// Where it listens.
@@ -64,9 +69,9 @@ impl FaultyServer {
         format!("http://{}", self.address)
     }
 
-    /// Goes on until the process ends.
-    pub(crate) async fn wait(mut self) {
-        let _ = (&mut self.accepting).await;
+    /// The requests that it has had.
+    pub(crate) fn requests(&self) -> u64 {
+        self.server.requests.load(Ordering::Relaxed)
     }
 }
 
