@@ -5,14 +5,14 @@
 //! listening on http://127.0.0.1:8081
 //! ```
 
-#[path = "../tests/faulty_server/mod.rs"]
-mod faulty_server;
+#[path = "../tests/faulty/server/mod.rs"]
+mod server;
 
 use std::io;
 
 use clap::Parser;
 
-use self::faulty_server::{FaultyServer, Variant};
+use self::server::{FaultyServer, Variant};
 
 /// Serves the contacts contract with one fault.
 #[derive(Parser)]
