@@ -7,6 +7,9 @@ use serde_json::{Number, Value};
 
 /// The exact value of a JSON number's decimal text.
 pub(crate) fn exact(number: &Number) -> BigRational {
+    if let Some(whole) = number.as_i64() {
+        return BigRational::from(BigInt::from(whole));
+    }
     let text = number.to_string();
     parse(&text).unwrap_or_else(BigRational::zero)
 }
@@ -44,7 +47,9 @@ pub(crate) fn to_json(value: &BigRational) -> Option<Value> {
     } else {
         value.to_f64().and_then(Number::from_f64)
     }?;
-    (exact(&number) == *value).then_some(Value::Number(number))
+    // A 64-bit integer is said exactly.
+    let said = number.is_i64() || number.is_u64() || exact(&number) == *value;
+    said.then_some(Value::Number(number))
 }
 
 /// Whether `value` is a multiple of `step`; nothing but zero is a multiple of zero.
@@ -90,7 +95,10 @@ pub(crate) fn integer_range(format: &str) -> Option<(BigRational, BigRational)> 
 /// which callers have bounded.
 pub(crate) fn equal(a: &Value, b: &Value) -> bool {
     match (a, b) {
-        (Value::Number(a), Value::Number(b)) => a == b || exact(a) == exact(b),
+        (Value::Number(a), Value::Number(b)) => {
+            // Two integers are equal only if they look the same.
+            a == b || (a.is_f64() || b.is_f64()) && exact(a) == exact(b)
+        }
         (Value::Array(a), Value::Array(b)) => {
             a.len() == b.len() && a.iter().zip(b).all(|(a, b)| equal(a, b))
         }

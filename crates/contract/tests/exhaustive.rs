@@ -114,9 +114,7 @@ fn verdicts_are_exact() {
     let mut comparer = Comparer::new(&document, &document, Direction::Request);
     let (mut yes, mut no, mut wrong) = (0, 0, Vec::new());
     let mut undecided = 0;
-    // Every pair takes minutes without optimisation; a prime stride visits all rows and columns.
-    let stride = if cfg!(debug_assertions) { 7 } else { 1 };
-    for pair in (0..schemas.len() * schemas.len()).step_by(stride) {
+    for pair in 0..schemas.len() * schemas.len() {
         let (a, b) = (pair / schemas.len(), pair % schemas.len());
         let expected = admitted[a].iter().zip(&admitted[b]).all(|(a, b)| !a || *b);
         let answer = comparer.contained((Side::Promised, &place(a)), (Side::Promised, &place(b)));
@@ -148,5 +146,5 @@ fn verdicts_are_exact() {
             .collect::<Vec<_>>()
             .join("\n")
     );
-    assert!(yes > 1_000 && no > 5_000);
+    assert!(yes > 10_000 && no > 100_000);
 }

@@ -14,6 +14,9 @@ type End = Option<(BigRational, bool)>;
 
 impl Solver<'_> {
     pub(super) fn numbers(&mut self, cell: &Cell, want: usize, out: &mut Vec<Solution>) {
+        if endless_miss(cell) {
+            return;
+        }
         let (mut low, mut high): (End, End) = (None, None);
         let mut lattice: Option<BigRational> = None;
         let mut join = |step: &BigRational| {
@@ -60,12 +63,12 @@ impl Solver<'_> {
                 .collect();
         }
         for (low, high) in parts {
-            let (candidates, all) = match &lattice {
-                Some(step) => on_lattice(step, &low, &high),
-                None => anywhere(&low, &high),
+            let mut candidates = match &lattice {
+                Some(step) => Points::Lattice(on_lattice(step, &low, &high)),
+                None => Points::Anywhere(anywhere(&low, &high)),
             };
             let mut unsayable = false;
-            for candidate in candidates {
+            while let Some(candidate) = candidates.next() {
                 if out.len() >= want || !self.step() {
                     return;
                 }
@@ -77,13 +80,10 @@ impl Solver<'_> {
                     None => unsayable = true,
                 }
             }
+            let all = candidates.were_all();
             // The points are periodic in what is excluded, so a long lattice was tried in full
             // only if it ended.
-            if (!all || unsayable)
-                && out.len() < want
-                && !self.names_only(cell)
-                && !endless_miss(cell)
-            {
+            if (!all || unsayable) && out.len() < want && !self.names_only(cell) {
                 let goals = self.stack.last().cloned().unwrap_or_default();
                 self.doubted(&goals, "no number was found there, and not all were tried");
             }
@@ -157,8 +157,43 @@ fn lower(end: &mut End, bound: &BigRational, exclusive: bool) {
     }
 }
 
-/// Points of the lattice in the interval, from the one nearest to zero; whether these are all.
-fn on_lattice(step: &BigRational, low: &End, high: &End) -> (Vec<BigRational>, bool) {
+/// Numbers to try, made as they are asked for: most often the first will do.
+enum Points {
+    Lattice(Lattice),
+    Anywhere(Anywhere),
+}
+
+impl Points {
+    fn next(&mut self) -> Option<BigRational> {
+        match self {
+            Self::Lattice(points) => points.next(),
+            Self::Anywhere(points) => points.next(),
+        }
+    }
+
+    /// Whether there are no others, once there are no more.
+    fn were_all(&self) -> bool {
+        match self {
+            Self::Lattice(points) => points.all,
+            Self::Anywhere(points) => points.all,
+        }
+    }
+}
+
+/// The multiples of a step in an interval, the nearest to zero first, the positive before the
+/// negative.
+struct Lattice {
+    step: BigRational,
+    /// The ends, in steps.
+    first: Option<BigRational>,
+    last: Option<BigRational>,
+    /// The next ones upwards and downwards, in steps, and how many were taken.
+    up: (BigRational, usize),
+    down: (BigRational, usize),
+    all: bool,
+}
+
+fn on_lattice(step: &BigRational, low: &End, high: &End) -> Lattice {
     let first = low.as_ref().map(|(bound, open)| {
         let at = (bound / step).ceil();
         if *open && &at * step == *bound {
@@ -182,68 +217,129 @@ fn on_lattice(step: &BigRational, low: &End, high: &End) -> (Vec<BigRational>, b
     if let Some(last) = &last {
         start = start.min(last.clone());
     }
-    let mut points = Vec::new();
-    let mut all = true;
-    let within = |at: &BigRational| {
-        first.as_ref().is_none_or(|f| at >= f) && last.as_ref().is_none_or(|l| at <= l)
-    };
-    for sign in [1, -1] {
-        let mut at = if sign == 1 {
-            start.clone()
-        } else {
-            &start - BigRational::one()
-        };
-        let mut count = 0;
-        while within(&at) {
-            if count == TRIES {
-                all = false;
-                break;
-            }
-            points.push(&at * step);
-            at += whole(sign);
-            count += 1;
-        }
+    Lattice {
+        step: step.clone(),
+        first,
+        last,
+        down: (&start - BigRational::one(), 0),
+        up: (start, 0),
+        all: true,
     }
-    points.sort_by_key(Signed::abs);
-    (points, all)
 }
 
-/// Points of a dense interval, the plain ones first; all of them only if it is empty or a point.
-fn anywhere(low: &End, high: &End) -> (Vec<BigRational>, bool) {
-    let inside = |at: &BigRational| {
-        low.as_ref()
+impl Lattice {
+    fn next(&mut self) -> Option<BigRational> {
+        let inside = |at: &BigRational| {
+            self.first.as_ref().is_none_or(|first| at >= first)
+                && self.last.as_ref().is_none_or(|last| at <= last)
+        };
+        let (up, down) = (inside(&self.up.0), inside(&self.down.0));
+        self.all &= !(up && self.up.1 == TRIES || down && self.down.1 == TRIES);
+        let (up, down) = (up && self.up.1 < TRIES, down && self.down.1 < TRIES);
+        let upwards = up && !(down && self.down.0.abs() < self.up.0.abs());
+        let cursor = if upwards {
+            &mut self.up
+        } else if down {
+            &mut self.down
+        } else {
+            return None;
+        };
+        let point = &cursor.0 * &self.step;
+        cursor.0 += if upwards {
+            BigRational::one()
+        } else {
+            -BigRational::one()
+        };
+        cursor.1 += 1;
+        Some(point)
+    }
+}
+
+/// Numbers of an interval: around zero, around its ends, then spread.
+struct Anywhere {
+    low: End,
+    high: End,
+    /// How many were made so far.
+    made: u32,
+    all: bool,
+}
+
+fn anywhere(low: &End, high: &End) -> Anywhere {
+    let mut points = Anywhere {
+        low: low.clone(),
+        high: high.clone(),
+        made: 0,
+        all: false,
+    };
+    if let (Some((least, _)), Some((most, _))) = (low, high) {
+        if least > most || (least == most && !points.is_inside(least)) {
+            points.made = u32::MAX;
+            points.all = true;
+        }
+        // A point is the only one.
+        points.all |= least == most;
+    }
+    points
+}
+
+/// Points tried around zero, around each end, and between two ends.
+const AROUND: u32 = 160;
+const AT_END: u32 = 120;
+const BETWEEN: u32 = 63;
+
+impl Anywhere {
+    fn is_inside(&self, at: &BigRational) -> bool {
+        self.low
+            .as_ref()
             .is_none_or(|(bound, open)| at > bound || (!open && at == bound))
-            && high
+            && self
+                .high
                 .as_ref()
                 .is_none_or(|(bound, open)| at < bound || (!open && at == bound))
-    };
-    if let (Some((least, _)), Some((most, _))) = (low, high)
-        && (least > most || (least == most && !inside(least)))
-    {
-        return (Vec::new(), true);
     }
-    let half = BigRational::new(1.into(), 2.into());
-    let mut points: Vec<BigRational> = (0..40)
-        .flat_map(|n| [whole(n), whole(-n), whole(n) + &half, whole(-n) - &half])
-        .collect();
-    for (bound, _) in [low, high].into_iter().flatten() {
-        let mut delta = BigRational::one();
-        for _ in 0..24 {
-            points.extend([
-                bound.clone(),
-                bound + &delta,
-                bound - &delta,
-                bound + whole(2) * &delta,
-                bound - whole(3) * &delta,
-            ]);
-            delta *= &half;
+
+    fn next(&mut self) -> Option<BigRational> {
+        while self.made < AROUND + 2 * AT_END + BETWEEN {
+            let point = self.point(self.made);
+            self.made += 1;
+            if let Some(point) = point.filter(|point| self.is_inside(point)) {
+                return Some(point);
+            }
         }
+        None
     }
-    if let (Some((least, _)), Some((most, _))) = (low, high) {
-        let width = most - least;
-        points.extend((1..64).map(|n| least + &width * BigRational::new(n.into(), 64.into())));
+
+    fn point(&self, index: u32) -> Option<BigRational> {
+        let half = || BigRational::new(1.into(), 2.into());
+        if index < AROUND {
+            let n = i128::from(index / 4);
+            return Some(match index % 4 {
+                0 => whole(n),
+                1 => whole(-n),
+                2 => whole(n) + half(),
+                _ => whole(-n) - half(),
+            });
+        }
+        let index = index - AROUND;
+        if index < 2 * AT_END {
+            let end = if index < AT_END {
+                &self.low
+            } else {
+                &self.high
+            };
+            let (bound, _) = end.as_ref()?;
+            let index = index % AT_END;
+            let delta = BigRational::new(1.into(), num_bigint::BigInt::from(1) << (index / 5));
+            return Some(match index % 5 {
+                0 => bound.clone(),
+                1 => bound + delta,
+                2 => bound - delta,
+                3 => bound + whole(2) * delta,
+                _ => bound - whole(3) * delta,
+            });
+        }
+        let ((least, _), (most, _)) = self.low.as_ref().zip(self.high.as_ref())?;
+        let part = BigRational::new((index - 2 * AT_END + 1).into(), 64.into());
+        Some(least + (most - least) * part)
     }
-    points.retain(inside);
-    let point = low.is_some() && low.as_ref().map(|end| &end.0) == high.as_ref().map(|end| &end.0);
-    (points, point)
 }

@@ -65,22 +65,28 @@ impl Solver<'_> {
             self.doubted(&goals, "only very long strings are admitted there");
             return;
         }
-        let lengths = [least, least + 1, least + 2, least + 7, most.min(LONGEST)];
         let words = ["a", "b", "A", "0", "!", " ", "\u{e9}"];
-        for length in lengths.into_iter().filter(|length| *length <= most) {
-            let length = usize::try_from(length).unwrap_or(0);
-            candidates.extend(words.iter().map(|word| word.repeat(length)));
-        }
-        if plain && least <= most && most > 0 {
-            // As many distinct strings of one length as are wanted.
-            let length = usize::try_from(least.max(1)).unwrap_or(1);
-            let spare = want.saturating_add(cell.failing().count() * 50).min(5_000);
-            candidates.extend((0..spare).filter_map(|n| {
-                let letter = char::from_u32(0x4e00 + u32::try_from(n).ok()?)?;
-                Some(format!("{}{letter}", "a".repeat(length.saturating_sub(1))))
-            }));
-        }
-        for text in candidates {
+        // The longest is tried only where there is one: it is for what must be long.
+        let longest = Some(most).filter(|most| *most <= LONGEST);
+        let lengths = [least, least + 1, least + 2, least + 7].map(Some);
+        let repeated = lengths
+            .into_iter()
+            .chain([longest])
+            .flatten()
+            .filter(|length| *length <= most)
+            .flat_map(|length| words.map(|word| word.repeat(usize::try_from(length).unwrap_or(0))));
+        // As many distinct strings of one length as are wanted.
+        let spare = if plain && most > 0 {
+            want.saturating_add(cell.failing().count() * 50).min(5_000)
+        } else {
+            0
+        };
+        let stem = usize::try_from(least.max(1) - 1).unwrap_or(0);
+        let distinct = (0..spare).filter_map(|n| {
+            let letter = char::from_u32(0x4e00 + u32::try_from(n).ok()?)?;
+            Some(format!("{}{letter}", "a".repeat(stem)))
+        });
+        for text in candidates.into_iter().chain(repeated).chain(distinct) {
             if out.len() >= want || !self.step() {
                 return;
             }
