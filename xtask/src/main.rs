@@ -2,6 +2,11 @@
 
 mod bench;
 mod check;
+mod diff;
+mod documents;
+mod findings;
+mod rules;
+mod waivers;
 
 use clap::{Parser, Subcommand};
 use std::io::Write as _;
@@ -18,6 +23,10 @@ struct Arguments {
 enum Command {
     /// Check that the contract is sound and that the server agrees with it
     Check(check::Options),
+    /// Compare two OpenAPI 3.0 documents: what fails for those who rely on the first
+    Diff(diff::Options),
+    /// Tell whether the page of rules is what the code says, or write it
+    Rules(rules::Options),
     /// Measure the release server under load, over each store
     Bench(bench::Options),
     /// The server that `bench` loads to find the ceiling
@@ -25,19 +34,22 @@ enum Command {
     BenchServer,
 }
 
+/// Exit code 2 of `check` and `diff`: something could not be read or run.
+const UNREADABLE: u8 = 2;
+
 fn main() -> ExitCode {
-    let result = match Arguments::parse().command {
-        Command::Check(options) => {
-            return check::run(&options, &mut std::io::stdout(), &mut std::io::stderr());
-        }
-        Command::Bench(options) => bench::run(&options),
-        Command::BenchServer => bench::serve(),
+    let out = &mut std::io::stdout();
+    let colour = anstream::AutoStream::choice(out) != anstream::ColorChoice::Never;
+    let (result, failure) = match Arguments::parse().command {
+        Command::Check(options) => (check::run(&options, colour, out), UNREADABLE),
+        Command::Diff(options) => (diff::run(&options, colour, out), UNREADABLE),
+        Command::Rules(options) => (rules::run(&options, out), 1),
+        Command::Bench(options) => (bench::run(&options).map(|()| ExitCode::SUCCESS), 1),
+        Command::BenchServer => (bench::serve().map(|()| ExitCode::SUCCESS), 1),
     };
-    match result {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            let _ = writeln!(std::io::stderr(), "error: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    result.unwrap_or_else(|error| {
+        // Where errors cannot be told, the exit code still tells.
+        let _ = writeln!(std::io::stderr(), "error: {error:#}");
+        ExitCode::from(failure)
+    })
 }

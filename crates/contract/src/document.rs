@@ -161,6 +161,34 @@ impl Document {
         missing.into_iter().collect()
     }
 
+    /// The first `$ref` that names a file, `uri` as [`Document::missing_files`] gives it.
+    pub fn reference_to(&self, uri: &str) -> Option<Pointer> {
+        let files = self.files.iter();
+        let files = files.map(|(name, value)| (Pointer::in_file(name), value));
+        let mut stack: Vec<_> = files.collect();
+        stack.push((Pointer::root(), &self.root));
+        while let Some((at, value)) = stack.pop() {
+            match value {
+                Value::Object(members) => {
+                    if let Some(Value::String(text)) = members.get("$ref") {
+                        let name = text.split('#').next().unwrap_or_default();
+                        if !name.is_empty() && !is_remote(name) && join(at.file(), name) == uri {
+                            return Some(at.child("$ref"));
+                        }
+                    }
+                    let inner = members.iter().rev();
+                    stack.extend(inner.map(|(name, value)| (at.child(name), value)));
+                }
+                Value::Array(items) => {
+                    let inner = items.iter().enumerate().rev();
+                    stack.extend(inner.map(|(index, value)| (at.index(index), value)));
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
     /// The value at a place, references not followed.
     pub fn get(&self, at: &Pointer) -> Option<&Value> {
         let file = match at.file() {

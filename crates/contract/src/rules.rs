@@ -115,6 +115,7 @@ rules! {
     ClientMember "client-member" "Member lost in the client" "A declared member does not come through the client's type." "It cannot be sent, or is not there to be read." "mend the generator, or the part of the client that is written by hand";
     ClientAdded "client-added" "Member added in the client" "A member that never went in comes out of the client's type." "The client says more than its caller did." "take the `default` out of the schema, or mend the generator";
     ClientValue "client-value" "Value changed in the client" "A value comes out of the client's type as another one." "Something else than was meant is sent or shown." "mend the generator, or the part of the client that is written by hand";
+    UnusedWaiver "unused-waiver" "Waiver that covers nothing" "A waiver names a finding that does not come up." "It would hide the next finding at that place, which nobody has looked at." "take the waiver out, or correct its rule, place or `when`";
 }
 
 impl FindingRule {

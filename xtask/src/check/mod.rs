@@ -1,79 +1,110 @@
-//! `check`: whether the contract is a sound OpenAPI 3.0 document, and the server's own document says the
-//! same. The two are written independently of each other: the contract by people, the server's document
-//! by its types.
+//! `check`: whether the contract is a sound OpenAPI 3.0 document, and the server's own document says
+//! the same. The two are written independently of each other: the contract by people, the server's
+//! document by its types.
 
 mod bodies;
 #[cfg_attr(not(test), expect(dead_code, reason = "a step of the coming frame"))]
 mod client;
-mod compare;
-mod examples;
-mod outline;
-mod report;
-mod schemas;
-mod sound;
+mod steps;
 #[cfg(test)]
 mod tests;
 
-use anyhow::{Context, Result};
-use clap::Args;
-use report::{Finding, Side};
-use serde_json::Value;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// The contract of this workspace; its name is what is told of it.
+use anyhow::{Context, Result};
+use clap::Args;
+use serde_json::Value;
+
+use crate::diff::Telling;
+use crate::documents::{Loaded, Origin};
+use crate::findings::{Format, Judged, count, put};
+use crate::waivers::WaiverFile;
+use steps::{STEPS, Subject};
+
+/// The contract of this workspace and its waivers; their names are what is told of them.
 const CONTRACT: &str = "openapi.json";
+const WAIVERS: &str = "contract-waivers.toml";
 const WORKSPACE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
 #[derive(Args)]
 pub(crate) struct Options {
-    /// The contract to check, in JSON [default: the workspace's openapi.json]
+    /// The contract to check, in JSON or YAML [default: the workspace's openapi.json]
     #[arg(long, value_name = "FILE")]
-    contract: Option<PathBuf>,
+    contract: Option<String>,
+    /// Findings that are accepted, in TOML [default: the workspace's contract-waivers.toml]
+    #[arg(long, value_name = "FILE")]
+    waivers: Option<PathBuf>,
+    #[command(flatten)]
+    telling: Telling,
+    /// Tell what a rule means, why it matters and how to mend it, and check nothing
+    #[arg(long, value_name = "RULE")]
+    explain: Option<String>,
 }
 
-/// Checks and reports: success when all is consistent, 1 when something is not, 2 when it could not be
-/// checked.
-pub(crate) fn run(options: &Options, out: &mut dyn Write, errors: &mut dyn Write) -> ExitCode {
-    let checked = contacts_api::openapi_document()
-        .context("the server's document")
-        .and_then(|server| report(options.contract.as_deref(), &server, out));
-    match checked {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::from(1),
-        Err(error) => {
-            // Where errors cannot be told, the exit code still tells.
-            let _ = writeln!(errors, "error: could not check: {error:#}");
-            ExitCode::from(2)
-        }
+/// Checks and reports: success when all is consistent, 1 when something is not; an error when
+/// something could not be read.
+pub(crate) fn run(options: &Options, colour: bool, out: &mut dyn Write) -> Result<ExitCode> {
+    if let Some(rule) = &options.explain {
+        put(crate::rules::explain(rule)?.as_bytes(), out)?;
+        return Ok(ExitCode::SUCCESS);
     }
+    let server = contacts_api::openapi_document().context("the server's document")?;
+    check(options, &server, colour, out)
 }
 
-/// Writes what was found, and says whether that is nothing.
-fn report(contract: Option<&Path>, server: &Value, out: &mut dyn Write) -> Result<bool> {
-    let (path, name) = match contract {
-        Some(path) => (path.to_owned(), path.display().to_string()),
-        None => (Path::new(WORKSPACE).join(CONTRACT), CONTRACT.to_owned()),
+/// The check against a given document of the server.
+fn check(options: &Options, server: &Value, colour: bool, out: &mut dyn Write) -> Result<ExitCode> {
+    let contract = match &options.contract {
+        Some(argument) => Loaded::read(Origin::parse(argument))?,
+        None => Loaded::read(Origin::File {
+            path: Path::new(WORKSPACE).join(CONTRACT),
+            name: CONTRACT.to_owned(),
+        })?,
     };
-    let bytes = std::fs::read(path).with_context(|| format!("{name} cannot be read"))?;
-    let contract = serde_json::from_slice(&bytes).map_err(|error| not_json(&name, &error))?;
-    let findings = findings(&contract, server);
-    report::write(&findings, &name, out).context("the report cannot be written")?;
-    Ok(findings.is_empty())
-}
-
-/// `serde_json` ends its message with the place; here it stands where editors look for it.
-fn not_json(name: &str, error: &serde_json::Error) -> anyhow::Error {
-    let (line, column) = (error.line(), error.column());
-    let message = error.to_string();
-    let message = message.trim_end_matches(&format!(" at line {line} column {column}"));
-    anyhow::anyhow!("{name}:{line}:{column}: not JSON: {message}")
-}
-
-fn findings(contract: &Value, server: &Value) -> Vec<Finding> {
-    let mut findings = sound::check(Side::Contract, contract);
-    findings.extend(sound::check(Side::Server, server));
-    findings.extend(compare::check(contract, server));
-    findings
+    let server = Loaded::made("server", server).context("the server's document")?;
+    let mut waivers = match &options.waivers {
+        Some(path) => WaiverFile::read(path, &path.display().to_string())?,
+        None => WaiverFile::read(&Path::new(WORKSPACE).join(WAIVERS), WAIVERS)?,
+    };
+    let subject = Subject {
+        contract: &contract,
+        server: &server,
+    };
+    let (mut findings, mut lines, mut failed) = (Vec::new(), Vec::new(), None);
+    for step in STEPS {
+        let line = match (step.run)(&subject) {
+            Ok(outcome) => {
+                let count = count(outcome.findings.iter());
+                findings.extend(outcome.findings);
+                format!("{}; {count}", outcome.summary)
+            }
+            Err(error) => {
+                let line = format!("could not be checked: {error:#}");
+                failed = failed.or(Some(error.context(step.name)));
+                line
+            }
+        };
+        lines.push(format!("{:<10} {line}\n", step.name));
+    }
+    let judged = Judged::new(
+        findings,
+        &contract,
+        &server,
+        Some(&mut waivers),
+        // What a step that did not run would have found, nobody knows.
+        failed.is_none(),
+    );
+    let telling = &options.telling;
+    if telling.format == Format::Human {
+        lines.push("\n".to_owned());
+        put(lines.concat().as_bytes(), out)?;
+    }
+    judged.write(telling, colour, out)?;
+    match failed {
+        Some(error) => Err(error.context("could not check everything")),
+        None if judged.fails(telling.fail_on) => Ok(ExitCode::from(1)),
+        None => Ok(ExitCode::SUCCESS),
+    }
 }

@@ -1,0 +1,66 @@
+//! What is checked, step by step. Each step runs whatever the others found.
+
+use anyhow::Result;
+use openapi_contract::{Finding, compare, soundness};
+
+use crate::documents::Loaded;
+
+/// What the steps look at.
+pub(super) struct Subject<'a> {
+    /// What people wrote.
+    pub(super) contract: &'a Loaded,
+    /// What the server says of itself.
+    pub(super) server: &'a Loaded,
+}
+
+/// One step of the check.
+pub(super) struct Step {
+    /// One word for the reader.
+    pub(super) name: &'static str,
+    /// Its work. An error means that it could not be done, not that something was found.
+    pub(super) run: fn(&Subject<'_>) -> Result<Outcome>,
+}
+
+/// What a step found. Pointers of the promised side lead into the contract, those of the provided
+/// side into the server's document.
+pub(super) struct Outcome {
+    pub(super) findings: Vec<Finding>,
+    /// What was looked at, and how much of it.
+    pub(super) summary: String,
+}
+
+/// Every step, in the order in which they are told.
+pub(super) const STEPS: &[Step] = &[
+    Step {
+        name: "contract",
+        run: contract,
+    },
+    Step {
+        name: "server",
+        run: server,
+    },
+];
+
+/// The contract is sound by itself.
+#[expect(clippy::unnecessary_wraps, reason = "what every step returns")]
+fn contract(subject: &Subject<'_>) -> Result<Outcome> {
+    Ok(Outcome {
+        findings: soundness(&subject.contract.document),
+        summary: format!("{} by itself", subject.contract.main().origin),
+    })
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "what every step returns")]
+/// The server's document is sound, and says what the contract says, in both directions.
+fn server(subject: &Subject<'_>) -> Result<Outcome> {
+    let mut findings = soundness(&subject.server.document);
+    for finding in &mut findings {
+        // It is the document of the provided side here.
+        std::mem::swap(&mut finding.promised, &mut finding.provided);
+    }
+    findings.extend(compare(&subject.contract.document, &subject.server.document).findings);
+    Ok(Outcome {
+        findings,
+        summary: "its document (crates/api) and the contract, both ways".to_owned(),
+    })
+}

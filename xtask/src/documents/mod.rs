@@ -1,0 +1,198 @@
+//! OpenAPI documents read from JSON or YAML, with the files that their references name and the
+//! place of every value in the text.
+
+mod json;
+mod origin;
+#[cfg(test)]
+mod tests;
+mod text;
+mod yaml;
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use anyhow::{Result, anyhow, bail};
+use openapi_contract::{Document, DocumentError, Pointer};
+use serde_json::Value;
+
+pub(crate) use json::spans;
+pub(crate) use origin::Origin;
+use text::Position;
+pub(crate) use text::{Bytes, Spans, Text, position};
+
+/// Files that one document may be spread over. Links between folders make endlessly many names.
+const MOST_FILES: usize = 1000;
+
+/// Why a text could not be read, and where in it, in bytes.
+#[derive(Debug)]
+pub(crate) struct Fault {
+    at: usize,
+    why: String,
+}
+
+impl Fault {
+    fn new(at: usize, why: impl Into<String>) -> Self {
+        Self {
+            at,
+            why: why.into(),
+        }
+    }
+}
+
+/// A document that was read, and its texts.
+#[derive(Debug)]
+pub(crate) struct Loaded {
+    pub(crate) document: Document,
+    main: Part,
+    files: BTreeMap<String, Part>,
+}
+
+/// One of the files of a document.
+#[derive(Debug)]
+pub(crate) struct Part {
+    pub(crate) origin: Origin,
+    pub(crate) text: Text,
+}
+
+impl Loaded {
+    /// Reads a document and the files that it refers to. An error names the file, and the line
+    /// and column where there are such.
+    pub(crate) fn read(origin: Origin) -> Result<Self> {
+        let (value, main) = read(origin)?;
+        Self::complete(value, main)
+    }
+
+    /// Takes a document that was made here, as the text of its JSON.
+    pub(crate) fn made(name: &str, value: &Value) -> Result<Self> {
+        let content = serde_json::to_string_pretty(value)?;
+        let (value, main) = parse(Origin::Made(name.to_owned()), content)?;
+        Self::complete(value, main)
+    }
+
+    fn complete(value: Value, main: Part) -> Result<Self> {
+        let document = Document::new(value).map_err(|error| {
+            let pointer = match &error {
+                DocumentError::Version(_) => "/openapi",
+                DocumentError::Swagger(_) => "/swagger",
+                DocumentError::NotAnObject | DocumentError::NoVersion => "",
+            };
+            main.at(pointer, &error)
+        })?;
+        let mut loaded = Self {
+            document,
+            main,
+            files: BTreeMap::new(),
+        };
+        loop {
+            let missing = loaded.document.missing_files();
+            if missing.is_empty() {
+                return Ok(loaded);
+            }
+            for uri in missing {
+                loaded.add(&uri)?;
+            }
+        }
+    }
+
+    fn add(&mut self, uri: &str) -> Result<()> {
+        let named = |loaded: &Self, why: &dyn fmt::Display| match loaded.document.reference_to(uri)
+        {
+            Some(at) => {
+                let part = loaded.part(&at).unwrap_or(&loaded.main);
+                let why = format!("the file `{uri}` of this `$ref`: {why}");
+                part.at(at.path(), &why)
+            }
+            None => anyhow!("{why}"),
+        };
+        if self.files.len() >= MOST_FILES {
+            bail!(named(self, &"one file too many after a thousand others"));
+        }
+        let origin = self.main.origin.beside(uri);
+        let bytes = match origin.read() {
+            Ok(bytes) => bytes,
+            Err(error) => bail!(named(self, &format!("{error:#}"))),
+        };
+        let content = decode(&origin, bytes)?;
+        let (value, part) = parse(origin, content)?;
+        self.document.add_file(uri, value);
+        self.files.insert(uri.to_owned(), part);
+        Ok(())
+    }
+
+    /// The text that a pointer leads into.
+    pub(crate) fn part(&self, at: &Pointer) -> Option<&Part> {
+        match at.file() {
+            None => Some(&self.main),
+            Some(uri) => self.files.get(uri),
+        }
+    }
+
+    /// The main text.
+    pub(crate) fn main(&self) -> &Part {
+        &self.main
+    }
+}
+
+impl Part {
+    /// An error at the place of a JSON pointer.
+    fn at(&self, pointer: &str, why: &dyn fmt::Display) -> anyhow::Error {
+        located(
+            &self.origin,
+            self.text.position(self.text.place(pointer).start),
+            why,
+        )
+    }
+}
+
+/// The form in which editors and terminals find places.
+fn located(origin: &Origin, at: Position, why: &dyn fmt::Display) -> anyhow::Error {
+    anyhow!("{origin}:{}:{}: {why}", at.line, at.column)
+}
+
+fn read(origin: Origin) -> Result<(Value, Part)> {
+    let bytes = origin
+        .read()
+        .map_err(|error| anyhow!("{origin}: {error:#}"))?;
+    let content = decode(&origin, bytes)?;
+    parse(origin, content)
+}
+
+/// UTF-8, with or without a byte order mark.
+fn decode(origin: &Origin, bytes: Vec<u8>) -> Result<String> {
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let before = error.as_bytes().get(..valid).unwrap_or_default();
+        let before = String::from_utf8_lossy(before);
+        let why = "not UTF-8; save the file in that encoding";
+        located(origin, position(&before, valid), &why)
+    })?;
+    Ok(match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    })
+}
+
+/// JSON or YAML, by the name of the file or else by how the text starts.
+fn parse(origin: Origin, content: String) -> Result<(Value, Part)> {
+    let name = origin.to_string().to_ascii_lowercase();
+    let ends = |ending: &str| name.rsplit_once('.').is_some_and(|(_, end)| end == ending);
+    let is_json = if ends("yaml") || ends("yml") {
+        false
+    } else {
+        ends("json")
+            || matches!(origin, Origin::Made(_))
+            || content.trim_start().starts_with(['{', '['])
+    };
+    let parsed = if is_json {
+        json::parse(&content)
+    } else {
+        yaml::parse(&content)
+    };
+    match parsed {
+        Ok((value, spans)) => {
+            let text = Text::new(content, spans);
+            Ok((value, Part { origin, text }))
+        }
+        Err(fault) => Err(located(&origin, position(&content, fault.at), &fault.why)),
+    }
+}

@@ -1,0 +1,118 @@
+//! Where a document comes from: a file, standard input, or a revision in git.
+
+use std::fmt;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, Result, bail};
+
+/// Where the bytes of a document are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// A file of the working tree or elsewhere, and the name by which it is told of.
+    File { path: PathBuf, name: String },
+    /// Standard input.
+    Stdin,
+    /// A file as it was in a revision, its path relative to the working directory.
+    Revision { revision: String, path: String },
+    /// Made by this program; it has a name alone.
+    Made(String),
+}
+
+impl Origin {
+    /// Reads an argument: `-`, a file, or `REV:path`. A file that exists by that name comes first.
+    pub(crate) fn parse(argument: &str) -> Self {
+        if argument == "-" {
+            return Self::Stdin;
+        }
+        match argument.split_once(':') {
+            Some((revision, path)) if !path.is_empty() && !Path::new(argument).exists() => {
+                Self::Revision {
+                    revision: revision.to_owned(),
+                    path: path.to_owned(),
+                }
+            }
+            _ => Self::file(argument),
+        }
+    }
+
+    fn file(name: &str) -> Self {
+        Self::File {
+            path: name.into(),
+            name: name.to_owned(),
+        }
+    }
+
+    /// The file that a `$ref` names, relative to this one.
+    pub(crate) fn beside(&self, uri: &str) -> Self {
+        let in_folder = |path: &str| match path.rsplit_once('/') {
+            Some((folder, _)) if !uri.starts_with('/') => format!("{folder}/{uri}"),
+            _ => uri.to_owned(),
+        };
+        match self {
+            Self::File { path, name } => Self::File {
+                path: path.parent().unwrap_or(Path::new("")).join(uri),
+                name: in_folder(name),
+            },
+            Self::Stdin | Self::Made(_) => Self::file(uri),
+            Self::Revision { revision, path } => Self::Revision {
+                revision: revision.clone(),
+                path: in_folder(path),
+            },
+        }
+    }
+
+    /// Whether an editor can open it by its name.
+    pub(crate) fn is_file(&self) -> bool {
+        matches!(self, Self::File { .. })
+    }
+
+    /// The bytes; an error does not name the document.
+    pub(crate) fn read(&self) -> Result<Vec<u8>> {
+        match self {
+            Self::File { path, .. } => std::fs::read(path).context("cannot be read"),
+            Self::Stdin => {
+                let mut bytes = Vec::new();
+                let read = std::io::stdin().lock().read_to_end(&mut bytes);
+                read.context("cannot be read")?;
+                Ok(bytes)
+            }
+            Self::Revision { revision, path } => show(revision, path),
+            Self::Made(_) => bail!("is no file"),
+        }
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File { name, .. } | Self::Made(name) => f.write_str(name),
+            Self::Stdin => f.write_str("standard input"),
+            Self::Revision { revision, path } => write!(f, "{revision}:{path}"),
+        }
+    }
+}
+
+/// `git show REV:./path`: relative to the working directory, or with a leading `/` to the root of
+/// the repository.
+fn show(revision: &str, path: &str) -> Result<Vec<u8>> {
+    if revision.starts_with('-') {
+        bail!("cannot be read: no file has this name, and no revision starts with `-`");
+    }
+    let object = match path.strip_prefix('/') {
+        Some(path) => format!("{revision}:{path}"),
+        None => format!("{revision}:./{path}"),
+    };
+    let output = Command::new("git")
+        .args(["cat-file", "blob", &object])
+        .output()
+        .context("no file has this name, and git cannot be run to look for a revision")?;
+    if output.status.success() {
+        return Ok(output.stdout);
+    }
+    let said = String::from_utf8_lossy(&output.stderr);
+    let said = said.lines().next().unwrap_or_default();
+    let said = said.strip_prefix("fatal: ").unwrap_or(said);
+    bail!("cannot be read: no file has this name, and git says: {said}")
+}

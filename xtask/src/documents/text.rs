@@ -1,0 +1,147 @@
+//! A document's text, and where in it each of its values stands.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Bytes of a text.
+pub(crate) type Bytes = Range<usize>;
+
+/// A text that was read, with the places of its values.
+#[derive(Debug)]
+pub(crate) struct Text {
+    content: String,
+    /// Where each line starts.
+    lines: Vec<usize>,
+    spans: Spans,
+}
+
+/// A place as people count: both from 1, columns in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Position {
+    pub(crate) line: usize,
+    pub(crate) column: usize,
+}
+
+impl Text {
+    pub(crate) fn new(content: String, spans: Spans) -> Self {
+        let breaks = content.match_indices('\n').map(|(at, _)| at + 1);
+        let lines = std::iter::once(0).chain(breaks).collect();
+        Self {
+            content,
+            lines,
+            spans,
+        }
+    }
+
+    pub(crate) fn content(&self) -> &str {
+        &self.content
+    }
+
+    pub(crate) fn position(&self, at: usize) -> Position {
+        position(&self.content, at)
+    }
+
+    /// What to show for a JSON pointer: a member with its name where both stand on one line, else
+    /// its name, else the start of the value. Where nothing stands, what is around it.
+    pub(crate) fn place(&self, pointer: &str) -> Bytes {
+        let (key, value) = self.spans.find(pointer);
+        let one_line = |range: &Bytes| {
+            let text = self.content.get(range.clone());
+            text.is_some_and(|text| !text.is_empty() && !text.contains('\n'))
+        };
+        let whole = match &key {
+            Some(key) => key.start..value.end,
+            None => value.clone(),
+        };
+        if one_line(&whole) {
+            return whole;
+        }
+        if let Some(key) = key {
+            return key;
+        }
+        self.first_line(&value)
+    }
+
+    /// As much of some bytes as stands on their first line.
+    pub(crate) fn first_line(&self, range: &Bytes) -> Bytes {
+        let text = self.content.get(range.clone()).unwrap_or_default();
+        let length = text.lines().next().map_or(0, |line| line.trim_end().len());
+        range.start..range.start + length
+    }
+
+    /// The lines that hold `range`, with the line before and the line after, and the number of the
+    /// first of them; never more than a few, however long the range.
+    pub(crate) fn around(&self, range: &Bytes) -> (Bytes, usize) {
+        let line_of = |at: usize| self.lines.partition_point(|start| *start <= at).max(1) - 1;
+        let first = line_of(range.start).saturating_sub(1);
+        let last = (line_of(range.end.max(range.start + 1) - 1) + 2).min(first + 10);
+        let start = self.lines.get(first).copied().unwrap_or_default();
+        let end = self.lines.get(last).copied();
+        (start..end.unwrap_or(self.content.len()), first + 1)
+    }
+}
+
+/// Line and column of a byte.
+pub(crate) fn position(content: &str, at: usize) -> Position {
+    let mut at = at.min(content.len());
+    while !content.is_char_boundary(at) {
+        at -= 1;
+    }
+    let before = content.get(..at).unwrap_or_default();
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    Position {
+        line: before.matches('\n').count() + 1,
+        column: before.get(start..).unwrap_or_default().chars().count() + 1,
+    }
+}
+
+/// Where the values of a document stand. A YAML alias shares the place of its anchor.
+#[derive(Debug, Default)]
+pub(crate) struct Spans {
+    nodes: Vec<Node>,
+    root: usize,
+}
+
+#[derive(Debug)]
+struct Node {
+    value: Bytes,
+    children: HashMap<String, Child>,
+}
+
+/// A value inside another, by its name or its index.
+#[derive(Debug)]
+pub(crate) struct Child {
+    /// Where its name stands; nothing for an element of an array.
+    pub(crate) key: Option<Bytes>,
+    pub(crate) node: usize,
+}
+
+impl Spans {
+    pub(crate) fn add(&mut self, value: Bytes, children: HashMap<String, Child>) -> usize {
+        self.nodes.push(Node { value, children });
+        self.nodes.len() - 1
+    }
+
+    /// The last node added is the root, as documents are read from the leaves.
+    pub(crate) fn set_root(&mut self, root: usize) {
+        self.root = root;
+    }
+
+    /// The name and the value at a JSON pointer, or at the longest part of it where something is.
+    fn find(&self, pointer: &str) -> (Option<Bytes>, Bytes) {
+        let mut found = (None, 0..0);
+        let mut node = self.nodes.get(self.root);
+        if let Some(root) = node {
+            found.1 = root.value.clone();
+        }
+        for token in pointer.split('/').skip(1) {
+            let name = token.replace("~1", "/").replace("~0", "~");
+            let child = node.and_then(|node| node.children.get(&name));
+            let Some(child) = child else { break };
+            node = self.nodes.get(child.node);
+            let Some(inner) = node else { break };
+            found = (child.key.clone(), inner.value.clone());
+        }
+        found
+    }
+}

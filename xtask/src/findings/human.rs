@@ -1,0 +1,104 @@
+//! For people: each finding with the lines it is about, the value that proves it and how to mend it.
+
+use std::io::{self, Write};
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use openapi_contract::Severity;
+
+use super::{FailOn, Item, Judged, Spot, witness};
+
+/// Operations that are named one by one; of the others there is only the count.
+const MOST_NAMED: usize = 6;
+
+pub(super) fn write(
+    judged: &Judged<'_>,
+    fail_on: FailOn,
+    colour: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let renderer = if colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let words = |item: &&Item<'_>| item.finding.severity == Severity::Docs;
+    let shown = judged.items.iter();
+    let shown = shown.filter(|item| fail_on == FailOn::Docs || !words(item));
+    for item in shown.clone() {
+        writeln!(out, "{}\n", renderer.render(&groups(item)))?;
+    }
+    writeln!(out, "{}", judged.count())?;
+    if shown.clone().next().is_some() {
+        writeln!(
+            out,
+            "`cargo xtask check --explain RULE` tells more about a rule, the name in brackets"
+        )?;
+    }
+    if shown.count() < judged.items.len() {
+        writeln!(
+            out,
+            "docs findings are about words and examples; `--fail-on docs` shows them"
+        )?;
+    }
+    Ok(())
+}
+
+fn groups<'a>(item: &'a Item<'_>) -> Vec<Group<'a>> {
+    let finding = &item.finding;
+    let level = match finding.severity {
+        Severity::Breaking => Level::ERROR.with_name("breaking"),
+        Severity::Drift => Level::WARNING.with_name("drift"),
+        Severity::Docs => Level::INFO.with_name("docs"),
+    };
+    let title = level
+        .primary_title(finding.message.as_str())
+        .id(finding.rule.id());
+    let mut group = Group::with_title(title).elements(item.places.iter().map(quote));
+    let mut notes = Vec::new();
+    if let Some(travels) = item.travels() {
+        notes.push(Level::NOTE.with_name("where").message(travels));
+    }
+    if !finding.also_at.is_empty() {
+        let also = also_at(&finding.also_at);
+        notes.push(Level::NOTE.with_name("also at").message(also));
+    }
+    group = group.elements(notes);
+    let mend = Level::HELP.with_name("to mend").message(finding.mend());
+    let Some((admits, refuses)) = item.witnessed() else {
+        return vec![group.element(mend)];
+    };
+    let mut shown = Group::with_title(Level::NOTE.with_name("witness").secondary_title(format!(
+        "the {admits} side admits this {}, the {refuses} side refuses it",
+        item.carrier()
+    )));
+    if let Some(proof) = &finding.witness {
+        let (text, bytes) = witness::pretty(proof);
+        let fold = text.lines().count() > 24;
+        let mark = AnnotationKind::Primary.span(bytes).label("refused");
+        let snippet = Snippet::source(text).line_numbering(false).fold(fold);
+        shown = shown.element(snippet.annotation(mark));
+    }
+    vec![group, shown.element(mend)]
+}
+
+/// The lines around a place.
+fn quote<'a>(spot: &'a Spot<'_>) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let (window, first) = spot.text.around(&spot.bytes);
+    let end = spot.bytes.end.min(window.end).saturating_sub(window.start);
+    let start = spot.bytes.start.saturating_sub(window.start).min(end);
+    let source = spot.text.content().get(window).unwrap_or_default();
+    Snippet::source(source)
+        .line_start(first)
+        .path(spot.name.as_str())
+        .fold(false)
+        .annotation(AnnotationKind::Primary.span(start..end).label(spot.role))
+}
+
+fn also_at(operations: &[String]) -> String {
+    let named = operations.get(..MOST_NAMED).unwrap_or(operations);
+    let text = named.join(", ");
+    match operations.len() - named.len() {
+        0 => text,
+        more => format!("{text} and {more} more"),
+    }
+}

@@ -1,0 +1,259 @@
+//! Findings on their way to the reader: which are waived, where they stand in the files, and how
+//! they are written.
+
+mod github;
+mod human;
+mod json;
+mod markdown;
+mod sarif;
+#[cfg(test)]
+mod tests;
+mod witness;
+
+use std::io::{self, Write};
+
+use anyhow::Result;
+use clap::ValueEnum;
+use openapi_contract::{Finding, FindingSide, Place, Pointer, Severity, Side};
+
+use crate::diff::Telling;
+use crate::documents::{Bytes, Loaded, Part, Text};
+use crate::waivers::WaiverFile;
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum Format {
+    /// For people: the places quoted, the value that proves it, how to mend it
+    #[default]
+    Human,
+    /// For programs
+    Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Workflow commands, shown beside the lines of a pull request
+    Github,
+    /// For a comment on a pull request
+    Markdown,
+}
+
+/// The least severity that fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// Something promised fails
+    Breaking,
+    /// The documents speak of different traffic
+    Drift,
+    /// Words, examples, tags or host names differ
+    Docs,
+}
+
+impl From<FailOn> for Severity {
+    fn from(least: FailOn) -> Self {
+        match least {
+            FailOn::Breaking => Self::Breaking,
+            FailOn::Drift => Self::Drift,
+            FailOn::Docs => Self::Docs,
+        }
+    }
+}
+
+/// A finding with its places in the texts.
+pub(crate) struct Item<'a> {
+    pub(crate) finding: Finding,
+    pub(crate) places: Vec<Spot<'a>>,
+}
+
+/// A place in a text.
+pub(crate) struct Spot<'a> {
+    /// What stands there: the promised side, the provided side or a waiver.
+    pub(crate) role: &'static str,
+    /// The name of the file.
+    pub(crate) name: String,
+    /// Whether an editor can open it by that name.
+    pub(crate) is_file: bool,
+    pub(crate) text: &'a Text,
+    pub(crate) bytes: Bytes,
+}
+
+/// What was found, less what is waived.
+pub(crate) struct Judged<'a> {
+    pub(crate) items: Vec<Item<'a>>,
+    /// How many findings a waiver covers.
+    pub(crate) waived: usize,
+}
+
+impl<'a> Judged<'a> {
+    /// Takes out what is waived, finds the places of the rest and puts the gravest first. With
+    /// `complete`, waivers that cover nothing are findings too.
+    pub(crate) fn new(
+        findings: Vec<Finding>,
+        promised: &'a Loaded,
+        provided: &'a Loaded,
+        waivers: Option<&'a mut WaiverFile>,
+        complete: bool,
+    ) -> Self {
+        let (mut items, mut waived) = (Vec::new(), 0);
+        let mut waivers = waivers;
+        for finding in findings {
+            if waivers
+                .as_deref_mut()
+                .is_some_and(|waivers| waivers.covers(&finding))
+            {
+                waived += 1;
+                continue;
+            }
+            let spot = |role, loaded: &'a Loaded, at: &Option<Pointer>| {
+                let at = at.as_ref()?;
+                Some(Spot::new(role, loaded.part(at)?, at.path()))
+            };
+            let places = [
+                spot("promised", promised, &finding.promised),
+                spot("provided", provided, &finding.provided),
+            ];
+            items.push(Item {
+                places: places.into_iter().flatten().collect(),
+                finding,
+            });
+        }
+        if let (Some(waivers), true) = (waivers, complete) {
+            items.extend(waivers.unused());
+        }
+        // Stable: within one severity the order is that of the steps and of the documents.
+        items.sort_by_key(|item| item.finding.severity);
+        Self { items, waived }
+    }
+
+    /// Whether something weighs at least as much as `least`.
+    pub(crate) fn fails(&self, least: FailOn) -> bool {
+        let least = Severity::from(least);
+        self.items.iter().any(|item| item.finding.severity <= least)
+    }
+
+    /// Writes everything, but for people what is mere words only where that fails; `colour` is for
+    /// people alone.
+    pub(crate) fn write(&self, telling: &Telling, colour: bool, out: &mut dyn Write) -> Result<()> {
+        let mut buffer = Vec::new();
+        match telling.format {
+            Format::Human => human::write(self, telling.fail_on, colour, &mut buffer)?,
+            Format::Json => json::write(self, &mut buffer)?,
+            Format::Sarif => sarif::write(self, &mut buffer)?,
+            Format::Github => github::write(self, &mut buffer)?,
+            Format::Markdown => markdown::write(self, &mut buffer)?,
+        }
+        put(&buffer, out)
+    }
+
+    /// `3 findings: 2 breaking, 1 drift`, with what is waived.
+    pub(crate) fn count(&self) -> String {
+        let text = count(self.items.iter().map(|item| &item.finding));
+        match self.waived {
+            0 => text,
+            waived => format!("{text}; {waived} waived"),
+        }
+    }
+}
+
+impl<'a> Spot<'a> {
+    fn new(role: &'static str, part: &'a Part, pointer: &str) -> Self {
+        Self {
+            role,
+            name: part.origin.to_string(),
+            is_file: part.origin.is_file(),
+            bytes: part.text.place(pointer),
+            text: &part.text,
+        }
+    }
+}
+
+impl Item<'_> {
+    /// The place to open: one in a file of the working tree, the provided one before the promised.
+    fn foremost(&self) -> Option<&Spot<'_>> {
+        let mut files = self.places.iter().rev().filter(|spot| spot.is_file);
+        files.next().or(self.places.last())
+    }
+
+    /// Where the value travels: `POST /pets, response 200, body`.
+    fn travels(&self) -> Option<String> {
+        let finding = &self.finding;
+        let mut text = finding.operation.clone()?;
+        match (finding.side, &finding.status) {
+            (FindingSide::Request, _) => text.push_str(", request"),
+            (FindingSide::Response, Some(status)) => {
+                text.push_str(", response ");
+                text.push_str(status);
+            }
+            (FindingSide::Response, None) => text.push_str(", response"),
+            _ => {}
+        }
+        if let Some(place) = finding.place {
+            text.push(' ');
+            text.push_str(place_word(place));
+        }
+        Some(text)
+    }
+
+    /// Who admits the witness and who refuses it.
+    fn witnessed(&self) -> Option<(&'static str, &'static str)> {
+        let witness = self.finding.witness.as_ref()?;
+        Some(match witness.accepted_by {
+            Side::Promised => ("promised", "provided"),
+            Side::Provided => ("provided", "promised"),
+        })
+    }
+
+    /// What the witness is: a body or a parameter.
+    fn carrier(&self) -> &'static str {
+        match (self.finding.side, self.finding.place) {
+            (FindingSide::Request, Some(Place::Body) | None) => "request body",
+            (FindingSide::Response, Some(Place::Body) | None) => "response body",
+            (_, Some(Place::Query)) => "query parameter",
+            (_, Some(Place::Path)) => "path parameter",
+            (_, Some(Place::Header)) => "header",
+            (_, Some(Place::Cookie)) => "cookie",
+            _ => "value",
+        }
+    }
+}
+
+/// `no findings`, or `3 findings: 2 breaking, 1 drift`.
+pub(crate) fn count<'f>(findings: impl Iterator<Item = &'f Finding>) -> String {
+    let severities: Vec<Severity> = findings.map(|finding| finding.severity).collect();
+    let of = |severity| severities.iter().filter(|one| **one == severity).count();
+    let parts: Vec<String> = [Severity::Breaking, Severity::Drift, Severity::Docs]
+        .into_iter()
+        .map(|severity| (of(severity), word(severity)))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{count} {word}"))
+        .collect();
+    match severities.len() {
+        0 => "no findings".to_owned(),
+        1 => format!("1 finding: {}", parts.join(", ")),
+        count => format!("{count} findings: {}", parts.join(", ")),
+    }
+}
+
+/// Writes at once; a reader that has gone is no error.
+pub(crate) fn put(buffer: &[u8], out: &mut dyn Write) -> Result<()> {
+    match out.write_all(buffer).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Breaking => "breaking",
+        Severity::Drift => "drift",
+        Severity::Docs => "docs",
+    }
+}
+
+fn place_word(place: Place) -> &'static str {
+    match place {
+        Place::Body => "body",
+        Place::Query => "query",
+        Place::Path => "path",
+        Place::Header => "header",
+        Place::Cookie => "cookie",
+    }
+}

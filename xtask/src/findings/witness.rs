@@ -1,0 +1,49 @@
+//! The value that proves a finding, as text with the offending part marked.
+
+use openapi_contract::Witness;
+use serde_json::Value;
+
+use crate::documents::{Bytes, Text, spans};
+
+/// Longer strings are cut for the eye; programs get the whole value.
+const LONGEST: usize = 120;
+
+/// Pretty JSON, and where in it the part stands that is refused.
+pub(super) fn pretty(witness: &Witness) -> (String, Bytes) {
+    let mut value = witness.value.clone();
+    shorten(&mut value);
+    let text = serde_json::to_string_pretty(&value).unwrap_or_default();
+    let places = spans(&text).unwrap_or_default();
+    let text = Text::new(text, places);
+    let bytes = text.place(witness.instance.path());
+    (text.content().to_owned(), bytes)
+}
+
+/// On one line, cut where it is long.
+pub(super) fn one_line(witness: &Witness) -> String {
+    let mut value = witness.value.clone();
+    shorten(&mut value);
+    let text = value.to_string();
+    match text.char_indices().nth(400) {
+        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
+        None => text,
+    }
+}
+
+fn shorten(value: &mut Value) {
+    // A witness is as deep as the schemas that it was made from, which is bounded.
+    match value {
+        Value::String(text) => {
+            let length = text.chars().count();
+            if let Some((at, _)) = text.char_indices().nth(LONGEST)
+                && length > LONGEST + 20
+            {
+                let start = text.get(..at).unwrap_or_default();
+                *text = format!("{start}… ({length} characters)");
+            }
+        }
+        Value::Array(elements) => elements.iter_mut().for_each(shorten),
+        Value::Object(members) => members.values_mut().for_each(shorten),
+        _ => {}
+    }
+}
