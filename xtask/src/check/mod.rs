@@ -70,6 +70,7 @@ fn check(options: &Options, server: &Value, colour: bool, out: &mut dyn Write) -
     };
     let subject = Subject {
         contract: &contract,
+        own: options.contract.is_none(),
         server: &server,
     };
     let (mut findings, mut lines, mut failed) = (Vec::new(), Vec::new(), None);

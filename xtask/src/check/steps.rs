@@ -9,6 +9,9 @@ use crate::documents::Loaded;
 pub(super) struct Subject<'a> {
     /// What people wrote.
     pub(super) contract: &'a Loaded,
+    /// Whether it is the contract of this workspace, for which there is a client already.
+    #[expect(dead_code, reason = "for the step of the client")]
+    pub(super) own: bool,
     /// What the server says of itself.
     pub(super) server: &'a Loaded,
 }
