@@ -1,0 +1,213 @@
+//! Requests that the contract admits.
+use openapi_contract::{Direction, Pointer, SampleKind, admits};
+use serde_json::Value;
+
+use super::values::Values;
+use super::{Case, Expect, Kind, LEAST_RANDOM, Making, Part, USUAL};
+use crate::check::excerpt;
+use crate::request::{Body, Draft};
+use crate::sort::sort;
+
+/// Of what was accepted, so many requests are sent again.
+const AGAIN: usize = 40;
+
+impl Making<'_> {
+    pub(super) fn accepts(&mut self, values: &mut Values<'_>) {
+        let Some(plain) = values.plain() else { return };
+        let at = values
+            .media_type()
+            .and_then(|media| media.schema.clone())
+            .unwrap_or_else(|| values.operation.at.clone());
+        self.accept("the plainest request", &at, plain.clone(), None, "plain");
+        if self.wishes.profile.accepted_again.is_some() {
+            for name in ["sent again", "sent once more"] {
+                self.again(name, &at, plain.clone());
+            }
+        }
+        self.body_accepts(values, &plain);
+        self.parameter_accepts(values, &plain);
+    }
+
+    fn accept(&mut self, name: &str, at: &Pointer, draft: Draft, part: Option<Part>, family: &str) {
+        self.push(Case {
+            kind: Kind::Accepts,
+            name: name.to_owned(),
+            at: at.clone(),
+            draft,
+            expect: Expect::Accepted,
+            part,
+            family: family.to_owned(),
+        });
+    }
+
+    fn again(&mut self, name: &str, at: &Pointer, draft: Draft) {
+        // The same bytes are meant, so this is not held against those that were there before.
+        self.cases.list.push(Case {
+            kind: Kind::Accepts,
+            name: name.to_owned(),
+            at: at.clone(),
+            draft,
+            expect: Expect::AcceptedAgain,
+            part: None,
+            family: "again".to_owned(),
+        });
+    }
+
+    fn body_accepts(&mut self, values: &mut Values<'_>, plain: &Draft) {
+        let Some(body) = &values.operation.body else {
+            return;
+        };
+        if !body.required && values.media.is_some() {
+            let mut without = plain.clone();
+            without.body = Body::None;
+            self.accept("no body", &body.at, without, None, "no body");
+        }
+        let mut again = 0;
+        for (media, content) in body.content.iter().enumerate() {
+            let with = |value| {
+                let mut draft = plain.clone();
+                draft.body = Body::Value { media, value };
+                draft
+            };
+            for (at, example) in &content.examples {
+                let admitted = content.schema.as_ref().is_none_or(|schema| {
+                    let document = &values.contract.document;
+                    admits(document, schema, Direction::Request, example).is_ok()
+                });
+                // That an example is wrong is for the check of the contract to say.
+                if admitted {
+                    self.accept("the example", at, with(example.clone()), None, "example");
+                }
+            }
+            let at = content.schema.as_ref().unwrap_or(&content.at);
+            for sample in values.body_samples(content) {
+                let name = told(sample.kind, "body", &sample.instance, &sample.value);
+                let family = family(sample.kind, &sample.instance, &sample.value);
+                let draft = with(sample.value);
+                let repeated = sample.kind == SampleKind::Maximal || again < AGAIN;
+                if self.wishes.profile.accepted_again.is_some() && repeated {
+                    again += 1;
+                    self.again(&format!("{name}, sent again"), at, draft.clone());
+                }
+                self.accept(&name, at, draft, Some(Part::Body(sample.instance)), family);
+            }
+        }
+    }
+
+    fn parameter_accepts(&mut self, values: &mut Values<'_>, plain: &Draft) {
+        let mut all = plain.clone();
+        for (index, parameter) in values.operation.parameters.iter().enumerate() {
+            let what = format!("{} parameter {}", parameter.location.name(), parameter.name);
+            for (at, example) in &parameter.examples {
+                let mut draft = plain.clone();
+                draft.parameters[index] = Some(example.clone());
+                let admitted = parameter.schema().is_none_or(|schema| {
+                    let document = &values.contract.document;
+                    admits(document, schema, Direction::Request, example).is_ok()
+                });
+                if admitted {
+                    self.accept(&format!("{what}, the example"), at, draft, None, "example");
+                }
+            }
+            let at = parameter.schema().unwrap_or(&parameter.at);
+            for sample in values.parameter_samples(parameter) {
+                let mut draft = plain.clone();
+                let name = told(sample.kind, &what, &sample.instance, &sample.value);
+                let family = family(sample.kind, &sample.instance, &sample.value);
+                draft.parameters[index] = Some(sample.value.clone());
+                all.parameters[index].get_or_insert(sample.value);
+                let part = Part::Parameter(index, sample.instance);
+                self.accept(&name, at, draft, Some(part), family);
+            }
+        }
+        if values.operation.parameters.len() > 1 {
+            self.accept("every parameter", &values.operation.at, all, None, "all");
+        }
+    }
+
+    /// Random requests until there are as many cases as usual, or as were asked for.
+    pub(super) fn random(&mut self, values: &mut [Values<'_>]) {
+        let wanted = self.wishes.cases.unwrap_or(USUAL);
+        let left = wanted.saturating_sub(self.cases.list.len());
+        let varied = |one: &Values<'_>| {
+            one.plain().is_some() && (one.media.is_some() || !one.operation.parameters.is_empty())
+        };
+        let mut open = values.iter().filter(|one| varied(one)).count();
+        let mut left = left.max(if self.wishes.cases.is_none() {
+            open * LEAST_RANDOM
+        } else {
+            0
+        });
+        for values in values.iter_mut().filter(|one| varied(one)) {
+            let share = left.div_ceil(open.max(1));
+            open -= 1;
+            let mut made = 0;
+            // Few distinct values are soon exhausted.
+            for _ in 0..share * 2 {
+                if made >= share {
+                    break;
+                }
+                if self.random_case(values) {
+                    made += 1;
+                }
+            }
+            left = left.saturating_sub(made);
+        }
+    }
+
+    fn random_case(&mut self, values: &mut Values<'_>) -> bool {
+        let Some(mut draft) = values.plain() else {
+            return false;
+        };
+        let mut at = values.operation.at.clone();
+        for (index, parameter) in values.operation.parameters.iter().enumerate() {
+            if let Some(value) = values.random_parameter(parameter) {
+                draft.parameters[index] = Some(value);
+            }
+        }
+        if let (Some(media), Some(content)) = (values.media, values.media_type())
+            && let Some(schema) = &content.schema
+            && let Some(value) = values.sampler.random(schema)
+        {
+            at = schema.clone();
+            draft.body = Body::Value { media, value };
+        }
+        self.push(Case {
+            kind: Kind::Accepts,
+            name: "random".to_owned(),
+            at,
+            draft,
+            expect: Expect::Accepted,
+            part: None,
+            family: "random".to_owned(),
+        })
+    }
+}
+
+/// What samples have in common.
+fn family(kind: SampleKind, instance: &Pointer, value: &Value) -> &'static str {
+    match kind {
+        SampleKind::Absent => "a missing optional member",
+        SampleKind::Extra => "an undeclared member",
+        SampleKind::Maximal if instance.path().is_empty() => "every member",
+        _ => value.pointer(instance.path()).map_or("nothing", sort),
+    }
+}
+
+/// What a sample tries, in words.
+fn told(kind: SampleKind, what: &str, instance: &Pointer, value: &Value) -> String {
+    let path = instance.path();
+    let part = value
+        .pointer(path)
+        .map(|part| excerpt(&part.to_string(), 60))
+        .unwrap_or_default();
+    match kind {
+        SampleKind::Minimal if path.is_empty() => format!("{what}, as little as is admitted"),
+        SampleKind::Maximal if path.is_empty() => format!("{what}, as much as is declared"),
+        SampleKind::Absent => format!("{what}, without one optional member at `{path}`"),
+        SampleKind::Alone => format!("{what}, `{path}` alone"),
+        SampleKind::Null => format!("{what}, null at `{path}`"),
+        SampleKind::Extra => format!("{what}, the undeclared member `{path}`"),
+        _ => format!("{what}, {part} at `{path}`"),
+    }
+}

@@ -1,0 +1,92 @@
+//! Requests that break one rule of the contract each.
+use openapi_contract::{Outside, Pointer};
+
+use super::values::Values;
+use super::{Case, Expect, Kind, Making, Part};
+use crate::check::excerpt;
+use crate::model::Location;
+use crate::request::{Body, Draft};
+
+impl Making<'_> {
+    pub(super) fn refuses(&mut self, values: &mut Values<'_>) {
+        let Some(plain) = values.plain() else { return };
+        self.body_refusals(values, &plain);
+        for (index, parameter) in values.operation.parameters.iter().enumerate() {
+            let what = format!("{} parameter {}", parameter.location.name(), parameter.name);
+            if parameter.required && parameter.location != Location::Path {
+                let mut draft = plain.clone();
+                draft.parameters[index] = None;
+                let name = format!("{what} missing");
+                self.refuse(
+                    name,
+                    &parameter.at.child("required"),
+                    draft,
+                    None,
+                    "required",
+                );
+            }
+            for outside in values.parameter_refusals(parameter) {
+                let mut draft = plain.clone();
+                let name = told(&what, &outside);
+                draft.parameters[index] = Some(outside.value);
+                let part = Part::Parameter(index, outside.instance);
+                let family = outside.rule.id();
+                self.refuse(name, &outside.keyword, draft, Some(part), family);
+            }
+        }
+    }
+
+    pub(super) fn refuse(
+        &mut self,
+        name: String,
+        at: &Pointer,
+        draft: Draft,
+        part: Option<Part>,
+        family: &str,
+    ) {
+        self.push(Case {
+            kind: Kind::Refuses,
+            name,
+            at: at.clone(),
+            draft,
+            expect: Expect::Refused,
+            part,
+            family: family.to_owned(),
+        });
+    }
+
+    fn body_refusals(&mut self, values: &mut Values<'_>, plain: &Draft) {
+        let (Some(media), Some(content)) = (values.media, values.media_type()) else {
+            return;
+        };
+        let Some(schema) = content.schema.as_ref().filter(|_| content.is_json()) else {
+            return;
+        };
+        for outside in values.sampler.outside(schema) {
+            let name = told("body", &outside);
+            let mut draft = plain.clone();
+            draft.body = Body::Value {
+                media,
+                value: outside.value,
+            };
+            let part = Part::Body(outside.instance);
+            let family = outside.rule.id();
+            self.refuse(name, &outside.keyword, draft, Some(part), family);
+        }
+    }
+}
+
+fn told(what: &str, outside: &Outside) -> String {
+    let path = outside.instance.path();
+    let part = outside
+        .value
+        .pointer(path)
+        .map(|part| excerpt(&part.to_string(), 60))
+        .unwrap_or_default();
+    let place = if path.is_empty() {
+        what.to_owned()
+    } else {
+        format!("`{path}` of the {what}")
+    };
+    format!("{place} breaks `{}`: {part}", outside.rule.id())
+}

@@ -1,0 +1,109 @@
+//! Methods and paths that the contract does not declare.
+use openapi_contract::Pointer;
+
+use super::values::Values;
+use super::{Case, Expect, Kind, Making};
+use crate::model::Operation;
+use crate::request::{Body, Draft};
+
+/// OPTIONS, HEAD and TRACE are answered by many servers without being declared.
+const TRIED: [&str; 5] = ["GET", "PUT", "POST", "DELETE", "PATCH"];
+/// A name that nobody gives to anything.
+const UNKNOWN: &str = "no-such-path-7d1f0c4b";
+
+impl Making<'_> {
+    pub(super) fn undeclared_methods(&mut self, values: &Values<'_>) {
+        let Some(plain) = values.plain() else { return };
+        let operation = values.operation;
+        let operations = &values.contract.operations;
+        // Once for each path.
+        let first = operations
+            .iter()
+            .find(|other| same_place(other, operation))
+            .is_some_and(|other| other.at == operation.at);
+        if !first {
+            return;
+        }
+        for method in TRIED {
+            let declared = operations
+                .iter()
+                .any(|other| other.method == method && overlap(other, operation));
+            if declared {
+                continue;
+            }
+            let mut draft = plain.clone();
+            draft.method = Some(method);
+            draft.body = Body::None;
+            self.push(Case {
+                kind: Kind::Routes,
+                name: format!("{method}, which is not declared"),
+                at: Pointer::root().child("paths").child(&operation.path),
+                draft,
+                expect: Expect::UndeclaredMethod,
+                part: None,
+                family: "method".to_owned(),
+            });
+        }
+    }
+
+    pub(super) fn unknown_paths(&mut self) {
+        let contract = self.wishes.contract;
+        let Some(number) = self.cases.plain.iter().position(Option::is_some) else {
+            return;
+        };
+        let Some(first) = contract.operations.get(number) else {
+            return;
+        };
+        let mut paths = vec![
+            format!("/{UNKNOWN}"),
+            format!("/{UNKNOWN}/{UNKNOWN}"),
+            format!("{}/{UNKNOWN}/{UNKNOWN}/{UNKNOWN}", first.path),
+        ];
+        if let Some((folder, _)) = first.path.rsplit_once('/') {
+            paths.push(format!("{folder}/{UNKNOWN}"));
+        }
+        for path in paths {
+            let known = contract
+                .operations
+                .iter()
+                .any(|other| matches(&other.path, &path));
+            if known || path.contains('{') {
+                continue;
+            }
+            for method in ["GET", "POST"] {
+                let mut draft = Draft::new(number, Vec::new(), Body::None);
+                draft.method = Some(method);
+                draft.path = Some(path.clone());
+                self.push(Case {
+                    kind: Kind::Routes,
+                    name: format!("{method} {path}, which is not declared"),
+                    at: Pointer::root().child("paths"),
+                    draft,
+                    expect: Expect::UnknownPath,
+                    part: None,
+                    family: "path".to_owned(),
+                });
+            }
+        }
+    }
+}
+
+fn same_place(one: &Operation, other: &Operation) -> bool {
+    one.path == other.path && one.base_path == other.base_path
+}
+
+/// Whether one request may be meant for both.
+fn overlap(one: &Operation, other: &Operation) -> bool {
+    one.base_path == other.base_path && matches(&one.path, &other.path)
+}
+
+/// Whether two templates have a path in common.
+fn matches(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<&str>, Vec<&str>) =
+        (one.split('/').collect(), other.split('/').collect());
+    one.len() == other.len()
+        && one
+            .iter()
+            .zip(&other)
+            .all(|(one, other)| one == other || one.contains('{') || other.contains('{'))
+}

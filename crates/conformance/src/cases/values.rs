@@ -1,0 +1,185 @@
+//! The values that one operation's parameters and body can have.
+use openapi_contract::{Direction, Outside, Pointer, Sample, SampleKind, Sampler};
+use serde_json::Value;
+
+use super::Wishes;
+use crate::media;
+use crate::model::{Contract, MediaType, Operation, Parameter};
+use crate::request::{Body, Draft};
+use crate::wire;
+
+/// Samples, examples and the plainest values of one operation.
+pub(super) struct Values<'c> {
+    pub(super) number: usize,
+    pub(super) contract: &'c Contract,
+    pub(super) operation: &'c Operation,
+    pub(super) sampler: Sampler<'c>,
+    /// The plainest value of each parameter that must be there.
+    pub(super) parameters: Vec<Option<Value>>,
+    /// The plainest body.
+    pub(super) body: Body,
+    /// The media type that bodies are made for, if there is one.
+    pub(super) media: Option<usize>,
+    /// Why no request can be made, or none with a body.
+    pub(super) missing: Option<String>,
+    /// No request can be made.
+    hopeless: bool,
+}
+
+impl<'c> Values<'c> {
+    pub(super) fn new(wishes: &Wishes<'c>, number: usize) -> Self {
+        let contract = wishes.contract;
+        // Every operation has a sampler of its own, so that one does not change the bytes of another.
+        let seed = wishes.seed ^ (number as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let operation = &contract.operations[number];
+        let mut values = Self {
+            number,
+            contract,
+            operation,
+            sampler: Sampler::new(&contract.document, Direction::Request, seed),
+            parameters: vec![None; operation.parameters.len()],
+            body: Body::None,
+            media: None,
+            missing: None,
+            hopeless: false,
+        };
+        values.plain_parameters();
+        values.plain_body();
+        values
+    }
+
+    fn plain_parameters(&mut self) {
+        for (index, parameter) in self.operation.parameters.iter().enumerate() {
+            if !parameter.required {
+                continue;
+            }
+            let value = self.parameter_samples(parameter).into_iter().next();
+            if let Some(sample) = value {
+                self.parameters[index] = Some(sample.value);
+            } else {
+                self.hopeless = true;
+                self.missing = Some(format!(
+                    "no value could be written for the required {} parameter `{}`",
+                    parameter.location.name(),
+                    parameter.name
+                ));
+            }
+        }
+    }
+
+    fn plain_body(&mut self) {
+        let Some(body) = &self.operation.body else {
+            return;
+        };
+        // JSON first, then whatever can be written.
+        let mut order: Vec<usize> = (0..body.content.len()).collect();
+        order.sort_by_key(|index| !body.content.get(*index).is_some_and(MediaType::is_json));
+        for index in order {
+            let Some(media) = body.content.get(index) else {
+                continue;
+            };
+            let sample = self.body_samples(media).into_iter().next();
+            if let Some(sample) = sample {
+                self.media = Some(index);
+                if body.required {
+                    self.body = Body::Value {
+                        media: index,
+                        value: sample.value,
+                    };
+                }
+                return;
+            }
+        }
+        self.missing = Some(if body.content.is_empty() {
+            "its request body has no media type".to_owned()
+        } else {
+            let names: Vec<&str> = body.content.iter().map(|one| one.name.as_str()).collect();
+            format!("no body of {} could be made", names.join(" or "))
+        });
+        self.hopeless |= body.required;
+    }
+
+    /// The plainest request.
+    pub(super) fn plain(&self) -> Option<Draft> {
+        (!self.hopeless)
+            .then(|| Draft::new(self.number, self.parameters.clone(), self.body.clone()))
+    }
+
+    /// The plainest request with a body, where there can be one.
+    pub(super) fn plain_with_body(&mut self) -> Option<Draft> {
+        let mut plain = self.plain()?;
+        if let (Body::None, Some(media)) = (&plain.body, self.media) {
+            let content = self.operation.body.as_ref()?.content.get(media)?;
+            let sample = self.body_samples(content).into_iter().next()?;
+            plain.body = Body::Value {
+                media,
+                value: sample.value,
+            };
+        }
+        Some(plain)
+    }
+
+    pub(super) fn media_type(&self) -> Option<&'c MediaType> {
+        self.operation.body.as_ref()?.content.get(self.media?)
+    }
+
+    /// Values of a parameter that can be written, the plainest first.
+    pub(super) fn parameter_samples(&mut self, parameter: &Parameter) -> Vec<Sample> {
+        let mut samples = match parameter.schema() {
+            Some(schema) => self.sampler.inside(schema),
+            None => vec![whole(Value::String("conformance".to_owned()))],
+        };
+        samples.retain(|sample| {
+            readable(&sample.value) && wire::write(parameter, &sample.value).is_some()
+        });
+        samples
+    }
+
+    /// Bodies that can be written, the plainest first.
+    pub(super) fn body_samples(&mut self, media: &MediaType) -> Vec<Sample> {
+        let mut samples = match &media.schema {
+            Some(schema) => self.sampler.inside(schema),
+            None if media.is_json() => vec![whole(Value::Object(serde_json::Map::new()))],
+            None => Vec::new(),
+        };
+        samples.retain(|sample| media::write(media, &sample.value).is_some());
+        if samples.is_empty() {
+            samples.extend(media::stand_in(media).map(whole));
+        }
+        samples
+    }
+
+    /// Values that the schema refuses, where the wire shows it.
+    pub(super) fn parameter_refusals(&mut self, parameter: &Parameter) -> Vec<Outside> {
+        let Some(schema) = parameter.schema() else {
+            return Vec::new();
+        };
+        let mut found = self.sampler.outside(schema);
+        found.retain(|one| {
+            wire::write(parameter, &one.value).is_some()
+                && !wire::may_be_admitted(&self.contract.document, schema, &one.value)
+        });
+        found
+    }
+
+    /// Another random value of a parameter, or none.
+    pub(super) fn random_parameter(&mut self, parameter: &Parameter) -> Option<Value> {
+        let value = self.sampler.random(parameter.schema()?)?;
+        (readable(&value) && wire::write(parameter, &value).is_some()).then_some(value)
+    }
+}
+
+/// Numbers as everybody writes them: `1.0` on the wire need not be read as an integer.
+fn readable(value: &Value) -> bool {
+    value
+        .as_f64()
+        .is_none_or(|number| value.is_i64() || value.is_u64() || number.fract() != 0.0)
+}
+
+fn whole(value: Value) -> Sample {
+    Sample {
+        value,
+        kind: SampleKind::Minimal,
+        instance: Pointer::root(),
+    }
+}

@@ -1,0 +1,373 @@
+//! Requests: as a tester thinks of them, and as they are sent.
+use std::fmt::Write as _;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
+use serde_json::Value;
+
+use crate::credentials::{Tampering, place};
+use crate::model::{Contract, Location, Operation, Scheme};
+use crate::target::Target;
+use crate::{media, wire};
+
+/// A run of one byte at least so long is told, not shown.
+const LONG_RUN: usize = 1_000;
+
+/// Text that may hold a secret, and how it is written within double quotes of a shell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Masked {
+    pub(crate) value: Vec<u8>,
+    pub(crate) shell: String,
+}
+
+impl Masked {
+    pub(crate) fn plain(text: &str) -> Self {
+        let mut shell = String::new();
+        for one in text.chars() {
+            if matches!(one, '"' | '$' | '`' | '\\' | '!') {
+                shell.push('\\');
+            }
+            shell.push(one);
+        }
+        Self {
+            value: text.as_bytes().to_vec(),
+            shell,
+        }
+    }
+
+    pub(crate) fn bytes(bytes: &[u8]) -> Self {
+        let mut escaped = String::new();
+        for byte in bytes {
+            // Writing to a `String` cannot fail.
+            let _ = write!(escaped, "\\{byte:03o}");
+        }
+        Self {
+            value: bytes.to_vec(),
+            shell: format!("$(printf '{escaped}')"),
+        }
+    }
+
+    pub(crate) fn and(mut self, other: &Self) -> Self {
+        self.value.extend_from_slice(&other.value);
+        self.shell.push_str(&other.shell);
+        self
+    }
+}
+
+/// A request by its parts, which can be changed one by one.
+#[derive(Debug, Clone)]
+pub(crate) struct Draft {
+    /// The operation, by its place in the contract's list.
+    pub(crate) operation: usize,
+    /// In the order of the operation's parameters.
+    pub(crate) parameters: Vec<Option<Value>>,
+    pub(crate) body: Body,
+    pub(crate) credentials: Given,
+    /// Another method than the operation's.
+    pub(crate) method: Option<&'static str>,
+    /// Another path than the operation's, without the base path.
+    pub(crate) path: Option<String>,
+}
+
+/// A body and its media type.
+#[derive(Debug, Clone)]
+pub(crate) enum Body {
+    None,
+    /// A value, written as the media type of that number asks.
+    Value {
+        media: usize,
+        value: Value,
+    },
+    /// Anything.
+    Raw {
+        content_type: Option<String>,
+        bytes: Bytes,
+        /// So many spaces are put behind.
+        padding: usize,
+    },
+}
+
+impl Body {
+    pub(crate) fn raw(content_type: Option<&str>, bytes: impl Into<Bytes>) -> Self {
+        Self::Raw {
+            content_type: content_type.map(str::to_owned),
+            bytes: bytes.into(),
+            padding: 0,
+        }
+    }
+}
+
+/// Which credentials are sent.
+#[derive(Debug, Clone)]
+pub(crate) enum Given {
+    /// Those of the target, where the operation asks for some.
+    Good,
+    /// None.
+    Without,
+    /// Those of one alternative, with one scheme's tampered with.
+    Tampered {
+        alternative: usize,
+        scheme: Scheme,
+        how: Tampering,
+    },
+}
+
+/// A header of a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Header {
+    pub(crate) name: String,
+    pub(crate) value: Masked,
+}
+
+/// A request as it is sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    pub(crate) method: String,
+    pub(crate) url: Masked,
+    pub(crate) headers: Vec<Header>,
+    pub(crate) body: Option<Bytes>,
+}
+
+impl Draft {
+    /// The request; `None` if the wire cannot hold it.
+    pub(crate) fn render(&self, contract: &Contract, target: &Target) -> Option<Request> {
+        let operation = contract.operations.get(self.operation)?;
+        let mut path = self.path.clone().unwrap_or_else(|| operation.path.clone());
+        let mut query: Vec<Masked> = Vec::new();
+        let mut cookies: Vec<Masked> = Vec::new();
+        let mut headers: Vec<Header> = Vec::new();
+        let put = |location, name: &str, text: Masked| (location, name.to_owned(), text);
+        let mut placed = Vec::new();
+        for (parameter, value) in operation.parameters.iter().zip(&self.parameters) {
+            let Some(value) = value else { continue };
+            let written = wire::write(parameter, value)?;
+            if parameter.location == Location::Path {
+                path = path.replace(&format!("{{{}}}", parameter.name), &written);
+            } else {
+                placed.push(put(
+                    parameter.location,
+                    &parameter.name,
+                    Masked::plain(&written),
+                ));
+            }
+        }
+        for (location, name, text) in placed {
+            match location {
+                Location::Query => query.push(text),
+                Location::Cookie => cookies.push(text),
+                Location::Header | Location::Path => headers.push(Header { name, value: text }),
+            }
+        }
+        for given in self.placed(operation, target) {
+            let pair = Masked::plain(&format!("{}=", wire::encode(&given.name)));
+            match given.location {
+                Location::Query => query.push(pair.and(&given.text)),
+                Location::Cookie => cookies.push(pair.and(&given.text)),
+                Location::Header | Location::Path => headers.push(Header {
+                    name: given.name,
+                    value: given.text,
+                }),
+            }
+        }
+        if !cookies.is_empty() {
+            headers.push(Header {
+                name: "cookie".to_owned(),
+                value: joined(&cookies, "; "),
+            });
+        }
+        let mut url = Masked::plain(&format!("{}{path}", target.base(&operation.base_path)));
+        if !query.is_empty() {
+            url = url.and(&Masked::plain("?")).and(&joined(&query, "&"));
+        }
+        let (body, content_type) = self.content(operation)?;
+        if let Some(content_type) = content_type {
+            headers.push(Header {
+                name: "content-type".to_owned(),
+                value: Masked::plain(&content_type),
+            });
+        }
+        Some(Request {
+            method: self.method.unwrap_or(&operation.method).to_owned(),
+            url,
+            headers,
+            body,
+        })
+    }
+
+    fn placed(&self, operation: &Operation, target: &Target) -> Vec<crate::credentials::Placed> {
+        let of = |schemes: &[Scheme], tampered: Option<(&Scheme, Tampering)>| {
+            schemes
+                .iter()
+                .filter_map(|scheme| {
+                    let how = tampered.and_then(|(other, how)| (other == scheme).then_some(how));
+                    place(scheme, &target.secret(scheme)?, how)
+                })
+                .collect()
+        };
+        match &self.credentials {
+            Given::Without => Vec::new(),
+            Given::Good => operation
+                .security
+                .chosen(target)
+                .map_or_else(Vec::new, |schemes| of(schemes, None)),
+            Given::Tampered {
+                alternative,
+                scheme,
+                how,
+            } => match operation.security.alternatives.get(*alternative) {
+                Some(schemes) => of(schemes, Some((scheme, *how))),
+                None => Vec::new(),
+            },
+        }
+    }
+
+    fn content(&self, operation: &Operation) -> Option<(Option<Bytes>, Option<String>)> {
+        Some(match &self.body {
+            Body::None => (None, None),
+            Body::Value { media, value } => {
+                let media = operation.body.as_ref()?.content.get(*media)?;
+                let (bytes, content_type) = media::write(media, value)?;
+                (Some(bytes.into()), Some(content_type))
+            }
+            Body::Raw {
+                content_type,
+                bytes,
+                padding,
+            } => {
+                let bytes = if *padding == 0 {
+                    bytes.clone()
+                } else {
+                    let mut padded = bytes.to_vec();
+                    padded.resize(bytes.len() + padding, b' ');
+                    padded.into()
+                };
+                (Some(bytes), content_type.clone())
+            }
+        })
+    }
+}
+
+fn joined(parts: &[Masked], between: &str) -> Masked {
+    let between = Masked::plain(between);
+    let mut parts = parts.iter();
+    let first = parts.next().cloned().unwrap_or_else(|| Masked::plain(""));
+    parts.fold(first, |all, part| all.and(&between).and(part))
+}
+
+impl crate::model::Security {
+    /// The first alternative for which the target has all credentials; one that needs none is taken
+    /// only if there is no other.
+    pub(crate) fn chosen(&self, target: &Target) -> Option<&[Scheme]> {
+        let complete =
+            |schemes: &&Vec<Scheme>| schemes.iter().all(|scheme| target.secret(scheme).is_some());
+        let with = self.alternatives.iter().filter(complete);
+        let mut with: Vec<&Vec<Scheme>> = with.collect();
+        with.sort_by_key(|schemes| schemes.is_empty());
+        with.first().map(|schemes| schemes.as_slice())
+    }
+}
+
+impl Request {
+    /// The method.
+    pub fn method(&self) -> &str {
+        &self.method
+    }
+
+    /// The URL; a secret in it stands as the name of a variable.
+    pub fn url(&self) -> &str {
+        &self.url.shell
+    }
+
+    /// The body, empty if there is none.
+    pub fn body(&self) -> &[u8] {
+        self.body.as_deref().unwrap_or_default()
+    }
+
+    /// A command that sends the request again. `$TOKEN` stands for the secret.
+    pub fn curl(&self) -> String {
+        let mut line = String::from("curl -i");
+        match (self.method.as_str(), &self.body) {
+            ("GET", None) | ("POST", Some(_)) => {}
+            ("HEAD", None) => line.push_str(" --head"),
+            (method, _) => {
+                let _ = write!(line, " -X {method}");
+            }
+        }
+        let _ = write!(line, " \"{}\"", self.url.shell);
+        for header in &self.headers {
+            let (name, value) = (&header.name, &header.value);
+            // curl leaves out a header with nothing behind the colon.
+            let _ = if value.value.is_empty() {
+                write!(line, " -H '{name};'")
+            } else if value.shell.contains('$') {
+                write!(line, " -H \"{name}: {}\"", value.shell)
+            } else {
+                let text = String::from_utf8_lossy(&value.value);
+                write!(line, " -H {}", quoted(&format!("{name}: {text}")))
+            };
+        }
+        let Some(body) = &self.body else { return line };
+        if !self.headers.iter().any(|one| one.name == "content-type") {
+            line.push_str(" -H 'content-type:'");
+        }
+        match std::str::from_utf8(body) {
+            Ok(text)
+                if !text.contains('\0')
+                    && !text.starts_with('@')
+                    && longest_run(body) < LONG_RUN =>
+            {
+                let _ = write!(line, " --data-binary {}", quoted(text));
+                line
+            }
+            _ => format!("{} | {line} --data-binary @-", produced(body)),
+        }
+    }
+}
+
+/// One word of a shell.
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', r"'\''"))
+}
+
+fn longest_run(bytes: &[u8]) -> usize {
+    runs(bytes).map(|(_, length)| length).max().unwrap_or(0)
+}
+
+/// Runs of the same byte.
+fn runs(bytes: &[u8]) -> impl Iterator<Item = (u8, usize)> + '_ {
+    bytes
+        .chunk_by(|one, other| one == other)
+        .filter_map(|run| Some((*run.first()?, run.len())))
+}
+
+/// Commands that print these bytes.
+fn produced(bytes: &[u8]) -> String {
+    let mut commands = Vec::new();
+    let mut plain: Vec<u8> = Vec::new();
+    let flush = |plain: &mut Vec<u8>, commands: &mut Vec<String>| {
+        if !plain.is_empty() {
+            let shown = match std::str::from_utf8(plain) {
+                Ok(text) if !text.contains('\0') => format!("printf %s {}", quoted(text)),
+                _ => format!("printf %s {} | base64 -d", STANDARD.encode(&*plain)),
+            };
+            commands.push(shown);
+            plain.clear();
+        }
+    };
+    for (byte, length) in runs(bytes) {
+        if length < LONG_RUN {
+            plain.resize(plain.len() + length, byte);
+        } else {
+            flush(&mut plain, &mut commands);
+            commands.push(format!(
+                "head -c {length} /dev/zero | tr '\\0' '\\{byte:03o}'"
+            ));
+        }
+    }
+    flush(&mut plain, &mut commands);
+    match commands.as_slice() {
+        [only] => only.clone(),
+        many => format!("{{ {}; }}", many.join("; ")),
+    }
+}

@@ -1,0 +1,142 @@
+//! The server that is judged, and the credentials for it.
+use std::collections::BTreeMap;
+use std::fmt;
+use std::time::Duration;
+
+use reqwest::Url;
+
+use crate::error::TargetError;
+use crate::model::Scheme;
+
+/// How long one request may take.
+const TIMEOUT: Duration = Duration::from_secs(10);
+/// Requests in flight at once.
+const CONCURRENCY: usize = 16;
+
+/// A server to judge.
+///
+/// A base URL with a path replaces the path of the contract's `servers`; one without a path stands
+/// for the host, and the path of the first `servers` entry is kept.
+#[derive(Clone)]
+pub struct Target {
+    origin: Url,
+    path: Option<String>,
+    token: Option<String>,
+    credentials: BTreeMap<String, String>,
+    pub(crate) timeout: Duration,
+    pub(crate) concurrency: usize,
+}
+
+impl fmt::Debug for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Target")
+            .field("base", &self.base(""))
+            .field("token", &self.token.as_ref().map(|_| "…"))
+            .field("credentials", &self.credentials.keys())
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.base(""))
+    }
+}
+
+/// A secret and the name of the shell variable that stands for it.
+#[derive(Clone)]
+pub(crate) struct Secret {
+    pub(crate) value: String,
+    pub(crate) variable: String,
+}
+
+impl Target {
+    /// A server at a base URL, http or https.
+    pub fn new(base_url: &str) -> Result<Self, TargetError> {
+        let url = Url::parse(base_url).map_err(|why| TargetError::Url {
+            url: base_url.to_owned(),
+            why: why.to_string(),
+        })?;
+        if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
+            return Err(TargetError::Scheme(base_url.to_owned()));
+        }
+        let user = !url.username().is_empty() || url.password().is_some();
+        if user || url.query().is_some() || url.fragment().is_some() {
+            return Err(TargetError::More(base_url.to_owned()));
+        }
+        let path = url.path().trim_end_matches('/');
+        let path = (!path.is_empty()).then(|| path.to_owned());
+        Ok(Self {
+            origin: url,
+            path,
+            token: None,
+            credentials: BTreeMap::new(),
+            timeout: TIMEOUT,
+            concurrency: CONCURRENCY,
+        })
+    }
+
+    /// The secret for every scheme without one of its own: a bearer token, an API key, or
+    /// `user:password` for HTTP Basic.
+    #[must_use]
+    pub fn token(mut self, token: impl Into<String>) -> Self {
+        self.token = Some(token.into());
+        self
+    }
+
+    /// The secret for the scheme of that name in `components.securitySchemes`.
+    #[must_use]
+    pub fn credentials(mut self, scheme: impl Into<String>, secret: impl Into<String>) -> Self {
+        self.credentials.insert(scheme.into(), secret.into());
+        self
+    }
+
+    /// How long one request may take, 10 seconds if not said.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// How many requests are in flight at once, 16 if not said; at least one.
+    #[must_use]
+    pub fn concurrency(mut self, requests: usize) -> Self {
+        self.concurrency = requests.max(1);
+        self
+    }
+
+    /// Whether the host is this machine: `localhost` or a loopback address.
+    pub fn is_loopback(&self) -> bool {
+        let Some(host) = self.origin.host_str() else {
+            return false;
+        };
+        let host = host.trim_start_matches('[').trim_end_matches(']');
+        host == "localhost"
+            || host
+                .parse::<std::net::IpAddr>()
+                .is_ok_and(|address| address.is_loopback())
+    }
+
+    /// The base URL of an operation whose contract gives `servers` this path; no slash at its end.
+    pub(crate) fn base(&self, contract_path: &str) -> String {
+        let origin = self.origin.origin().ascii_serialization();
+        let path = self.path.as_deref().unwrap_or(contract_path);
+        format!("{origin}{path}")
+    }
+
+    pub(crate) fn secret(&self, scheme: &Scheme) -> Option<Secret> {
+        if let Some(value) = self.credentials.get(&scheme.name) {
+            let name = scheme.name.to_ascii_uppercase();
+            let name = name.replace(|one: char| !one.is_ascii_alphanumeric(), "_");
+            return Some(Secret {
+                value: value.clone(),
+                variable: format!("TOKEN_{name}"),
+            });
+        }
+        let token = self.token.clone()?;
+        Some(Secret {
+            value: token,
+            variable: "TOKEN".to_owned(),
+        })
+    }
+}
