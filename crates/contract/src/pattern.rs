@@ -1,4 +1,5 @@
 //! `pattern`: ECMA 262 expressions, matched and generated as far as Rust's dialect says the same.
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -28,6 +29,24 @@ impl Patterns {
         self.0.insert(text.to_owned(), compiled.clone());
         compiled
     }
+}
+
+/// As many compiled patterns as a thread keeps.
+const MOST_KEPT: usize = 256;
+
+thread_local! {
+    static KEPT: RefCell<Patterns> = RefCell::default();
+}
+
+/// The compiled form of a pattern, kept for the next time: to compile takes many times what it
+/// takes to match. `None` as for [`compile`].
+pub(crate) fn kept(text: &str) -> Option<Rc<Pattern>> {
+    KEPT.with_borrow_mut(|kept| {
+        if kept.0.len() >= MOST_KEPT && !kept.0.contains_key(text) {
+            kept.0.clear();
+        }
+        kept.get(text)
+    })
 }
 
 /// Compiles an ECMA 262 pattern; `None` if Rust's dialect cannot say it.
