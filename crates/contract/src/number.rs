@@ -20,19 +20,30 @@ fn parse(text: &str) -> Option<BigRational> {
         None => (text, 0),
     };
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let digits: BigInt = format!("{whole}{fraction}").parse().ok()?;
+    let mut digits: i128 = format!("{whole}{fraction}").parse().ok()?;
     let exponent = exponent - i32::try_from(fraction.len()).ok()?;
     // An `f64` has no exponent beyond this; more would only serve to exhaust memory.
     let size = exponent.unsigned_abs();
     if size > 1_000 {
         return None;
     }
-    let power = BigInt::from(10).pow(size);
-    Some(if exponent < 0 {
-        BigRational::new(digits, power)
-    } else {
-        BigRational::from(digits * power)
-    })
+    if exponent >= 0 {
+        let power = BigInt::from(10).pow(size);
+        return Some(BigRational::from(power * digits));
+    }
+    if digits == 0 {
+        return Some(BigRational::zero());
+    }
+    // In lowest terms by the two primes of ten, which is much less work than a common divisor.
+    let (mut twos, mut fives) = (size, size);
+    while twos > 0 && digits % 2 == 0 {
+        (digits, twos) = (digits / 2, twos - 1);
+    }
+    while fives > 0 && digits % 5 == 0 {
+        (digits, fives) = (digits / 5, fives - 1);
+    }
+    let denominator = BigInt::from(5).pow(fives) << twos;
+    Some(BigRational::new_raw(digits.into(), denominator))
 }
 
 /// The JSON number that has exactly this value, if there is one.
@@ -91,14 +102,24 @@ pub(crate) fn integer_range(format: &str) -> Option<(BigRational, BigRational)> 
     Some((BigRational::from(low), BigRational::from(high)))
 }
 
+fn same_number(a: &Number, b: &Number) -> bool {
+    if a == b {
+        return true;
+    }
+    // Two integers, or two floats, are equal only if they look the same, but for negative zero;
+    // an integer and a float only if the float is the integer's nearest.
+    match (a.is_f64(), b.is_f64()) {
+        (false, false) => false,
+        (true, true) => a.as_f64() == b.as_f64(),
+        _ => a.as_f64() == b.as_f64() && exact(a) == exact(b),
+    }
+}
+
 /// Whether two JSON values are equal with numbers taken by value. Bounded by the depth of `a`,
 /// which callers have bounded.
 pub(crate) fn equal(a: &Value, b: &Value) -> bool {
     match (a, b) {
-        (Value::Number(a), Value::Number(b)) => {
-            // Two integers are equal only if they look the same.
-            a == b || (a.is_f64() || b.is_f64()) && exact(a) == exact(b)
-        }
+        (Value::Number(a), Value::Number(b)) => same_number(a, b),
         (Value::Array(a), Value::Array(b)) => {
             a.len() == b.len() && a.iter().zip(b).all(|(a, b)| equal(a, b))
         }
@@ -108,5 +129,70 @@ pub(crate) fn equal(a: &Value, b: &Value) -> bool {
                     .all(|(name, a)| b.get(name).is_some_and(|b| equal(a, b)))
         }
         _ => a == b,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn of(value: &Value) -> BigRational {
+        exact(value.as_number().unwrap())
+    }
+
+    #[test]
+    fn floats_are_read_as_they_are_written() {
+        for (value, numerator, denominator) in [
+            (json!(0.0), 0, 1),
+            (json!(-0.0), 0, 1),
+            (json!(0.5), 1, 2),
+            (json!(-1.75), -7, 4),
+            (json!(0.1), 1, 10),
+            (json!(1e-7), 1, 10_000_000),
+            (json!(2.5e-5), 1, 40_000),
+            (json!(1e3), 1_000, 1),
+            (json!(1.5e3), 1_500, 1),
+        ] {
+            let expected = BigRational::new(numerator.into(), denominator.into());
+            assert_eq!(of(&value), expected, "{value}");
+            assert_eq!(of(&value).denom(), &BigInt::from(denominator), "{value}");
+        }
+        assert_eq!(
+            of(&json!(1e308)),
+            BigRational::from(BigInt::from(10).pow(308))
+        );
+        assert_eq!(of(&json!(5e-324)).numer(), &BigInt::one());
+        assert_eq!(
+            of(&json!(u64::MAX)),
+            BigRational::from(BigInt::from(u64::MAX))
+        );
+    }
+
+    #[test]
+    fn numbers_are_equal_by_value() {
+        for (a, b, expected) in [
+            (json!(1), json!(1.0), true),
+            (json!(0), json!(-0.0), true),
+            (json!(0.0), json!(-0.0), true),
+            (json!(1), json!(2), false),
+            (json!(1.5), json!(1), false),
+            (json!(0.1), json!(0.1), true),
+            (json!(0.1), json!(0.2), false),
+            (
+                json!(9_007_199_254_740_993_i64),
+                json!(9_007_199_254_740_992.0),
+                false,
+            ),
+            (
+                json!(9_007_199_254_740_992_i64),
+                json!(9_007_199_254_740_992.0),
+                true,
+            ),
+            (json!(u64::MAX), json!(1.844_674_407_370_955_2e19), false),
+        ] {
+            assert_eq!(equal(&a, &b), expected, "{a} {b}");
+            assert_eq!(equal(&b, &a), expected, "{b} {a}");
+        }
     }
 }
