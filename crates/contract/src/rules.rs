@@ -115,6 +115,9 @@ rules! {
     ClientMember "client-member" "Member lost in the client" "A declared member does not come through the client's type." "It cannot be sent, or is not there to be read." "mend the generator, or the part of the client that is written by hand";
     ClientAdded "client-added" "Member added in the client" "A member that never went in comes out of the client's type." "The client says more than its caller did." "take the `default` out of the schema, or mend the generator";
     ClientValue "client-value" "Value changed in the client" "A value comes out of the client's type as another one." "Something else than was meant is sent or shown." "mend the generator, or the part of the client that is written by hand";
+    ServerRefuses "server-refuses" "Request that the server refuses" "A document admits a request that the running server refuses." "Calls that were promised to work fail." "accept it in the server, or say in the schema what is refused";
+    ServerAccepts "server-accepts" "Request that the server accepts" "A document refuses a request that the running server accepts." "What is stored or answered then, nobody has described." "refuse it in the server, or loosen the schema";
+    ServerResponse "server-response" "Answer that the contract does not describe" "The running server answers with a status, a media type or a body that the contract does not describe, or fails." "Generated clients cannot read such an answer." "answer as the contract says, or describe the answer there";
     UnusedWaiver "unused-waiver" "Waiver that covers nothing" "A waiver names a finding that does not come up." "It would hide the next finding at that place, which nobody has looked at." "take the waiver out, or correct its rule, place or `when`";
 }
 
@@ -124,9 +127,9 @@ impl FindingRule {
         self.info().id
     }
 
-    /// Whether it is about what runs, and not about what documents say: no comparison of two
-    /// documents finds it.
-    pub fn runs(self) -> bool {
+    /// Whether it is about more than what documents say, such as about what runs: no comparison of
+    /// two documents finds it.
+    pub fn beyond_documents(self) -> bool {
         matches!(
             self,
             Self::ClientBuild
@@ -137,6 +140,10 @@ impl FindingRule {
                 | Self::ClientMember
                 | Self::ClientAdded
                 | Self::ClientValue
+                | Self::ServerRefuses
+                | Self::ServerAccepts
+                | Self::ServerResponse
+                | Self::UnusedWaiver
         )
     }
 

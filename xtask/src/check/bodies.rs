@@ -50,56 +50,95 @@ impl Body {
     }
 }
 
-/// Every JSON body of every operation, in the document's order. What does not stand as OpenAPI
-/// asks is left to the check of the contract by itself.
-pub(crate) fn bodies(contract: &Document) -> Vec<Body> {
-    let mut bodies = Vec::new();
+/// An operation of a contract.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Operation {
+    /// In upper case.
+    pub(crate) method: String,
+    /// As the contract writes it.
+    pub(crate) path: String,
+    /// Where its path item is.
+    pub(crate) item: Pointer,
+    /// Where it is.
+    pub(crate) at: Pointer,
+}
+
+impl Operation {
+    /// `POST /path`.
+    pub(crate) fn name(&self) -> String {
+        format!("{} {}", self.method, self.path)
+    }
+}
+
+/// Every operation, in the document's order. What does not stand as OpenAPI asks is left to the
+/// check of the contract by itself.
+pub(crate) fn operations(contract: &Document) -> Vec<Operation> {
+    let mut operations = Vec::new();
     let paths = Pointer::root().child("paths");
     for (path, _) in members(contract.get(&paths)) {
         let Ok(item) = contract.resolve(&paths.child(path)) else {
             continue;
         };
-        for method in METHODS {
-            let Some(operation) = item.value.get(method) else {
-                continue;
-            };
-            let at = item.at.child(method);
-            let name = format!("{} {path}", method.to_ascii_uppercase());
-            contents(contract, &at.child("requestBody"), &name, None, &mut bodies);
-            let responses = at.child("responses");
-            for (status, _) in members(operation.get("responses")) {
-                let at = responses.child(status);
-                contents(contract, &at, &name, Some(status), &mut bodies);
-            }
+        let there = METHODS
+            .iter()
+            .filter(|method| item.value.get(method).is_some());
+        operations.extend(there.map(|method| Operation {
+            method: method.to_ascii_uppercase(),
+            path: path.clone(),
+            at: item.at.child(method),
+            item: item.at.clone(),
+        }));
+    }
+    operations
+}
+
+/// Every JSON body of every operation, in the document's order.
+pub(crate) fn bodies(contract: &Document) -> Vec<Body> {
+    let mut bodies = Vec::new();
+    for operation in operations(contract) {
+        bodies.extend(requests(contract, &operation));
+        let responses = operation.at.child("responses");
+        for (status, _) in members(contract.get(&responses)) {
+            let at = responses.child(status);
+            bodies.extend(contents(contract, &at, &operation, Some(status)));
         }
     }
     bodies
 }
 
+/// The JSON bodies that an operation takes.
+pub(crate) fn requests(contract: &Document, operation: &Operation) -> Vec<Body> {
+    contents(
+        contract,
+        &operation.at.child("requestBody"),
+        operation,
+        None,
+    )
+}
+
 fn contents(
     contract: &Document,
     holder: &Pointer,
-    operation: &str,
+    operation: &Operation,
     status: Option<&str>,
-    bodies: &mut Vec<Body>,
-) {
+) -> Vec<Body> {
     let Ok(Node { value, at }) = contract.resolve(holder) else {
-        return;
+        return Vec::new();
     };
-    for (media_type, content) in members(value.get("content")) {
-        if is_json(media_type) && content.get("schema").is_some() {
-            bodies.push(Body {
-                operation: operation.to_owned(),
-                status: status.map(str::to_owned),
-                media_type: media_type.clone(),
-                schema: at.child("content").child(media_type).child("schema"),
-            });
-        }
-    }
+    let contents = members(value.get("content"));
+    let json = contents
+        .filter(|(media_type, content)| is_json(media_type) && content.get("schema").is_some());
+    json.map(|(media_type, _)| Body {
+        operation: operation.name(),
+        status: status.map(str::to_owned),
+        media_type: media_type.clone(),
+        schema: at.child("content").child(media_type).child("schema"),
+    })
+    .collect()
 }
 
 /// The members that are not extensions.
-fn members(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
+pub(crate) fn members(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
     value
         .and_then(Value::as_object)
         .into_iter()
@@ -108,8 +147,13 @@ fn members(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
 }
 
 /// JSON by its name or by its suffix (RFC 6839, 3.1), parameters aside.
-fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default();
-    let essence = essence.trim().to_ascii_lowercase();
+pub(crate) fn is_json(media_type: &str) -> bool {
+    let essence = essence(media_type);
     essence == "application/json" || essence.ends_with("+json")
+}
+
+/// A media type in lower case without its parameters.
+pub(crate) fn essence(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    essence.trim().to_ascii_lowercase()
 }

@@ -2,9 +2,10 @@
 //! the same. The two are written independently of each other: the contract by people, the server's
 //! document by its types.
 
+mod applied;
 mod bodies;
-#[cfg_attr(not(test), expect(dead_code, reason = "a step of the coming frame"))]
 mod client;
+mod live;
 mod steps;
 #[cfg(test)]
 mod tests;

@@ -10,7 +10,6 @@ pub(super) struct Subject<'a> {
     /// What people wrote.
     pub(super) contract: &'a Loaded,
     /// Whether it is the contract of this workspace, for which there is a client already.
-    #[expect(dead_code, reason = "for the step of the client")]
     pub(super) own: bool,
     /// What the server says of itself.
     pub(super) server: &'a Loaded,
@@ -42,6 +41,14 @@ pub(super) const STEPS: &[Step] = &[
         name: "server",
         run: server,
     },
+    Step {
+        name: "client",
+        run: client,
+    },
+    Step {
+        name: "live",
+        run: live,
+    },
 ];
 
 /// The contract is sound by itself.
@@ -65,5 +72,31 @@ fn server(subject: &Subject<'_>) -> Result<Outcome> {
     Ok(Outcome {
         findings,
         summary: "its document (crates/api) and the contract, both ways".to_owned(),
+    })
+}
+
+/// The generated client carries everything that the contract describes.
+fn client(subject: &Subject<'_>) -> Result<Outcome> {
+    let contract = &subject.contract;
+    let carried = super::client::check(
+        &contract.document,
+        &contract.main().origin.to_string(),
+        subject.own,
+        &mut std::io::stderr(),
+    )?;
+    Ok(Outcome {
+        findings: carried.findings,
+        summary: format!("{} values through the generated types", carried.values),
+    })
+}
+
+/// The running server does what is said of it.
+fn live(subject: &Subject<'_>) -> Result<Outcome> {
+    let (contract, server) = (&subject.contract.document, &subject.server.document);
+    let differences = compare(contract, server).findings;
+    let sent = super::live::check(contract, &differences)?;
+    Ok(Outcome {
+        findings: sent.findings,
+        summary: format!("{} requests to the running server", sent.requests),
     })
 }

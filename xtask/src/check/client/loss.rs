@@ -1,11 +1,10 @@
 //! What a value has lost on its way through a type.
 
 use chrono::DateTime;
-use openapi_contract::{Direction, Document, FindingRule, Pointer, admits};
+use openapi_contract::{Direction, Document, FindingRule, Pointer};
 use serde_json::{Map, Number, Value};
 
-/// Schemas within schemas (`allOf` and the like) are followed this far.
-const DEEPEST: usize = 32;
+use crate::check::applied::{Part, Schemas};
 
 /// One part of a value that did not come back as it went in.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,147 +41,6 @@ pub(super) fn losses(
     let place = Part::whole(&comparison.schemas, schema, sent);
     comparison.values(&place, sent, back);
     comparison.losses
-}
-
-/// The schema of a part of `value`, as [`Loss::schema`] would name it, and how far into the value
-/// that part is.
-pub(super) fn schema_of(
-    contract: &Document,
-    schema: &Pointer,
-    direction: Direction,
-    value: &Value,
-    tokens: &[String],
-) -> (Pointer, Pointer) {
-    let schemas = Schemas {
-        contract,
-        direction,
-    };
-    let mut part = Part::whole(&schemas, schema, value);
-    let mut value = value;
-    for token in tokens {
-        let inner = match value {
-            Value::Object(members) => members.get(token).map(|member| {
-                let (part, _) = part.member(&schemas, token, member);
-                (part, member)
-            }),
-            Value::Array(items) => token.parse().ok().and_then(|index: usize| {
-                let item = items.get(index)?;
-                Some((part.item(&schemas, index, item), item))
-            }),
-            _ => None,
-        };
-        let Some(inner) = inner else { break };
-        (part, value) = inner;
-    }
-    (part.schema, part.instance)
-}
-
-/// Where schemas are looked up.
-struct Schemas<'d> {
-    contract: &'d Document,
-    direction: Direction,
-}
-
-/// A schema that is an object, and where it is.
-type Applied<'d> = (Pointer, &'d Map<String, Value>);
-
-/// A part of the value and every schema that speaks of it.
-struct Part<'d> {
-    instance: Pointer,
-    schema: Pointer,
-    applied: Vec<Applied<'d>>,
-}
-
-impl<'d> Schemas<'d> {
-    /// The schemas that apply to `value` by way of the one here: itself, its `allOf`, and the
-    /// alternatives that admit the value.
-    fn apply(&self, at: &Pointer, value: &Value, depth: usize, applied: &mut Vec<Applied<'d>>) {
-        let Ok(node) = self.contract.resolve(at) else {
-            return;
-        };
-        let Some(schema) = node.value.as_object() else {
-            return;
-        };
-        if depth == 0 {
-            return;
-        }
-        for keyword in ["allOf", "oneOf", "anyOf"] {
-            let branches = schema.get(keyword).and_then(Value::as_array);
-            for index in 0..branches.map_or(0, Vec::len) {
-                let branch = node.at.child(keyword).index(index);
-                if keyword == "allOf"
-                    || admits(self.contract, &branch, self.direction, value).is_ok()
-                {
-                    self.apply(&branch, value, depth - 1, applied);
-                }
-            }
-        }
-        applied.push((node.at, schema));
-    }
-}
-
-impl<'d> Part<'d> {
-    fn whole(schemas: &Schemas<'d>, schema: &Pointer, value: &Value) -> Self {
-        let places = std::slice::from_ref(schema);
-        Self::under(schemas, Pointer::root(), places, schema, value)
-    }
-
-    fn under(
-        schemas: &Schemas<'d>,
-        instance: Pointer,
-        places: &[Pointer],
-        otherwise: &Pointer,
-        value: &Value,
-    ) -> Self {
-        let mut applied = Vec::new();
-        for place in places {
-            schemas.apply(place, value, DEEPEST, &mut applied);
-        }
-        Self {
-            instance,
-            schema: places.first().unwrap_or(otherwise).clone(),
-            applied,
-        }
-    }
-
-    /// A member, and whether the schemas declare it. One of an object that declares no member at
-    /// all is its content, and counts as declared.
-    fn member(&self, schemas: &Schemas<'d>, name: &str, value: &Value) -> (Self, bool) {
-        let mut places = Vec::new();
-        let mut open = true;
-        for (at, schema) in &self.applied {
-            let properties = schema.get("properties").and_then(Value::as_object);
-            open &= properties.is_none_or(Map::is_empty);
-            if properties.is_some_and(|properties| properties.contains_key(name)) {
-                places.push(at.child("properties").child(name));
-            } else if let Some(Value::Object(others)) = schema.get("additionalProperties")
-                && !others.is_empty()
-            {
-                places.push(at.child("additionalProperties"));
-            }
-        }
-        let declared = open || !places.is_empty();
-        let instance = self.instance.child(name);
-        let part = Self::under(schemas, instance, &places, &self.schema, value);
-        (part, declared)
-    }
-
-    fn item(&self, schemas: &Schemas<'d>, index: usize, value: &Value) -> Self {
-        let places: Vec<Pointer> = self
-            .applied
-            .iter()
-            .filter(|(_, schema)| schema.contains_key("items"))
-            .map(|(at, _)| at.child("items"))
-            .collect();
-        let instance = self.instance.index(index);
-        Self::under(schemas, instance, &places, &self.schema, value)
-    }
-
-    /// Whether a schema here says this of itself.
-    fn says(&self, keyword: &str, word: &str) -> bool {
-        let said = |(_, schema): &Applied<'_>| schema.get(keyword).is_some_and(|said| said == word);
-        self.applied.iter().any(said)
-    }
 }
 
 struct Comparison<'d> {

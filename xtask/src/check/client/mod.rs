@@ -8,7 +8,7 @@ mod loss;
 mod probe;
 mod shrink;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use std::collections::HashMap;
 use std::io::Write;
@@ -20,14 +20,21 @@ use openapi_contract::{
 use serde_json::Value;
 
 use self::build::Built;
-use self::loss::{Loss, losses, schema_of};
+use self::loss::{Loss, losses};
 use self::probe::{Carried, Carrier};
+use super::applied::schema_of;
 use super::bodies::{Body, bodies};
 
 /// Random values for each body, beside those that every tester should try.
 const RANDOM: usize = 200;
 /// Any will do; one and the same gives the same findings each time.
 const SEED: u64 = 1;
+
+/// What the step found, and how many values it sampled.
+pub(super) struct Outcome {
+    pub(super) findings: Vec<Finding>,
+    pub(super) values: usize,
+}
 
 /// Builds the client and sends samples through it. `file` is what the contract is called;
 /// `own` says that it is the workspace's own contract, whose client is `contacts-client`: for
@@ -41,7 +48,7 @@ pub(super) fn check(
     file: &str,
     own: bool,
     progress: &mut dyn Write,
-) -> Result<Vec<Finding>> {
+) -> Result<Outcome> {
     let text = serde_json::to_string(contract.root())?;
     if let Err(error) = contacts_client_codegen::generate(&text, file) {
         let finding = |fault: &contacts_client_codegen::Fault| {
@@ -52,17 +59,24 @@ pub(super) fn check(
                 .unwrap_or(&message);
             build::finding(Pointer::root().with_path(at), words.to_owned())
         };
-        return Ok(error.faults().iter().map(finding).collect());
+        return Ok(Outcome {
+            findings: error.faults().iter().map(finding).collect(),
+            values: 0,
+        });
     }
     match build::build((!own).then_some(text.as_str()), progress)? {
         Built::Running(mut probe) => carries(contract, &mut probe),
-        Built::Failed(findings) => Ok(findings),
+        Built::Failed(findings) => Ok(Outcome {
+            findings,
+            values: 0,
+        }),
     }
 }
 
 /// Sends samples of every body through `carrier`.
-fn carries(contract: &Document, carrier: &mut dyn Carrier) -> Result<Vec<Finding>> {
+fn carries(contract: &Document, carrier: &mut dyn Carrier) -> Result<Outcome> {
     let mut found = Found::default();
+    let mut sent = 0;
     for body in bodies(contract) {
         let mut sampler = Sampler::new(contract, body.direction(), SEED);
         let inside = sampler.inside(&body.schema);
@@ -78,6 +92,7 @@ fn carries(contract: &Document, carrier: &mut dyn Carrier) -> Result<Vec<Finding
             carrier,
         };
         for value in values {
+            sent += 1;
             match way.judge(&value)? {
                 Judged::Untyped => {
                     let why = format!("the client has no type for `{}`", body.media_type);
@@ -95,7 +110,10 @@ fn carries(contract: &Document, carrier: &mut dyn Carrier) -> Result<Vec<Finding
             }
         }
     }
-    Ok(found.findings)
+    Ok(Outcome {
+        findings: found.findings,
+        values: sent,
+    })
 }
 
 /// One thing that is wrong with what came back.

@@ -3,6 +3,8 @@
 use openapi_contract::Pointer;
 use serde_json::{Number, Value};
 
+use crate::check::applied::places;
+
 /// Values tried for one witness.
 const TRIES: usize = 2_000;
 /// Longer text is halved only; shorter text is also tried without each of its characters.
@@ -58,25 +60,6 @@ fn smaller(
         }
     }
     None
-}
-
-/// Every place in the value, outer ones first. JSON that was read nests at most 128 levels.
-fn places(value: &Value) -> Vec<Pointer> {
-    let mut places = vec![Pointer::root()];
-    let mut next = 0;
-    while let Some(place) = places.get(next).cloned() {
-        next += 1;
-        match value.pointer(place.path()) {
-            Some(Value::Object(members)) => {
-                places.extend(members.keys().map(|name| place.child(name)));
-            }
-            Some(Value::Array(items)) => {
-                places.extend((0..items.len()).map(|index| place.index(index)));
-            }
-            _ => {}
-        }
-    }
-    places
 }
 
 /// Simpler values of the same type, the simplest first. Each is smaller by a measure that never

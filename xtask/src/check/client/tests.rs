@@ -1,5 +1,5 @@
+use super::check;
 use super::probe::{Carried, Carrier};
-use super::{carries, check};
 use anyhow::Result;
 use openapi_contract::{Document, Finding, Severity};
 use serde_json::{Map, Value, json};
@@ -75,8 +75,12 @@ fn at_member(value: Value, name: &str, change: &mut dyn FnMut(Value) -> Option<V
     }
 }
 
+fn carries(contract: &Document, carrier: &mut dyn Carrier) -> Result<Vec<Finding>> {
+    Ok(super::carries(contract, carrier)?.findings)
+}
+
 /// A finding in one line.
-fn line(finding: &Finding) -> String {
+pub(in crate::check) fn line(finding: &Finding) -> String {
     let witness = finding.witness.as_ref();
     let value = witness.map_or(String::new(), |witness| {
         format!(" {} at {}", witness.value, witness.instance)
@@ -86,7 +90,7 @@ fn line(finding: &Finding) -> String {
     format!("{} {status} {at}{value}", finding.rule.id())
 }
 
-fn lines(findings: &[Finding]) -> Vec<String> {
+pub(in crate::check) fn lines(findings: &[Finding]) -> Vec<String> {
     findings.iter().map(line).collect()
 }
 
@@ -314,7 +318,9 @@ fn the_workspaces_client_loses_nulls_and_digits_and_nothing_else() {
     let text = std::fs::read_to_string(path).unwrap();
     let root: Value = serde_json::from_str(&text).unwrap();
     let contract = Document::new(root).unwrap();
-    let found = check(&contract, "openapi.json", true, &mut std::io::sink()).unwrap();
+    let found = check(&contract, "openapi.json", true, &mut std::io::sink())
+        .unwrap()
+        .findings;
     let properties = "/components/schemas/ContactInput/properties";
     let declared = contract.root().pointer(properties).unwrap();
     let mut expected = Vec::new();
