@@ -141,6 +141,8 @@ pub struct Outcome {
     pub skipped: usize,
     /// Operations of which something could not be tried, and why.
     pub untested: Vec<(String, String)>,
+    /// What is no failure and should be told.
+    pub notes: Vec<String>,
     /// Why the run ended early, if it did.
     pub stopped: Option<String>,
     /// The waivers, and which of them were of use.
@@ -195,6 +197,9 @@ impl fmt::Display for Outcome {
         }
         for (operation, why) in &self.untested {
             writeln!(f, "\nnot tested: {operation}: {why}")?;
+        }
+        for note in &self.notes {
+            writeln!(f, "\nnote: {note}")?;
         }
         if let Some(why) = &self.stopped {
             writeln!(f, "\nended early: {why}")?;

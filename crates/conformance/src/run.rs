@@ -11,9 +11,10 @@ use crate::check::Problem;
 use crate::error::RunError;
 use crate::groups::{Failed, grouped};
 use crate::judge::Judge;
-use crate::report::{Count, Outcome, Plan, Progress};
+use crate::report::{Count, Group, Outcome, Plan, Progress};
 use crate::request::Request;
 use crate::rules::CheckRule;
+use crate::scenarios::{Live, Scenarios};
 use crate::send::{Received, Sender, Sent};
 use crate::suite::Suite;
 use crate::target::Target;
@@ -33,11 +34,14 @@ pub(crate) struct Bounds {
 }
 
 impl Bounds {
-    pub(crate) fn of(_suite: &Suite, cases: &Cases) -> Self {
+    pub(crate) fn of(suite: &Suite, cases: &Cases) -> Self {
         let twice = |case: &&Case| matches!(case.expect, Expect::AcceptedAgain | Expect::Anything);
         let all = cases.list.len();
         Self {
-            cases: FIRST + all + cases.list.iter().filter(twice).count(),
+            cases: FIRST
+                + suite.asked_scenarios().map_or(0, Scenarios::most_requests)
+                + all
+                + cases.list.iter().filter(twice).count(),
             retries: 100 + all / 2,
         }
     }
@@ -50,6 +54,9 @@ impl Bounds {
         let mut by_kind: BTreeMap<Kind, usize> = BTreeMap::new();
         for case in &cases.list {
             *by_kind.entry(case.kind).or_default() += 1;
+        }
+        if let Some(scenarios) = suite.asked_scenarios() {
+            by_kind.insert(Kind::Scenarios, scenarios.count());
         }
         Plan {
             cases: by_kind,
@@ -127,9 +134,11 @@ impl<'a> Run<'a> {
                     .is_some_and(|case| case.expect == Expect::Anything)
             });
         self.send(together, self.target.concurrency, progress).await;
+        let (scenario_groups, notes) = self.scenarios().await?;
         // What may do harm is sent alone, so that the harm is known to be its own.
         self.send(alone, 1, progress).await;
-        let groups = grouped(&self.suite.contract, &self.cases, self.failed);
+        let mut groups = grouped(&self.suite.contract, &self.cases, self.failed);
+        groups.extend(scenario_groups);
         Ok(Outcome {
             seed: self.suite.seed,
             counts: self.counts,
@@ -138,10 +147,29 @@ impl<'a> Run<'a> {
             most_requests: plan.most_requests,
             skipped: plan.skipped,
             untested: plan.untested,
+            notes,
             stopped: self.stopped,
             waivers: self.waivers,
             elapsed: start.elapsed(),
         })
+    }
+
+    /// Runs the scenarios: their failures by cause, and what is to be told besides.
+    async fn scenarios(&mut self) -> Result<(Vec<Group>, Vec<String>), RunError> {
+        let Some(scenarios) = self.suite.asked_scenarios().filter(|_| !self.hopeless()) else {
+            return Ok((Vec::new(), Vec::new()));
+        };
+        let live = Live {
+            contract: &self.suite.contract,
+            target: self.target,
+            sender: &self.sender,
+        };
+        let fixed = self.suite.fixed();
+        let results = live
+            .run(scenarios, self.suite.seed, &fixed, &mut self.waivers)
+            .await?;
+        self.counts.insert(Kind::Scenarios, results.count);
+        Ok((results.groups, results.notes))
     }
 
     fn case(&self, number: usize) -> Option<&Case> {

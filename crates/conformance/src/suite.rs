@@ -8,6 +8,7 @@ use crate::model::Contract;
 use crate::profile::Profile;
 use crate::report::{Outcome, Plan, Progress};
 use crate::run::{Bounds, Run};
+use crate::scenarios::Scenarios;
 use crate::target::Target;
 
 /// Everything that a run needs but the server. The same suite sends the same bytes.
@@ -20,6 +21,7 @@ pub struct Suite {
     pub(crate) set: Vec<(Pointer, Value)>,
     pub(crate) profile: Profile,
     pub(crate) waivers: Waivers,
+    pub(crate) scenarios: Option<Scenarios>,
 }
 
 impl Suite {
@@ -33,6 +35,7 @@ impl Suite {
             set: Vec::new(),
             profile: Profile::default(),
             waivers: Waivers::default(),
+            scenarios: None,
         })
     }
 
@@ -78,6 +81,19 @@ impl Suite {
     pub fn waivers(mut self, waivers: Waivers) -> Self {
         self.waivers = waivers;
         self
+    }
+
+    /// What schemas cannot say.
+    #[must_use]
+    pub fn scenarios(mut self, scenarios: Scenarios) -> Self {
+        self.scenarios = Some(scenarios);
+        self
+    }
+
+    /// The scenarios, if this run is about them.
+    pub(crate) fn asked_scenarios(&self) -> Option<&Scenarios> {
+        let asked = self.only.is_empty() || self.only.contains(&Kind::Scenarios);
+        self.scenarios.as_ref().filter(|_| asked)
     }
 
     /// The members that are fixed; what was set goes before the profile.

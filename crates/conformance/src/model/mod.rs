@@ -98,7 +98,6 @@ impl Contract {
     }
 
     /// The operation whose Operation Object stands at a place.
-    #[expect(dead_code, reason = "for the waivers, which come next")]
     pub(crate) fn operation_at(&self, at: &Pointer) -> Option<usize> {
         self.operations
             .iter()

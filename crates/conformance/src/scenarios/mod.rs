@@ -32,12 +32,12 @@
 //! condition under `exactly` for exactly so many of them.
 //!
 //! [Arazzo]: https://spec.openapis.org/arazzo/v1.0.1.html
-#![expect(dead_code, reason = "the suite will run them")]
 mod condition;
 mod contract;
 mod expression;
 mod fixed;
 mod inputs;
+mod live;
 mod load;
 mod model;
 mod reader;
@@ -49,6 +49,7 @@ mod tests;
 use openapi_contract::Document;
 use serde_json::Value;
 
+pub(crate) use live::Live;
 use model::Workflow;
 pub use reader::ScenarioError;
 use run::FRESH_ATTEMPTS;
@@ -56,6 +57,8 @@ use run::FRESH_ATTEMPTS;
 /// Scenarios, bound to the operations of a contract.
 #[derive(Debug, Clone)]
 pub struct Scenarios {
+    /// The file, as failures name it.
+    name: String,
     source: String,
     workflows: Vec<Workflow>,
 }
@@ -64,7 +67,18 @@ impl Scenarios {
     /// Reads the scenarios of an Arazzo document for a contract.
     pub fn new(document: &Value, contract: &Document) -> Result<Self, ScenarioError> {
         let (source, workflows) = load::load(document, contract)?;
-        Ok(Self { source, workflows })
+        Ok(Self {
+            name: "scenarios.arazzo.json".to_owned(),
+            source,
+            workflows,
+        })
+    }
+
+    /// The name of the document's file, which failures tell; `scenarios.arazzo.json` if not said.
+    #[must_use]
+    pub fn named(mut self, file: &str) -> Self {
+        file.clone_into(&mut self.name);
+        self
     }
 
     /// The contract that the document names, relative to the document's own place. Whoever read both

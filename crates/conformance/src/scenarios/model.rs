@@ -21,8 +21,6 @@ pub(crate) struct Step {
     pub(crate) id: String,
     pub(crate) description: Option<String>,
     pub(crate) at: Pointer,
-    /// The `operationId`.
-    pub(crate) operation_id: String,
     /// The Operation Object in the contract.
     pub(crate) operation: Pointer,
     pub(crate) parameters: Vec<Parameter>,

@@ -59,7 +59,6 @@ pub(super) fn step(item: &Reader<'_>, known: &Known<'_>) -> Result<Step, Scenari
         id,
         description: item.optional_text("description")?.map(str::to_owned),
         at: item.at.clone(),
-        operation_id: operation_id.to_owned(),
         operation: operation.at.clone(),
         parameters: parameters(item, operation, known)?,
         body: body(item, operation, known)?,

@@ -1,0 +1,272 @@
+//! Runs scenarios against a live server, as one kind of the cases of a run.
+use openapi_contract::{Pointer, Waivers};
+use serde_json::Value;
+
+use super::expression::Answered;
+use super::model::Workflow;
+use super::run::{Cause, Failed, Request as StepRequest, Sender as Sends, Verdict, run};
+use super::{FRESH_ATTEMPTS, Scenarios};
+use crate::cases::Kind;
+use crate::check::{Problem, check};
+use crate::error::RunError;
+use crate::judge::no_answer;
+use crate::model::{Contract, Operation};
+use crate::report::{Count, Failure, Group};
+use crate::request::{Body, Draft, Given, Request};
+use crate::rules::CheckRule;
+use crate::send::{Received, Sender, Sent};
+use crate::target::Target;
+
+/// What the scenarios of a run came to.
+#[derive(Debug, Default)]
+pub(crate) struct Results {
+    pub(crate) count: Count,
+    pub(crate) groups: Vec<Group>,
+    /// What is no failure and should be told.
+    pub(crate) notes: Vec<String>,
+}
+
+/// Where scenarios are run.
+pub(crate) struct Live<'a> {
+    pub(crate) contract: &'a Contract,
+    pub(crate) target: &'a Target,
+    pub(crate) sender: &'a Sender,
+}
+
+/// A response that the contract has nothing against.
+pub(crate) struct Answer {
+    received: Received,
+    body: Option<Value>,
+}
+
+/// What is wrong with a response, or why there is none.
+pub(crate) struct Fault {
+    problem: Problem,
+    received: Option<Received>,
+}
+
+impl Answered for Answer {
+    fn status(&self) -> u16 {
+        self.received.status
+    }
+
+    fn header(&self, name: &str) -> Option<&str> {
+        self.received.header(name)
+    }
+
+    fn body(&self) -> Option<&Value> {
+        self.body.as_ref()
+    }
+}
+
+impl Live<'_> {
+    /// Runs all of them, one after the other.
+    pub(crate) async fn run(
+        &self,
+        scenarios: &Scenarios,
+        seed: u64,
+        fixed: &[(Pointer, Value)],
+        waivers: &mut Waivers,
+    ) -> Result<Results, RunError> {
+        let mut results = Results::default();
+        for workflow in &scenarios.workflows {
+            let verdict = run(workflow, seed, fixed, self)
+                .await
+                .map_err(|error| RunError::Random(error.to_string()))?;
+            let id = &workflow.id;
+            match verdict {
+                Verdict::Skipped(at) => {
+                    let path = at.path();
+                    results.notes.push(format!(
+                        "the scenario `{id}` was skipped: it needs several values at `{path}`, which is fixed"
+                    ));
+                    continue;
+                }
+                Verdict::Passed => results.count.passed += 1,
+                Verdict::PassedAfresh => {
+                    results.count.passed += 1;
+                    results.notes.push(format!(
+                        "the scenario `{id}` failed with the identifiers of this seed and held {FRESH_ATTEMPTS} \
+                         times with new ones: another run has used them before, or the fault comes and goes"
+                    ));
+                }
+                Verdict::Failed(failed) => {
+                    let failure = self.failure(scenarios, workflow, *failed);
+                    match failure {
+                        Some(failure) => {
+                            let waived = waivers
+                                .covers(failure.rule.id(), &[&failure.at], None)
+                                .is_some();
+                            if waived {
+                                results.count.waived += 1;
+                            } else {
+                                results.count.failed += 1;
+                                results.groups.push(Group {
+                                    cases: vec![failure.case.clone()],
+                                    places: vec![failure.at.clone()],
+                                    count: 1,
+                                    failure,
+                                });
+                            }
+                        }
+                        // The bound on requests ended it.
+                        None => continue,
+                    }
+                }
+            }
+            results.count.cases += 1;
+        }
+        Ok(results)
+    }
+
+    fn operation(&self, request: &StepRequest) -> Option<(usize, &Operation)> {
+        let number = self.contract.operation_at(&request.operation)?;
+        Some((number, self.contract.operations.get(number)?))
+    }
+
+    /// The request as it goes over the wire; `None` if the wire cannot hold it.
+    fn render(&self, request: &StepRequest) -> Option<Request> {
+        let (number, operation) = self.operation(request)?;
+        let parameters = operation
+            .parameters
+            .iter()
+            .map(|declared| {
+                let given = request.parameters.iter().find(|(location, name, _)| {
+                    *location == declared.location.name()
+                        && name.eq_ignore_ascii_case(&declared.name)
+                });
+                given.map(|(_, _, value)| value.clone())
+            })
+            .collect();
+        let body = match &request.body {
+            None => Body::None,
+            Some((media_type, value)) => Body::raw(Some(media_type), value.to_string()),
+        };
+        let draft = Draft {
+            operation: number,
+            parameters,
+            body,
+            credentials: Given::Good,
+            method: None,
+            path: None,
+        };
+        draft.render(self.contract, self.target)
+    }
+
+    fn failure(
+        &self,
+        scenarios: &Scenarios,
+        workflow: &Workflow,
+        failed: Failed<Self>,
+    ) -> Option<Failure> {
+        let place = |at: &Pointer| Pointer::in_file(&scenarios.name).with_path(at.path());
+        let (rule, at, expected, came, received) = match failed.cause {
+            Cause::Fault(fault) => {
+                let fault = fault?;
+                let problem = fault.problem;
+                (
+                    problem.rule,
+                    problem.at,
+                    problem.expected,
+                    problem.came,
+                    fault.received,
+                )
+            }
+            Cause::Unmet {
+                expected,
+                came,
+                answer,
+            } => (
+                CheckRule::Scenario,
+                place(&failed.at),
+                expected,
+                came,
+                Some(answer.received),
+            ),
+            Cause::Count {
+                expected,
+                came,
+                answers,
+            } => {
+                let last = answers
+                    .into_iter()
+                    .next_back()
+                    .map(|answer| answer.received);
+                (CheckRule::Scenario, place(&failed.at), expected, came, last)
+            }
+        };
+        let mut requests: Vec<Request> = failed
+            .requests
+            .iter()
+            .filter_map(|request| self.render(request))
+            .collect();
+        let operation = failed
+            .requests
+            .last()
+            .and_then(|request| self.operation(request))?
+            .1;
+        let mut told = match &workflow.summary {
+            Some(summary) => format!("{} ({}), step {}", workflow.id, summary, failed.step),
+            None => format!("{}, step {}", workflow.id, failed.step),
+        };
+        if let Some(description) = &failed.description {
+            told.push_str(": ");
+            told.push_str(description);
+        }
+        Some(Failure {
+            kind: Kind::Scenarios,
+            operation: operation.name.clone(),
+            case: told,
+            rule,
+            at,
+            expected,
+            came,
+            received,
+            request: requests.pop()?,
+            before: requests,
+            flaky: false,
+        })
+    }
+}
+
+impl Sends for Live<'_> {
+    type Answer = Answer;
+    /// `None` if the bound on requests is reached.
+    type Fault = Option<Fault>;
+
+    async fn send(&self, request: &StepRequest) -> Result<Answer, Option<Fault>> {
+        let (_, operation) = self.operation(request).ok_or(None)?;
+        let fault = |problem, received| Some(Fault { problem, received });
+        let Some(rendered) = self.render(request) else {
+            let problem = Problem::new(
+                CheckRule::Scenario,
+                &operation.at,
+                "a request that HTTP can carry",
+                "a parameter that it cannot",
+            );
+            return Err(fault(problem, None));
+        };
+        let received = match self.sender.send(&rendered).await {
+            Sent::Answer(received) => received,
+            Sent::Spent => return Err(None),
+            other => {
+                let problem = no_answer(operation, &other).into_iter().next();
+                let received = match other {
+                    Sent::Busy(received) => Some(received),
+                    _ => None,
+                };
+                return Err(problem.and_then(|problem| fault(problem, received)));
+            }
+        };
+        match check(self.contract, operation, &received)
+            .into_iter()
+            .next()
+        {
+            Some(problem) => Err(fault(problem, Some(received))),
+            None => Ok(Answer {
+                body: serde_json::from_slice(&received.body).ok(),
+                received,
+            }),
+        }
+    }
+}
