@@ -28,7 +28,7 @@ pub struct BodyType {
     pub rust_type: String,
 }
 
-/// The types of one operation; none where it carries no JSON.
+/// The types of one operation.
 #[derive(Debug, Default)]
 struct Types {
     request: Option<String>,
@@ -211,24 +211,14 @@ impl Visit<'_> for SendsJson {
     }
 }
 
-/// What `send` returns: `Result<ResponseValue<success>, Error<error>>`.
+/// What `send` returns: `Result<ResponseValue<success>, Error<error>>`. For a response without
+/// JSON these are no types of a body; nobody asks for them then.
 fn answers(send: &ImplItemFn) -> Types {
     let ReturnType::Type(_, result) = &send.sig.output else {
         return Types::default();
     };
-    let carried = |index, wrapper| {
-        let rust_type = argument(nth_argument(result, "Result", index)?, wrapper)?;
-        let no_json = match rust_type {
-            Type::Tuple(_) => true,
-            Type::Path(path) => path
-                .path
-                .segments
-                .last()
-                .is_some_and(|last| last.ident == "ByteStream" || last.ident == "Upgraded"),
-            _ => false,
-        };
-        (!no_json).then(|| text(rust_type))
-    };
+    let carried =
+        |index, wrapper| argument(nth_argument(result, "Result", index)?, wrapper).map(text);
     Types {
         request: None,
         success: carried(0, "ResponseValue"),

@@ -184,6 +184,10 @@ fn each_json_body_has_its_type_inline_schemas_too() {
                 "responses": {"default": {"description": "gone", "content": json(named)}},
             },
         },
+        "/null": {"get": {
+            "operationId": "null",
+            "responses": {"200": {"description": "ok", "content": json(json!({"enum": [null], "nullable": true}))}},
+        }},
         "/raw": {"get": {
             "operationId": "raw",
             "responses": {"200": {"description": "ok", "content": {"text/csv": {"schema": {"type": "string"}}}}},
@@ -196,6 +200,7 @@ fn each_json_body_has_its_type_inline_schemas_too() {
         ("PUT /things/{id} 500", "types::Thing"),
         ("PUT /things/{id} 200", "types::PutThingResponse"),
         ("PUT /things/{id} 4XX", "types::Thing"),
+        ("GET /null 200", "()"),
         ("DELETE /things/{id} default", "types::Thing"),
         ("DELETE /things/{id} request", "::std::string::String"),
     ];

@@ -1,5 +1,7 @@
 //! What a value has lost on its way through a type.
 
+use std::net::IpAddr;
+
 use chrono::DateTime;
 use openapi_contract::{Direction, Document, FindingRule, Pointer};
 use serde_json::{Map, Number, Value};
@@ -22,7 +24,7 @@ pub(super) struct Loss {
 }
 
 /// Compares what came back with what was sent, in every member that the schema declares: numbers
-/// by value, date-times by the instant they name, all else by the letter. The order of members
+/// by value, text of some formats by what it means, all else by the letter. The order of members
 /// does not count, and undeclared members may be lost.
 pub(super) fn losses(
     contract: &Document,
@@ -82,7 +84,7 @@ impl<'d> Comparison<'d> {
                 equal_numbers(sent, back, part.says("type", "integer"))
             }
             (Value::String(sent), Value::String(back)) => {
-                sent == back || part.says("format", "date-time") && same_instant(sent, back)
+                sent == back || same_meaning(part, sent, back)
             }
             _ => sent == back,
         };
@@ -136,6 +138,17 @@ fn integer(number: &Number) -> Option<i128> {
     }
     let number = number.as_f64()?;
     (number.fract() == 0.0 && number.abs() < 1e38).then_some(number as i128)
+}
+
+/// Whether two texts of one format mean the same: date-times by their instant, UUIDs in either case
+/// (RFC 9562, section 4), IP addresses in any of their spellings (RFC 4291, section 2.2).
+fn same_meaning(part: &Part<'_>, sent: &str, back: &str) -> bool {
+    let address = |text: &str| text.parse::<IpAddr>().ok();
+    let is = |format| part.says("format", format);
+    is("date-time") && same_instant(sent, back)
+        || is("uuid") && sent.eq_ignore_ascii_case(back)
+        || (is("ip") || is("ipv4") || is("ipv6"))
+            && address(sent).is_some_and(|sent| address(back) == Some(sent))
 }
 
 /// Whether two date-times (RFC 3339) name one instant, to the last digit of the second.

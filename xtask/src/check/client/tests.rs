@@ -348,3 +348,56 @@ fn the_workspaces_client_loses_nulls_and_digits_and_nothing_else() {
     expected.sort();
     assert_eq!(found, expected);
 }
+
+#[test]
+fn another_contract_has_a_client_of_its_own() {
+    let json = |schema: Value| json!({"application/json": {"schema": schema}});
+    let order = json!({"type": "object", "required": ["id"], "properties": {
+        "id": {"type": "string", "format": "uuid"},
+        "size": {"type": "string", "enum": ["s", "l"], "default": "s"},
+        "count": {"type": "integer", "format": "int32"},
+    }});
+    let contract = Document::new(json!({
+        "openapi": "3.0.3",
+        "info": {"title": "Orders", "version": "1"},
+        "paths": {"/orders": {"post": {
+            "operationId": "order",
+            "requestBody": {"required": true, "content": json(order)},
+            "responses": {
+                "200": {"description": "ok", "content": json(json!({"type": "boolean"}))},
+                "302": {"description": "no", "content": json(json!({"type": "boolean"}))},
+            },
+        }}},
+    }))
+    .unwrap();
+    let found = check(&contract, "orders.json", false, &mut std::io::sink()).unwrap();
+    let operation = "/paths/~1orders/post";
+    let request = format!("{operation}/requestBody/content/application~1json/schema");
+    let found = lines(&found.findings);
+    let [added, untyped] = &found[..] else {
+        panic!("{found:?}");
+    };
+    let size = format!("client-added request {request}/properties/size {{\"id\":");
+    assert!(added.starts_with(&size), "{added}");
+    assert_eq!(
+        *untyped,
+        format!("client-untyped 302 {operation}/responses/302/content/application~1json/schema")
+    );
+}
+
+#[test]
+fn a_contract_without_a_client_is_a_finding_at_the_place_to_blame() {
+    let mut root = contract().root().clone();
+    let schemas = &mut root["components"]["schemas"];
+    schemas["Named"]["properties"]["kind"]["pattern"] = json!("(");
+    let contract = Document::new(root).unwrap();
+    let found = check(&contract, "things.json", true, &mut std::io::sink()).unwrap();
+    assert!(!found.findings.is_empty());
+    for finding in &found.findings {
+        assert_eq!(finding.rule.id(), "client-build");
+        assert!(!finding.message.contains('#'), "{}", finding.message);
+        let at = finding.promised.as_ref().unwrap().path();
+        assert!(contract.root().pointer(at).is_some(), "{at}");
+        assert_ne!(at, "");
+    }
+}

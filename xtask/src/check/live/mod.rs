@@ -16,7 +16,7 @@ use openapi_contract::{
 };
 use serde_json::Value;
 
-use self::judge::{excerpt, judge};
+use self::judge::{Wrong, excerpt, judge};
 use self::server::{Answer, Answers, InProcess, Request};
 use self::transplant::transplant;
 use super::applied::{places, schema_of};
@@ -28,6 +28,8 @@ const RANDOM: usize = 200;
 const SEED: u64 = 1;
 /// Values shown for one place; of the others only the number is told.
 const SHOWN: usize = 20;
+/// Characters of a request in a sentence.
+const LONGEST: usize = 300;
 
 /// What the step found, and how much it sent.
 pub(super) struct Outcome {
@@ -52,6 +54,13 @@ fn sends(
     let mut found = Found::default();
     let mut sent = 0;
     for operation in operations(contract) {
+        let name = Some(operation.name());
+        let gone =
+            |one: &Finding| one.rule == FindingRule::OperationRemoved && one.operation == name;
+        if differences.iter().any(gone) {
+            // That is said already.
+            continue;
+        }
         if let Some(name) = required_parameter(contract, &operation) {
             let why = format!("not sent: nothing fills the parameter `{name}` here");
             found.add(&operation, FindingRule::Undecided, &operation.at, why, None);
@@ -106,19 +115,8 @@ impl Talk<'_> {
         })?;
         self.sent += 1;
         if let Some(wrong) = judge(self.contract, self.operation, &answer) {
-            let shown = wrong.body.map(|(value, instance)| Witness {
-                value,
-                accepted_by: Side::Provided,
-                instance,
-            });
-            let message = match body {
-                Some((_, value)) if shown.is_none() => format!("{} (to {value})", wrong.message),
-                _ => wrong.message,
-            };
-            let rule = FindingRule::ServerResponse;
-            let status = wrong.status;
-            self.found
-                .add_answer(self.operation, rule, &wrong.at, message, shown, status);
+            let request = body.map(|(_, value)| value.to_string());
+            self.found.add_answer(self.operation, wrong, request);
         }
         Ok(answer)
     }
@@ -341,6 +339,8 @@ fn base_path(contract: &Document, operation: &Operation) -> String {
 struct Found {
     findings: Vec<Finding>,
     known: HashSet<(FindingRule, Pointer, String)>,
+    /// Where the finding about an answer is, by place and words, and how long its request is.
+    answers: HashMap<(Pointer, String), (usize, usize)>,
     /// How often a rule was broken at a place, by operation.
     counts: HashMap<(FindingRule, Pointer), (usize, Option<Finding>)>,
 }
@@ -374,22 +374,37 @@ impl Found {
         }
     }
 
-    fn add_answer(
-        &mut self,
-        operation: &Operation,
-        rule: FindingRule,
-        at: &Pointer,
-        message: String,
-        witness: Option<Witness>,
-        status: Option<String>,
-    ) {
-        // One answer shows all that there is to see; its body may hold anything.
-        let words = message.split(" (to ").next().unwrap_or_default().to_owned();
-        if self.known.insert((rule, at.clone(), words)) {
-            let mut finding = finding(operation, rule, at, message, witness);
-            finding.side = FindingSide::Response;
-            finding.status = status;
-            self.findings.push(finding);
+    /// One answer shows all that there is to see. If its body does not, the shortest request does
+    /// that was answered so.
+    fn add_answer(&mut self, operation: &Operation, wrong: Wrong, request: Option<String>) {
+        let rule = FindingRule::ServerResponse;
+        let shown = wrong.body.map(|(value, instance)| Witness {
+            value,
+            accepted_by: Side::Provided,
+            instance,
+        });
+        let request = request.filter(|_| shown.is_none()).unwrap_or_default();
+        let mut finding = finding(operation, rule, &wrong.at, wrong.message, shown);
+        finding.side = FindingSide::Response;
+        finding.status = wrong.status;
+        let key = (wrong.at, finding.message.clone());
+        if !request.is_empty() {
+            finding.message.push_str(", to the request ");
+            finding.message.push_str(&cut(&request));
+        }
+        match self.answers.get_mut(&key) {
+            None => {
+                let place = (self.findings.len(), request.len());
+                self.answers.insert(key, place);
+                self.findings.push(finding);
+            }
+            Some((index, shortest)) if request.len() < *shortest => {
+                *shortest = request.len();
+                if let Some(known) = self.findings.get_mut(*index) {
+                    *known = finding;
+                }
+            }
+            Some(_) => {}
         }
     }
 
@@ -407,6 +422,14 @@ impl Found {
         hidden.sort_by(|a, b| (&a.promised, a.rule).cmp(&(&b.promised, b.rule)));
         findings.extend(hidden);
         findings
+    }
+}
+
+/// A request at a glance.
+fn cut(request: &str) -> String {
+    match request.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", request.get(..at).unwrap_or_default()),
+        None => request.to_owned(),
     }
 }
 
