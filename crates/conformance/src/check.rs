@@ -16,7 +16,6 @@ pub(crate) struct Problem {
     pub(crate) expected: String,
     pub(crate) came: String,
     /// The offending part, where a value has one.
-    #[expect(dead_code, reason = "for the waivers, which come next")]
     pub(crate) value: Option<Value>,
 }
 

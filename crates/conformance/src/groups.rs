@@ -1,5 +1,6 @@
 //! Failures by cause.
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use crate::cases::{Cases, Expect};
 use crate::check::Problem;
@@ -13,85 +14,124 @@ use crate::send::Received;
 const KEPT: usize = 40;
 
 /// A case that failed.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Failed {
     pub(crate) number: usize,
+    /// The worst first.
     pub(crate) problems: Vec<Problem>,
     pub(crate) received: Option<Received>,
     pub(crate) request: Request,
+    /// Requests that were sent before and belong to it.
     pub(crate) before: Vec<Request>,
+    /// It did not fail when it was sent again.
     pub(crate) flaky: bool,
+    /// The family that looking closer has shown it to belong to.
+    pub(crate) family: Option<String>,
 }
 
-/// What failures with one cause have in common: operation, rule, status, and the place or the family.
-type Cause = (usize, CheckRule, u16, bool, String);
+/// What failures that share a cause have in common.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Cause {
+    /// `None` where there is no operation.
+    operation: Option<usize>,
+    rule: CheckRule,
+    status: u16,
+    flaky: bool,
+    /// The place of the contract that the answer breaks, or what the requests have in common.
+    label: String,
+}
 
-/// The groups, the gravest kind of cause last to be told first by its kind.
+/// The cause that a failure seems to have.
+pub(crate) fn cause(cases: &Cases, failed: &Failed) -> Option<Cause> {
+    let case = cases.list.get(failed.number)?;
+    let problem = failed.problems.first()?;
+    let label = match problem.rule {
+        _ if failed.flaky => String::new(),
+        // What is wrong with the answer itself does not depend on what was asked.
+        CheckRule::StatusUndocumented
+        | CheckRule::StatusUnexpected
+        | CheckRule::MediaTypeMissing
+        | CheckRule::MediaTypeUndocumented
+        | CheckRule::BodyUndocumented
+        | CheckRule::BodyMissing
+        | CheckRule::BodyMalformed
+        | CheckRule::BodySchema
+        | CheckRule::BodyTooLong
+        | CheckRule::HeaderMissing
+        | CheckRule::HeaderSchema
+        | CheckRule::CredentialsRefused
+        | CheckRule::CredentialsAfterBody
+        | CheckRule::AllowMissing
+        | CheckRule::Busy => problem.at.to_string(),
+        _ => failed.family.clone().unwrap_or_else(|| case.family.clone()),
+    };
+    Some(Cause {
+        operation: (case.expect != Expect::UnknownPath).then_some(case.draft.operation),
+        rule: problem.rule,
+        status: failed
+            .received
+            .as_ref()
+            .map_or(0, |received| received.status),
+        flaky: failed.flaky,
+        label,
+    })
+}
+
+/// The failures by cause, what concerns most cases first: it is most likely to explain others.
 pub(crate) fn grouped(contract: &Contract, cases: &Cases, failed: Vec<Failed>) -> Vec<Group> {
     let mut groups: BTreeMap<Cause, Group> = BTreeMap::new();
     for one in failed {
-        let (Some(case), Some(problem)) = (cases.list.get(one.number), one.problems.first()) else {
+        let (Some(shared), Some(case)) = (cause(cases, &one), cases.list.get(one.number)) else {
             continue;
         };
-        let status = one.received.as_ref().map_or(0, |received| received.status);
-        let label = match problem.rule {
-            // What is wrong with the answer itself does not depend on what was asked.
-            CheckRule::StatusUndocumented
-            | CheckRule::StatusUnexpected
-            | CheckRule::MediaTypeMissing
-            | CheckRule::MediaTypeUndocumented
-            | CheckRule::BodyUndocumented
-            | CheckRule::BodyMissing
-            | CheckRule::BodyMalformed
-            | CheckRule::BodySchema
-            | CheckRule::BodyTooLong
-            | CheckRule::HeaderMissing
-            | CheckRule::HeaderSchema
-            | CheckRule::CredentialsRefused
-            | CheckRule::CredentialsAfterBody
-            | CheckRule::AllowMissing
-            | CheckRule::Busy => problem.at.to_string(),
-            _ if one.flaky => String::new(),
-            _ => case.family.clone(),
+        let Some(problem) = one.problems.into_iter().next() else {
+            continue;
         };
-        let operation = if case.expect == Expect::UnknownPath {
-            usize::MAX
-        } else {
-            case.draft.operation
+        let operation = shared
+            .operation
+            .and_then(|number| contract.operations.get(number));
+        let failure = Failure {
+            kind: case.kind,
+            operation: operation.map_or_else(
+                || format!("{} (no operation)", one.request.method),
+                |operation| operation.name.clone(),
+            ),
+            case: case.name.clone(),
+            rule: problem.rule,
+            at: problem.at,
+            expected: problem.expected,
+            came: problem.came,
+            received: one.received,
+            request: one.request,
+            before: one.before,
+            flaky: one.flaky,
         };
-        let key: Cause = (operation, problem.rule, status, one.flaky, label);
-        let name = contract.operations.get(operation).map_or_else(
-            || format!("{} (no operation)", one.request.method),
-            |operation| operation.name.clone(),
-        );
-        let group = groups.entry(key).or_insert_with(|| Group {
-            failure: Failure {
-                kind: case.kind,
-                operation: name,
-                case: case.name.clone(),
-                rule: problem.rule,
-                at: problem.at.clone(),
-                expected: problem.expected.clone(),
-                came: problem.came.clone(),
-                received: one.received,
-                request: one.request,
-                before: one.before,
-                flaky: one.flaky,
-            },
-            count: 0,
-            cases: Vec::new(),
-            places: Vec::new(),
-        });
-        group.count += 1;
-        if group.cases.len() < KEPT {
-            group.cases.push(case.name.clone());
-        }
-        if group.places.len() < KEPT && !group.places.contains(&case.at) {
-            group.places.push(case.at.clone());
+        let size = |failure: &Failure| failure.request.url().len() + failure.request.body().len();
+        match groups.entry(shared) {
+            Entry::Vacant(entry) => {
+                entry.insert(Group {
+                    failure,
+                    count: 1,
+                    cases: vec![case.name.clone()],
+                    places: vec![case.at.clone()],
+                });
+            }
+            Entry::Occupied(mut entry) => {
+                let group = entry.get_mut();
+                if size(&failure) < size(&group.failure) {
+                    group.failure = failure;
+                }
+                group.count += 1;
+                if group.cases.len() < KEPT {
+                    group.cases.push(case.name.clone());
+                }
+                if group.places.len() < KEPT && !group.places.contains(&case.at) {
+                    group.places.push(case.at.clone());
+                }
+            }
         }
     }
     let mut groups: Vec<Group> = groups.into_values().collect();
-    // What concerns most cases is most likely to explain the others.
     groups.sort_by_key(|group| std::cmp::Reverse(group.count));
     groups
 }

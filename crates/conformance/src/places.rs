@@ -5,7 +5,6 @@ use serde_json::Value;
 use crate::model::Contract;
 
 /// The schema of a part, as far as it is plain where it stands.
-#[expect(dead_code, reason = "for the waivers, which come next")]
 pub(crate) fn schema_places(
     contract: &Contract,
     schema: &Pointer,

@@ -9,6 +9,7 @@ use openapi_contract::Waivers;
 use crate::cases::{Case, Cases, Expect, Kind};
 use crate::check::Problem;
 use crate::error::RunError;
+use crate::examine;
 use crate::groups::{Failed, grouped};
 use crate::judge::Judge;
 use crate::report::{Count, Group, Outcome, Plan, Progress};
@@ -31,6 +32,7 @@ const PATIENCE: usize = 3;
 pub(crate) struct Bounds {
     cases: usize,
     retries: usize,
+    examining: usize,
 }
 
 impl Bounds {
@@ -43,11 +45,12 @@ impl Bounds {
                 + all
                 + cases.list.iter().filter(twice).count(),
             retries: 100 + all / 2,
+            examining: examine::most_requests(all, &suite.waivers),
         }
     }
 
     fn total(self) -> usize {
-        self.cases + self.retries
+        self.cases + self.retries + self.examining
     }
 
     pub(crate) fn plan(self, suite: &Suite, cases: &Cases) -> Plan {
@@ -77,12 +80,12 @@ impl Bounds {
 
 /// One run against one server.
 pub(crate) struct Run<'a> {
-    suite: &'a Suite,
-    target: &'a Target,
-    cases: Cases,
+    pub(crate) suite: &'a Suite,
+    pub(crate) target: &'a Target,
+    pub(crate) cases: Cases,
     bounds: Bounds,
-    sender: Sender,
-    judge: Judge<'a>,
+    pub(crate) sender: Sender,
+    pub(crate) judge: Judge<'a>,
     counts: BTreeMap<Kind, Count>,
     failed: Vec<Failed>,
     waivers: Waivers,
@@ -137,7 +140,20 @@ impl<'a> Run<'a> {
         let (scenario_groups, notes) = self.scenarios().await?;
         // What may do harm is sent alone, so that the harm is known to be its own.
         self.send(alone, 1, progress).await;
-        let mut groups = grouped(&self.suite.contract, &self.cases, self.failed);
+        let failed = std::mem::take(&mut self.failed);
+        progress.shrinking(failed.len());
+        let mut waivers = std::mem::take(&mut self.waivers);
+        let (failed, waived) = self.waive(failed, &mut waivers).await;
+        for one in &waived {
+            if let Some(kind) = self.case(one.number).map(|case| case.kind) {
+                let count = self.counts.entry(kind).or_default();
+                count.failed = count.failed.saturating_sub(1);
+                count.waived += 1;
+            }
+        }
+        let mut failed = self.examine(failed).await;
+        failed.extend(self.hung_up());
+        let mut groups = grouped(&self.suite.contract, &self.cases, failed);
         groups.extend(scenario_groups);
         Ok(Outcome {
             seed: self.suite.seed,
@@ -149,7 +165,7 @@ impl<'a> Run<'a> {
             untested: plan.untested,
             notes,
             stopped: self.stopped,
-            waivers: self.waivers,
+            waivers,
             elapsed: start.elapsed(),
         })
     }
@@ -224,6 +240,7 @@ impl<'a> Run<'a> {
                     request,
                     before: result.before,
                     flaky: false,
+                    family: None,
                 });
             }
             progress.advanced(done, of, failed.len());
@@ -320,6 +337,46 @@ impl<'a> Run<'a> {
             "the next request answered as before",
             seen,
         )]
+    }
+}
+
+impl Run<'_> {
+    /// A server that ended connections between or within requests without a word, though it keeps
+    /// them mostly.
+    fn hung_up(&self) -> Option<Failed> {
+        let (count, request) = self.sender.hung_up()?;
+        if count * 2 > self.sender.sent() {
+            return None;
+        }
+        let number = self
+            .cases
+            .list
+            .iter()
+            .position(|case| case.expect == Expect::Accepted)
+            .unwrap_or(0);
+        let operation = self
+            .suite
+            .contract
+            .operations
+            .get(self.case(number)?.draft.operation)?;
+        let came = format!(
+            "{count} requests in {} had none until they were sent again on a new connection",
+            self.sender.sent()
+        );
+        Some(Failed {
+            number,
+            problems: vec![Problem::new(
+                CheckRule::Connection,
+                &operation.at,
+                "an answer on a connection that the server keeps open",
+                came,
+            )],
+            received: None,
+            request,
+            before: Vec::new(),
+            flaky: true,
+            family: None,
+        })
     }
 }
 

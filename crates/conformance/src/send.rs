@@ -1,6 +1,7 @@
 //! Sends requests: to the target alone, never more than the bound, and reads answers to a limit.
 use std::error::Error as _;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use reqwest::{Client, Method, Url, header::HeaderMap, header::HeaderName, header::HeaderValue};
@@ -88,7 +89,7 @@ pub(crate) struct Sender {
     /// Requests that may still be repeated.
     retries: AtomicUsize,
     /// Requests that failed on a connection that may have been used before, and not on a new one.
-    hung_up: AtomicUsize,
+    hung_up: Mutex<Option<(usize, Request)>>,
     /// Requests without an answer since the last answer.
     unanswered: AtomicUsize,
 }
@@ -115,7 +116,7 @@ impl Sender {
             bound,
             sent: AtomicUsize::new(0),
             retries: AtomicUsize::new(retries),
-            hung_up: AtomicUsize::new(0),
+            hung_up: Mutex::new(None),
             unanswered: AtomicUsize::new(0),
         })
     }
@@ -125,10 +126,10 @@ impl Sender {
         self.sent.load(Ordering::Relaxed).min(self.bound)
     }
 
-    /// How many requests failed on a kept connection only.
-    #[expect(dead_code, reason = "for the waivers, which come next")]
-    pub(crate) fn hung_up(&self) -> usize {
-        self.hung_up.load(Ordering::Relaxed)
+    /// How many requests failed on a kept connection only, and the first of them.
+    pub(crate) fn hung_up(&self) -> Option<(usize, Request)> {
+        let hung_up = self.hung_up.lock().unwrap_or_else(PoisonError::into_inner);
+        hung_up.clone()
     }
 
     /// How many requests in a row had no answer.
@@ -163,7 +164,8 @@ impl Sender {
             Sent::Broken(_) if self.may_retry() => {
                 let second = self.send_once(&self.fresh, request).await;
                 if matches!(second, Sent::Answer(_)) {
-                    self.hung_up.fetch_add(1, Ordering::Relaxed);
+                    let mut hung_up = self.hung_up.lock().unwrap_or_else(PoisonError::into_inner);
+                    hung_up.get_or_insert_with(|| (0, request.clone())).0 += 1;
                 }
                 second
             }

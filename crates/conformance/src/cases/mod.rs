@@ -110,7 +110,6 @@ pub(crate) struct Case {
     pub(crate) draft: Draft,
     pub(crate) expect: Expect,
     /// The part that it was made for.
-    #[expect(dead_code, reason = "for the waivers, which come next")]
     pub(crate) part: Option<Part>,
     /// Cases of one family that fail alike are taken to share the cause.
     pub(crate) family: String,

@@ -1,0 +1,563 @@
+//! Looks closer at what failed: whether a waiver covers it, whether it fails again, and how small
+//! the request can be made.
+use std::collections::{BTreeMap, HashMap};
+
+use futures::StreamExt as _;
+use futures::stream;
+use openapi_contract::{Pointer, Waivers};
+use serde_json::Value;
+
+use crate::cases::{Case, Expect, Part};
+use crate::check::Problem;
+use crate::groups::{Cause, Failed, cause};
+use crate::model::Contract;
+use crate::places::schema_places;
+use crate::request::{Body, Draft};
+use crate::rules::CheckRule;
+use crate::run::Run;
+use crate::send::{Received, Sent};
+use crate::shrink::{Difference, differences, is_admitted, simpler, undone, value_at, with};
+use crate::sort::sort;
+
+/// Failures that are looked at closer.
+const EXAMINED: usize = 24;
+/// Of those that seem to share a cause, so many; of random ones more, for they may not.
+const ALIKE: usize = 1;
+const ALIKE_RANDOM: usize = 5;
+/// Requests for one failure: to see whether it fails again, and to make it smaller.
+const AGAIN: usize = 2;
+const SHRINKING: usize = 60;
+/// Parts of one request that waivers may cover.
+const WAIVED_PARTS: usize = 3;
+/// Parts of one body that waivers are asked about.
+const MOST_PARTS: usize = 2_000;
+
+/// Requests that looking closer takes at most, with and without waivers.
+pub(crate) fn most_requests(cases: usize, waivers: &Waivers) -> usize {
+    let waived = if waivers.entries().is_empty() {
+        0
+    } else {
+        examined_for_waivers(cases) * WAIVED_PARTS
+    };
+    EXAMINED * (AGAIN + SHRINKING) + waived
+}
+
+/// Failures that waivers are asked about where that takes requests.
+fn examined_for_waivers(cases: usize) -> usize {
+    100 + cases / 4
+}
+
+/// How a request fails.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Manner {
+    rule: CheckRule,
+    status: u16,
+    /// Where it is the answer itself that is wrong.
+    at: Option<Pointer>,
+}
+
+impl Manner {
+    fn of(problem: &Problem, received: Option<&Received>) -> Self {
+        let of_answer = matches!(
+            problem.rule,
+            CheckRule::BodySchema | CheckRule::HeaderSchema | CheckRule::HeaderMissing
+        );
+        Self {
+            rule: problem.rule,
+            status: received.map_or(0, |received| received.status),
+            at: of_answer.then(|| problem.at.clone()),
+        }
+    }
+}
+
+/// A failing request and what came of it.
+struct Attempt {
+    draft: Draft,
+    failed: Failed,
+}
+
+impl Run<'_> {
+    /// Parts the failures into those that no waiver covers and those that one does.
+    pub(crate) async fn waive(
+        &self,
+        failed: Vec<Failed>,
+        waivers: &mut Waivers,
+    ) -> (Vec<Failed>, Vec<Failed>) {
+        if waivers.entries().is_empty() {
+            return (failed, Vec::new());
+        }
+        let most = examined_for_waivers(self.cases.list.len());
+        let mut left = Vec::new();
+        let mut waived = Vec::new();
+        let mut examined = 0;
+        for one in failed {
+            let Some(case) = self.cases.list.get(one.number) else {
+                continue;
+            };
+            match self.covered(case, &one, waivers) {
+                Covered::Yes => waived.push(one),
+                Covered::Perhaps if examined < most => {
+                    examined += 1;
+                    match self.mended(case, one, waivers).await {
+                        Ok(one) => waived.push(one),
+                        Err(one) => left.push(one),
+                    }
+                }
+                Covered::No | Covered::Perhaps => left.push(one),
+            }
+        }
+        (left, waived)
+    }
+
+    fn covered(&self, case: &Case, failed: &Failed, waivers: &mut Waivers) -> Covered {
+        let Some(problem) = failed.problems.first() else {
+            return Covered::No;
+        };
+        let contract = &self.suite.contract;
+        let mut places = vec![problem.at.clone(), case.at.clone()];
+        places.extend(parent(&case.at));
+        places.extend(parent(&problem.at));
+        // Only an answer's own part is known for certain where a request has many.
+        let about_request = matches!(
+            problem.rule,
+            CheckRule::AcceptsRefused
+                | CheckRule::RefusesAccepted
+                | CheckRule::AcceptedAgain
+                | CheckRule::ServerError
+        );
+        let single = case.part.as_ref().filter(|part| !is_whole(part));
+        if let (true, Some(part)) = (about_request, single) {
+            places.extend(part_places(contract, case, part));
+        }
+        let value = match (about_request, single) {
+            (true, Some(part)) => part_value(&case.draft, part),
+            _ => problem.value.clone(),
+        };
+        let borrowed: Vec<&Pointer> = places.iter().collect();
+        if waivers
+            .covers(problem.rule.id(), &borrowed, value.as_ref())
+            .is_some()
+        {
+            return Covered::Yes;
+        }
+        let perhaps = problem.rule == CheckRule::AcceptsRefused && case.expect == Expect::Accepted;
+        if perhaps {
+            Covered::Perhaps
+        } else {
+            Covered::No
+        }
+    }
+
+    /// Replaces the parts that waivers cover, one by one: covered is only what is then accepted.
+    async fn mended(
+        &self,
+        case: &Case,
+        failed: Failed,
+        waivers: &mut Waivers,
+    ) -> Result<Failed, Failed> {
+        let Some(Some(plain)) = self.cases.plain.get(case.draft.operation) else {
+            return Err(failed);
+        };
+        let Some(rule) = failed.problems.first().map(|problem| problem.rule) else {
+            return Err(failed);
+        };
+        let mut draft = case.draft.clone();
+        for _ in 0..WAIVED_PARTS {
+            let found = parts(&draft).into_iter().find(|part| {
+                let places = part_places(&self.suite.contract, case, part);
+                let places: Vec<&Pointer> = places.iter().collect();
+                let value = part_value(&draft, part);
+                value.is_some()
+                    && waivers
+                        .entries()
+                        .iter()
+                        .any(|waiver| waiver.matches(rule.id(), &places, value.as_ref()))
+            });
+            let Some(part) = found else {
+                return Err(failed);
+            };
+            let places = part_places(&self.suite.contract, case, &part);
+            let value = part_value(&draft, &part);
+            let difference = match &part {
+                Part::Body(at) => Difference::Part(at.clone()),
+                Part::Parameter(index, _) => Difference::Parameter(*index),
+            };
+            draft = undone(&draft, plain, &[difference]);
+            let Some(again) = self.attempt(case, draft.clone()).await else {
+                return Err(failed);
+            };
+            let borrowed: Vec<&Pointer> = places.iter().collect();
+            match again {
+                Ok(()) => {
+                    waivers.covers(rule.id(), &borrowed, value.as_ref());
+                    return Ok(failed);
+                }
+                Err(attempt)
+                    if attempt.failed.problems.first().map(|one| one.rule) == Some(rule) => {}
+                Err(_) => return Err(failed),
+            }
+        }
+        Err(failed)
+    }
+
+    /// Sends a changed request of a case; nothing if that cannot be done.
+    async fn attempt(&self, case: &Case, draft: Draft) -> Option<Result<(), Attempt>> {
+        let request = draft.render(&self.suite.contract, self.target)?;
+        let sent = self.sender.send(&request).await;
+        if matches!(sent, Sent::Spent) {
+            return None;
+        }
+        let problems = self.judge.judge(case, &sent);
+        if problems.is_empty() {
+            return Some(Ok(()));
+        }
+        let received = match sent {
+            Sent::Answer(received) | Sent::Busy(received) => Some(received),
+            _ => None,
+        };
+        Some(Err(Attempt {
+            draft,
+            failed: Failed {
+                number: 0,
+                problems,
+                received,
+                request,
+                before: Vec::new(),
+                flaky: false,
+                family: None,
+            },
+        }))
+    }
+
+    /// Makes failures smaller, a few of each apparent cause; the others are taken to be like them.
+    pub(crate) async fn examine(&self, mut failed: Vec<Failed>) -> Vec<Failed> {
+        self.explain_by_plain(&mut failed);
+        let mut alike: BTreeMap<Cause, Vec<usize>> = BTreeMap::new();
+        for (index, one) in failed.iter().enumerate() {
+            if let Some(cause) = cause(&self.cases, one) {
+                alike.entry(cause).or_default().push(index);
+            }
+        }
+        let mut chosen: Vec<usize> = Vec::new();
+        let mut by_size: Vec<&Vec<usize>> = alike.values().collect();
+        by_size.sort_by_key(|indices| std::cmp::Reverse(indices.len()));
+        for round in 0..ALIKE_RANDOM {
+            for indices in &by_size {
+                let most = match indices.first().and_then(|index| failed.get(*index)) {
+                    Some(one) if self.is_mixed(one) => ALIKE_RANDOM,
+                    _ => ALIKE,
+                };
+                if round < most {
+                    chosen.extend(indices.get(round));
+                }
+            }
+        }
+        chosen.truncate(EXAMINED);
+        let failed_ref = &failed;
+        let results: Vec<(usize, Option<Failed>)> = stream::iter(chosen)
+            .map(|index| async move {
+                let smaller = match failed_ref.get(index) {
+                    Some(one) => self.smaller(one).await,
+                    None => None,
+                };
+                (index, smaller)
+            })
+            .buffer_unordered(self.target.concurrency.min(4))
+            .collect()
+            .await;
+        let mut results: HashMap<usize, Failed> = results
+            .into_iter()
+            .filter_map(|(index, one)| Some((index, one?)))
+            .collect();
+        // Those that were not looked at are taken to be like the first that was.
+        for indices in alike.values() {
+            let first = indices.iter().find_map(|index| results.get(index));
+            let Some(first) = first.map(|one| (one.family.clone(), one.flaky)) else {
+                continue;
+            };
+            for index in indices {
+                if let (Some(one), false) = (failed.get_mut(*index), results.contains_key(index)) {
+                    one.family.clone_from(&first.0);
+                    one.flaky = first.1;
+                }
+            }
+        }
+        for (index, one) in failed.iter_mut().enumerate() {
+            if let Some(smaller) = results.remove(&index) {
+                *one = smaller;
+            }
+        }
+        failed
+    }
+
+    /// Where the plainest request fails, others that fail alike need no other explanation.
+    fn explain_by_plain(&self, failed: &mut [Failed]) {
+        let key = |one: &Failed| {
+            let case = self.cases.list.get(one.number)?;
+            let problem = one.problems.first()?;
+            let manner = Manner::of(problem, one.received.as_ref());
+            let accepts = case.expect == Expect::Accepted;
+            accepts.then(|| (case.draft.operation, manner, case.family == "plain"))
+        };
+        let plain: Vec<(usize, Manner)> = failed
+            .iter()
+            .filter_map(key)
+            .filter(|(_, _, is_plain)| *is_plain)
+            .map(|(operation, manner, _)| (operation, manner))
+            .collect();
+        for one in failed.iter_mut() {
+            if let Some((operation, manner, _)) = key(one)
+                && plain.contains(&(operation, manner))
+            {
+                one.family = Some("plain".to_owned());
+            }
+        }
+    }
+
+    fn is_mixed(&self, one: &Failed) -> bool {
+        self.cases.list.get(one.number).is_some_and(|case| {
+            one.family.is_none()
+                && ["random", "every member", "all", "example"].contains(&case.family.as_str())
+        })
+    }
+
+    /// The smallest request that fails alike; one that does not fail again is flaky.
+    async fn smaller(&self, one: &Failed) -> Option<Failed> {
+        let case = self.cases.list.get(one.number)?;
+        let problem = one.problems.first()?;
+        let manner = Manner::of(problem, one.received.as_ref());
+        let hopeless = matches!(
+            problem.rule,
+            CheckRule::Timeout | CheckRule::Busy | CheckRule::NextRequest
+        );
+        if hopeless || case.expect == Expect::AcceptedAgain {
+            return None;
+        }
+        let mut again = false;
+        for _ in 0..AGAIN {
+            let attempt = self.attempt(case, case.draft.clone()).await?;
+            again = same(&manner, &attempt);
+            if again {
+                break;
+            }
+        }
+        if !again {
+            let mut flaky = one.clone();
+            flaky.flaky = true;
+            return Some(flaky);
+        }
+        let plain = self.cases.plain.get(case.draft.operation)?.as_ref()?;
+        let shrinks = case.expect == Expect::Accepted && one.family.is_none();
+        if !shrinks {
+            return None;
+        }
+        let mut shrinking = Shrinking {
+            run: self,
+            case,
+            plain,
+            manner,
+            left: SHRINKING,
+            smallest: Attempt {
+                draft: case.draft.clone(),
+                failed: one.clone(),
+            },
+        };
+        let kept = shrinking.reduce().await;
+        shrinking.simplify(&kept).await;
+        let smallest = shrinking.smallest;
+        let mut failed = smallest.failed;
+        failed.number = one.number;
+        let kept = differences(&smallest.draft, plain);
+        failed.family = Some(match kept.as_slice() {
+            [] => "plain".to_owned(),
+            [only] => value_at(&smallest.draft, only).map_or_else(
+                || "a missing member".to_owned(),
+                |value| sort(value).to_owned(),
+            ),
+            _ => case.family.clone(),
+        });
+        Some(failed)
+    }
+}
+
+/// What waivers say of a failure.
+enum Covered {
+    Yes,
+    No,
+    /// A part of the request may be covered.
+    Perhaps,
+}
+
+fn same(manner: &Manner, attempt: &Result<(), Attempt>) -> bool {
+    match attempt {
+        Ok(()) => false,
+        Err(attempt) => attempt.failed.problems.first().is_some_and(|problem| {
+            Manner::of(problem, attempt.failed.received.as_ref()) == *manner
+        }),
+    }
+}
+
+struct Shrinking<'r, 's> {
+    run: &'r Run<'s>,
+    case: &'r Case,
+    plain: &'r Draft,
+    manner: Manner,
+    left: usize,
+    smallest: Attempt,
+}
+
+impl Shrinking<'_, '_> {
+    /// Whether a changed request fails alike; if so it is the smallest from now on.
+    async fn fails(&mut self, draft: Draft) -> bool {
+        if self.left == 0 || !is_admitted(&self.run.suite.contract, &draft) {
+            return false;
+        }
+        self.left -= 1;
+        match self.run.attempt(self.case, draft).await {
+            Some(attempt) if same(&self.manner, &attempt) => {
+                if let Err(attempt) = attempt {
+                    self.smallest = attempt;
+                }
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Undoes what differs from the plainest request, in ever smaller portions; what is left.
+    async fn reduce(&mut self) -> Vec<Difference> {
+        let mut kept = differences(&self.smallest.draft, self.plain);
+        let mut portions = 1;
+        while !kept.is_empty() && self.left > 0 {
+            let size = kept.len().div_ceil(portions);
+            let mut reduced = false;
+            for portion in kept.clone().chunks(size) {
+                let others: Vec<Difference> = kept
+                    .iter()
+                    .filter(|one| !portion.contains(one))
+                    .cloned()
+                    .collect();
+                // The portion alone, then all but the portion.
+                for (keep, undo) in [
+                    (portion.to_vec(), others.clone()),
+                    (others, portion.to_vec()),
+                ] {
+                    let nothing_new =
+                        undo.is_empty() || (portions == 2 && keep.as_slice() != portion);
+                    if nothing_new {
+                        continue;
+                    }
+                    let draft = undone(&self.smallest.draft, self.plain, &undo);
+                    if self.fails(draft).await {
+                        kept = keep;
+                        reduced = true;
+                        break;
+                    }
+                }
+                if reduced {
+                    break;
+                }
+            }
+            if reduced && kept.len() < 2 {
+                break;
+            }
+            if reduced {
+                portions = 2;
+            } else if size <= 1 {
+                break;
+            } else {
+                portions = (portions * 2).min(kept.len());
+            }
+        }
+        kept
+    }
+
+    /// Makes the values simpler that are left.
+    async fn simplify(&mut self, kept: &[Difference]) {
+        for difference in kept {
+            loop {
+                let Some(value) = value_at(&self.smallest.draft, difference).cloned() else {
+                    break;
+                };
+                let mut simplified = false;
+                for smaller in simpler(&value) {
+                    let draft = with(&self.smallest.draft, difference, smaller);
+                    if self.fails(draft).await {
+                        simplified = true;
+                        break;
+                    }
+                }
+                if !simplified || self.left == 0 {
+                    break;
+                }
+            }
+        }
+    }
+}
+
+fn is_whole(part: &Part) -> bool {
+    matches!(part, Part::Body(at) if at.path().is_empty())
+}
+
+fn parent(at: &Pointer) -> Option<Pointer> {
+    let (path, _) = at.path().rsplit_once('/')?;
+    Some(at.with_path(path))
+}
+
+/// Where the contract speaks of a part.
+fn part_places(contract: &Contract, case: &Case, part: &Part) -> Vec<Pointer> {
+    let Some(operation) = contract.operations.get(case.draft.operation) else {
+        return Vec::new();
+    };
+    let (schema, instance) = match part {
+        Part::Parameter(index, instance) => {
+            let parameter = operation.parameters.get(*index);
+            (parameter.and_then(|one| one.schema()), instance)
+        }
+        Part::Body(instance) => {
+            let body = operation.body.as_ref();
+            let media = match &case.draft.body {
+                Body::Value { media, .. } => body.and_then(|body| body.content.get(*media)),
+                _ => None,
+            };
+            (media.and_then(|media| media.schema.as_ref()), instance)
+        }
+    };
+    schema.map_or_else(Vec::new, |schema| schema_places(contract, schema, instance))
+}
+
+fn part_value(draft: &Draft, part: &Part) -> Option<Value> {
+    let (value, at) = match (part, &draft.body) {
+        (Part::Body(at), Body::Value { value, .. }) => (value, at),
+        (Part::Parameter(index, at), _) => (draft.parameters.get(*index)?.as_ref()?, at),
+        _ => return None,
+    };
+    value.pointer(at.path()).cloned()
+}
+
+/// Every part of a request's body and parameters.
+fn parts(draft: &Draft) -> Vec<Part> {
+    let mut found: Vec<Part> = (0..draft.parameters.len())
+        .map(|index| Part::Parameter(index, Pointer::root()))
+        .collect();
+    if let Body::Value { value, .. } = &draft.body {
+        let mut open = vec![(Pointer::root(), value)];
+        while let Some((at, value)) = open.pop() {
+            if found.len() > MOST_PARTS {
+                break;
+            }
+            match value {
+                Value::Object(members) => {
+                    open.extend(members.iter().map(|(name, one)| (at.child(name), one)));
+                }
+                Value::Array(items) => {
+                    let items = items.iter().enumerate();
+                    open.extend(items.map(|(index, one)| (at.index(index), one)));
+                }
+                _ => {}
+            }
+            found.push(Part::Body(at));
+        }
+    }
+    found
+}
