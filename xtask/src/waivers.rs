@@ -82,6 +82,7 @@ impl WaiverFile {
                 is_file: true,
                 text: &self.text,
                 bytes: self.text.first_line(bytes),
+                extent: bytes.clone(),
             });
             Item {
                 finding: Finding {

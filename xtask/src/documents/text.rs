@@ -69,17 +69,35 @@ impl Text {
         range.start..range.start + length
     }
 
-    /// The lines that hold `range`, with the line before and the line after, and the number of the
-    /// first of them; never more than a few, however long the range.
-    pub(crate) fn around(&self, range: &Bytes) -> (Bytes, usize) {
+    /// The whole of what stands at a JSON pointer, with its name.
+    pub(crate) fn extent(&self, pointer: &str) -> Bytes {
+        let (key, value) = self.spans.find(pointer);
+        key.map_or(value.start, |key| key.start)..value.end
+    }
+
+    /// Whether something stands at a JSON pointer.
+    pub(crate) fn has(&self, pointer: &str) -> bool {
+        self.spans.has(pointer)
+    }
+
+    /// The lines that hold `extent` where those are few, else its first, with the line before and the
+    /// line after; and the number of the first of them.
+    pub(crate) fn around(&self, extent: &Bytes) -> (Bytes, usize) {
         let line_of = |at: usize| self.lines.partition_point(|start| *start <= at).max(1) - 1;
-        let first = line_of(range.start).saturating_sub(1);
-        let last = (line_of(range.end.max(range.start + 1) - 1) + 2).min(first + 10);
+        let start = line_of(extent.start);
+        // A YAML block ends where the next line starts.
+        let text = self.content.get(extent.clone()).unwrap_or_default();
+        let end = line_of(extent.start + text.trim_end().len().max(1) - 1);
+        let end = if end - start > MOST_LINES { start } else { end };
+        let (first, last) = (start.saturating_sub(1), end + 2);
         let start = self.lines.get(first).copied().unwrap_or_default();
         let end = self.lines.get(last).copied();
         (start..end.unwrap_or(self.content.len()), first + 1)
     }
 }
+
+/// Values on more lines are shown by their first.
+const MOST_LINES: usize = 8;
 
 /// Line and column of a byte.
 pub(crate) fn position(content: &str, at: usize) -> Position {
@@ -125,6 +143,16 @@ impl Spans {
     /// The last node added is the root, as documents are read from the leaves.
     pub(crate) fn set_root(&mut self, root: usize) {
         self.root = root;
+    }
+
+    fn has(&self, pointer: &str) -> bool {
+        let mut node = self.nodes.get(self.root);
+        for token in pointer.split('/').skip(1) {
+            let name = token.replace("~1", "/").replace("~0", "~");
+            let child = node.and_then(|node| node.children.get(&name));
+            node = child.and_then(|child| self.nodes.get(child.node));
+        }
+        node.is_some()
     }
 
     /// The name and the value at a JSON pointer, or at the longest part of it where something is.

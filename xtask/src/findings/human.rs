@@ -1,5 +1,6 @@
 //! For people: each finding with the lines it is about, the value that proves it and how to mend it.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
@@ -9,6 +10,8 @@ use super::{FailOn, Item, Judged, Spot, witness};
 
 /// Operations that are named one by one; of the others there is only the count.
 const MOST_NAMED: usize = 6;
+/// Characters of a line beside the one that a finding is about.
+const LONGEST: usize = 100;
 
 pub(super) fn write(
     judged: &Judged<'_>,
@@ -74,7 +77,7 @@ fn groups<'a>(item: &'a Item<'_>) -> Vec<Group<'a>> {
     if let Some(proof) = &finding.witness {
         let (text, bytes) = witness::pretty(proof);
         let fold = text.lines().count() > 24;
-        let mark = AnnotationKind::Primary.span(bytes).label("refused");
+        let mark = AnnotationKind::Primary.span(bytes).label(item.refused());
         let snippet = Snippet::source(text).line_numbering(false).fold(fold);
         shown = shown.element(snippet.annotation(mark));
     }
@@ -83,15 +86,38 @@ fn groups<'a>(item: &'a Item<'_>) -> Vec<Group<'a>> {
 
 /// The lines around a place.
 fn quote<'a>(spot: &'a Spot<'_>) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let (window, first) = spot.text.around(&spot.bytes);
-    let end = spot.bytes.end.min(window.end).saturating_sub(window.start);
-    let start = spot.bytes.start.saturating_sub(window.start).min(end);
-    let source = spot.text.content().get(window).unwrap_or_default();
+    let (window, first) = spot.text.around(&spot.extent);
+    let (mut source, mut mark) = (String::new(), 0..0);
+    let mut at = window.start;
+    let lines = spot.text.content().get(window).unwrap_or_default();
+    for line in lines.split_inclusive('\n') {
+        let whole = at..at + line.len();
+        if whole.contains(&spot.bytes.start) {
+            let start = source.len() + spot.bytes.start - at;
+            let end = source.len() + spot.bytes.end.min(whole.end) - at;
+            mark = start..end.max(start);
+            source.push_str(line);
+        } else {
+            source.push_str(&cut(line));
+        }
+        at = whole.end;
+    }
     Snippet::source(source)
         .line_start(first)
         .path(spot.name.as_str())
         .fold(false)
-        .annotation(AnnotationKind::Primary.span(start..end).label(spot.role))
+        .annotation(AnnotationKind::Primary.span(mark).label(spot.role))
+}
+
+/// A line beside the one that matters; a long one would push that out of sight.
+fn cut(line: &str) -> Cow<'_, str> {
+    match line.char_indices().nth(LONGEST) {
+        Some((at, _)) => {
+            let end = if line.ends_with('\n') { "\n" } else { "" };
+            format!("{}…{end}", line.get(..at).unwrap_or_default()).into()
+        }
+        None => line.into(),
+    }
 }
 
 fn also_at(operations: &[String]) -> String {

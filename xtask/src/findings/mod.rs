@@ -14,7 +14,7 @@ use std::io::{self, Write};
 
 use anyhow::Result;
 use clap::ValueEnum;
-use openapi_contract::{Finding, FindingSide, Place, Pointer, Severity, Side};
+use openapi_contract::{Finding, FindingRule, FindingSide, Place, Pointer, Severity, Side};
 
 use crate::diff::Telling;
 use crate::documents::{Bytes, Loaded, Part, Text};
@@ -72,7 +72,10 @@ pub(crate) struct Spot<'a> {
     /// Whether an editor can open it by that name.
     pub(crate) is_file: bool,
     pub(crate) text: &'a Text,
+    /// What is marked.
     pub(crate) bytes: Bytes,
+    /// What is shown, if it is not too long.
+    pub(crate) extent: Bytes,
 }
 
 /// What was found, less what is waived.
@@ -104,7 +107,7 @@ impl<'a> Judged<'a> {
             }
             let spot = |role, loaded: &'a Loaded, at: &Option<Pointer>| {
                 let at = at.as_ref()?;
-                Some(Spot::new(role, loaded.part(at)?, at.path()))
+                Some(Spot::new(role, loaded.part(at)?, at.path(), finding.rule))
             };
             let places = [
                 spot("promised", promised, &finding.promised),
@@ -154,12 +157,20 @@ impl<'a> Judged<'a> {
 }
 
 impl<'a> Spot<'a> {
-    fn new(role: &'static str, part: &'a Part, pointer: &str) -> Self {
+    /// The place of a pointer; where the keyword stands there that the rule is about, its place.
+    fn new(role: &'static str, part: &'a Part, pointer: &str, rule: FindingRule) -> Self {
+        let keyword = format!("{pointer}/{}", keyword(rule));
+        let pointer = if part.text.has(&keyword) {
+            &keyword
+        } else {
+            pointer
+        };
         Self {
             role,
             name: part.origin.to_string(),
             is_file: part.origin.is_file(),
             bytes: part.text.place(pointer),
+            extent: part.text.extent(pointer),
             text: &part.text,
         }
     }
@@ -201,6 +212,23 @@ impl Item<'_> {
         })
     }
 
+    /// What is said of the part that is refused.
+    fn refused(&self) -> String {
+        let refuser = self.witnessed().and_then(|(_, refuses)| {
+            let mut places = self.places.iter();
+            places.find(|spot| spot.role == refuses)
+        });
+        let name = refuser.and_then(|spot| spot.text.content().get(spot.bytes.clone()));
+        match (self.finding.rule, name) {
+            // The keyword that refuses is the name in `required`.
+            (FindingRule::Required, Some(name)) => {
+                let name = name.trim_matches(['"', '\'']);
+                format!("refused: `{name}` is missing")
+            }
+            _ => "refused".to_owned(),
+        }
+    }
+
     /// What the witness is: a body or a parameter.
     fn carrier(&self) -> &'static str {
         match (self.finding.side, self.finding.place) {
@@ -213,6 +241,18 @@ impl Item<'_> {
             _ => "value",
         }
     }
+}
+
+/// The name of a rule as a keyword is written: `maxLength`.
+fn keyword(rule: FindingRule) -> String {
+    let mut words = rule.id().split('-');
+    let mut keyword = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        let (first, rest) = word.split_at_checked(1).unwrap_or_default();
+        keyword.push_str(&first.to_ascii_uppercase());
+        keyword.push_str(rest);
+    }
+    keyword
 }
 
 /// `no findings`, or `3 findings: 2 breaking, 1 drift`.

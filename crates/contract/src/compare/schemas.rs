@@ -2,6 +2,7 @@
 use serde_json::Value;
 
 use super::{Comparison, Found, Pair, Spot};
+use crate::document::Document;
 use crate::pointer::Pointer;
 use crate::report::{FindingSide, Severity, Witness};
 use crate::rules::FindingRule;
@@ -71,18 +72,21 @@ impl<'d> Comparison<'d> {
             if on_the_wire {
                 self.as_on_the_wire(&mut verdict, pair, from);
             }
-            translate(verdict, from, severity, (node(from), node(to)), &mut found);
+            let ends = (node(from), node(to));
+            translate(verdict, from, severity, ends, self.document(to), &mut found);
         }
         found
     }
 }
 
-/// Turns what the algebra answers into findings. `ends` are the schemas of `from` and of the other.
+/// Turns what the algebra answers into findings. `ends` are the schemas of `from` and of the other,
+/// whose document is `receiver`.
 fn translate(
     verdict: Containment,
     from: Side,
     severity: Severity,
     ends: (&Pointer, &Pointer),
+    receiver: &Document,
     found: &mut Vec<Found>,
 ) {
     let places = |a: &Pointer, b: &Pointer| match from {
@@ -91,7 +95,7 @@ fn translate(
     };
     for example in verdict.counterexamples {
         let (promised, provided) = places(&example.admitted_by, &example.refused_by);
-        found.push(from_example(example, from, severity).at(&promised, &provided));
+        found.push(from_example(example, from, severity, receiver).at(&promised, &provided));
     }
     for reason in verdict.undecided {
         let (promised, provided) = places(ends.0, ends.1);
@@ -123,7 +127,12 @@ fn same_place(a: &Found, b: &Found) -> bool {
     a.rule == b.rule && a.promised == b.promised && a.provided == b.provided
 }
 
-fn from_example(example: Counterexample, from: Side, severity: Severity) -> Found {
+fn from_example(
+    example: Counterexample,
+    from: Side,
+    severity: Severity,
+    receiver: &Document,
+) -> Found {
     let offending = example.value.pointer(example.instance.path());
     let broken = match (example.rule, offending) {
         (Rule::Type, Some(Value::Null)) => Rule::Nullable,
@@ -134,24 +143,77 @@ fn from_example(example: Counterexample, from: Side, severity: Severity) -> Foun
         (true, _) => (FindingRule::UndeclaredProperty, Severity::Drift),
         (false, _) => (broken.into(), severity),
     };
-    let (sender, receiver) = match from {
-        Side::Promised => ("promised", "provided"),
-        Side::Provided => ("provided", "promised"),
-    };
-    let place = match example.instance.path() {
-        "" => "the value".to_owned(),
-        path => format!("`{path}`"),
-    };
-    let title = broken.id();
-    let mut found = Found::new(
-        severity,
-        rule,
-        format!("{place} as {sender} breaks `{title}` as {receiver}"),
-    );
+    let mut found = Found::new(severity, rule, message(&example, broken, from, receiver));
     found.witness = Some(Witness {
         value: example.value,
         accepted_by: from,
         instance: example.instance,
     });
     found
+}
+
+/// What the sending side admits and the keyword of `receiver` that refuses it, as a sentence.
+fn message(example: &Counterexample, broken: Rule, from: Side, receiver: &Document) -> String {
+    let (sends, takes) = match from {
+        Side::Promised => ("promised", "provided"),
+        Side::Provided => ("provided", "promised"),
+    };
+    let named = |path: &str| match path {
+        "" => "the value".to_owned(),
+        path => format!("`{path}`"),
+    };
+    let instance = &example.instance;
+    let place = named(instance.path());
+    let setting = receiver.get(&example.refused_by);
+    let said = setting.and_then(Value::as_str).unwrap_or_default();
+    let inside = example.value.pointer(instance.path()).map(excerpt);
+    let inside = inside.unwrap_or_default();
+    let may = if example.only_undeclared_optional {
+        format!("{place} is undeclared as {sends} and may be `{inside}`")
+    } else {
+        format!("{place} may be `{inside}` as {sends}")
+    };
+    match broken {
+        Rule::Required => {
+            format!("{place} may lack `{said}` as {sends}, but {takes} requires it")
+        }
+        Rule::AdditionalProperties => {
+            let (parent, _) = instance.path().rsplit_once('/').unwrap_or_default();
+            let name = instance.tokens().last().unwrap_or_default();
+            let parent = named(parent);
+            format!("{parent} may have a member `{name}` as {sends}, but {takes} refuses it")
+        }
+        Rule::Nullable => format!("{may}, but {takes} does not take null"),
+        Rule::Enum => format!("{may}, but {takes} does not list it"),
+        Rule::AnyOf => format!("{may}, but fits no `anyOf` branch as {takes}"),
+        Rule::OneOf => format!("{may}, but fits not exactly one `oneOf` branch as {takes}"),
+        Rule::Not => format!("{may}, but {takes} excludes it by `not`"),
+        _ => {
+            let keyword = example.refused_by.tokens().last().unwrap_or_default();
+            let setting = match (setting, said) {
+                (Some(setting), "") => excerpt(setting),
+                _ => said.to_owned(),
+            };
+            format!("{may}, but {takes} says `{keyword}: {setting}`")
+        }
+    }
+}
+
+/// A value on one line, cut where it is long.
+fn excerpt(value: &Value) -> String {
+    const LONGEST: usize = 60;
+    let text = match value {
+        Value::Array(elements) if elements.len() > 8 => {
+            return format!("an array of {} elements", elements.len());
+        }
+        Value::Object(members) if !members.is_empty() => return "{…}".to_owned(),
+        other => other.to_string(),
+    };
+    let mut characters = text.char_indices();
+    match characters.nth(LONGEST) {
+        Some((at, _)) if characters.next().is_some() => {
+            format!("{}…", text.get(..at).unwrap_or_default())
+        }
+        _ => text,
+    }
 }
