@@ -15,7 +15,7 @@ use crate::solve::Goal;
 /// Steps of one call.
 const STEPS: u64 = 100_000;
 /// Steps of the solver, where writing by parts does not do.
-const SOLVING: u64 = 20_000;
+const SOLVING: u64 = 50_000;
 /// Combinations of branches tried for one value.
 const COMBINATIONS: usize = 64;
 /// Values nest no deeper than this.

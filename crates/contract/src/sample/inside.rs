@@ -73,8 +73,12 @@ impl Maker<'_> {
             parts.push(Part::whole(Value::Null, SampleKind::Null));
         }
         let Some((form, choices, base)) = self.working(ids) else {
+            let mut found = self.solved(ids, 8);
+            if found.is_empty() {
+                found = self.solved(ids, 1);
+            }
             parts.extend(
-                self.solved(ids, 8)
+                found
                     .into_iter()
                     .map(|value| Part::whole(value, SampleKind::Boundary)),
             );

@@ -83,7 +83,7 @@ pub struct Outside {
 ///
 /// Members that do not travel in that direction (`readOnly` in requests, `writeOnly` in
 /// responses) are never in a value. Addresses (`format: email`) all end in `example.com`. Numbers
-/// are what a 64-bit float or integer holds. NUL (`\u0000`) stands only in boundary samples of its
+/// are what a 64-bit float holds exactly; beyond 2^53 integers go only to a bound of the schema. NUL (`\u0000`) stands only in boundary samples of its
 /// own. Members are filled with their own `example` where that is admitted. A schema with a
 /// keyword that cannot be evaluated has no values.
 pub struct Sampler<'d> {

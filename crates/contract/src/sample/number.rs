@@ -73,18 +73,11 @@ pub(super) fn edges(form: &Form) -> Vec<Value> {
     for mark in &form.marks {
         points.extend([mark.clone(), mark + &one, mark - &one]);
     }
-    let most = if form.integer {
-        1_i128 << 63
-    } else {
-        EXACT + 1
-    };
-    for power in [31, 32, 53, 63] {
+    for power in [31, 32, 53] {
         let at = 1_i128 << power;
-        if at <= most {
-            for n in [at - 1, at, at + 1, -at, -at - 1] {
-                if n < most && n >= -most {
-                    points.push((whole(n) / &one).floor() * &one);
-                }
+        for n in [at - 1, at, at + 1, -at, -at - 1] {
+            if n.abs() <= EXACT {
+                points.push((whole(n) / &one).floor() * &one);
             }
         }
     }
@@ -154,7 +147,7 @@ pub(super) fn random(form: &Form, rng: &mut SmallRng) -> Option<Value> {
     let (first, last) = ends(form);
     let step = form.step.clone();
     let reach = if form.integer {
-        whole(1 << 62)
+        whole(EXACT)
     } else {
         whole(1 << 31)
     };
