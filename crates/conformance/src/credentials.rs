@@ -82,6 +82,15 @@ impl Tampering {
         }
     }
 
+    /// The kind of scheme that a tampered one is sent as, if that is another one.
+    pub(crate) fn looks_like(self, kind: &SchemeKind) -> Option<SchemeKind> {
+        match (self, kind) {
+            (OtherScheme, SchemeKind::Bearer) => Some(SchemeKind::Basic),
+            (OtherScheme, _) => Some(SchemeKind::Bearer),
+            _ => None,
+        }
+    }
+
     pub(crate) fn name(self) -> &'static str {
         match self {
             Missing => "no credentials",

@@ -155,10 +155,16 @@ fn styled(name: &str, parts: &Parts, style: Style, explode: bool) -> Option<Stri
 }
 
 /// Whether a server that reads what is written for `value` may take it for a value that the schema
-/// admits: then the wire cannot show that it is refused.
-pub(crate) fn may_be_admitted(document: &Document, schema: &Pointer, value: &Value) -> bool {
+/// admits, or for none at all: then the wire cannot show that it is refused.
+pub(crate) fn may_be_admitted(
+    document: &Document,
+    parameter: &Parameter,
+    schema: &Pointer,
+    value: &Value,
+) -> bool {
     let readings = readings(value);
-    readings.len() >= MOST_READINGS
+    is_nameless(document, parameter, schema, value)
+        || readings.len() >= MOST_READINGS
         || readings.iter().any(|reading| {
             // What cannot be decided may be admitted.
             admits(document, schema, Direction::Request, reading).map_or_else(
@@ -172,7 +178,33 @@ pub(crate) fn may_be_admitted(document: &Document, schema: &Pointer, value: &Val
         })
 }
 
-/// The values that may be meant by what is written for a value. One item looks like the item alone.
+/// Whether the parameter's name does not stand in what is written: the members of an exploded
+/// object stand beside the other parameters, and those that are not declared belong to none.
+fn is_nameless(
+    document: &Document,
+    parameter: &Parameter,
+    schema: &Pointer,
+    value: &Value,
+) -> bool {
+    let (Written::Styled { style, explode, .. }, Value::Object(members)) =
+        (&parameter.written, value)
+    else {
+        return false;
+    };
+    if !explode || !matches!(style, Style::Form | Style::Matrix) {
+        return false;
+    }
+    let schema = document.resolve(schema);
+    let declared = schema
+        .ok()
+        .and_then(|node| node.value.get("properties")?.as_object());
+    !members
+        .keys()
+        .all(|name| declared.is_some_and(|declared| declared.contains_key(name)))
+}
+
+/// The values that may be meant by what is written for a value. One item looks like the item
+/// alone, of several some readers take the first or the last, and delimiters may be plain text.
 fn readings(value: &Value) -> Vec<Value> {
     match value {
         Value::Array(items) => {
@@ -191,11 +223,11 @@ fn readings(value: &Value) -> Vec<Value> {
                     .take(MOST_READINGS)
                     .collect();
             }
-            let alone: Vec<Value> = match items.as_slice() {
-                [only] => texts(only),
-                _ => Vec::new(),
-            };
-            lists.into_iter().map(Value::Array).chain(alone).collect()
+            let ends = [items.first(), items.last()];
+            let alone = ends.into_iter().flatten().flat_map(texts);
+            let whole = joined(items.iter(), ",");
+            let lists = lists.into_iter().map(Value::Array);
+            lists.chain(alone).chain(whole).collect()
         }
         Value::Object(members) => {
             let mut objects: Vec<Map<String, Value>> = vec![Map::new()];
@@ -213,7 +245,15 @@ fn readings(value: &Value) -> Vec<Value> {
                     .take(MOST_READINGS)
                     .collect();
             }
-            objects.into_iter().map(Value::Object).collect()
+            let names = members.keys().map(|name| Value::String(name.clone()));
+            let names: Vec<Value> = names.collect();
+            let pairs = names.iter().zip(members.values());
+            let flat = joined(pairs.clone().flat_map(|(name, one)| [name, one]), ",");
+            let pairs = pairs.map(|(name, one)| joined([name, one].into_iter(), "="));
+            let pairs = pairs.collect::<Option<Vec<_>>>();
+            let pairs = pairs.and_then(|pairs| joined(pairs.iter(), ","));
+            let objects = objects.into_iter().map(Value::Object);
+            objects.chain(flat).chain(pairs).collect()
         }
         other => {
             let alone = texts(other);
@@ -222,6 +262,12 @@ fn readings(value: &Value) -> Vec<Value> {
             alone.into_iter().chain(listed).collect()
         }
     }
+}
+
+/// The texts of values as one text.
+fn joined<'v>(values: impl Iterator<Item = &'v Value>, delimiter: &str) -> Option<Value> {
+    let texts: Option<Vec<String>> = values.map(scalar).collect();
+    Some(Value::String(texts?.join(delimiter)))
 }
 
 fn texts(value: &Value) -> Vec<Value> {

@@ -2,6 +2,7 @@
 use super::values::Values;
 use super::{Case, Expect, Kind, Making};
 use crate::credentials::Tampering;
+use crate::model::{Scheme, Security};
 use crate::request::{Body, Given};
 
 impl Making<'_> {
@@ -24,6 +25,9 @@ impl Making<'_> {
             }
             for scheme in schemes {
                 for how in Tampering::of(&scheme.kind) {
+                    if lets_in(security, schemes, scheme, *how) {
+                        continue;
+                    }
                     attempts.push((
                         format!("{}: {}", scheme.name, how.name()),
                         scheme.at.clone(),
@@ -74,4 +78,14 @@ impl Making<'_> {
             });
         }
     }
+}
+
+/// Whether what is sent of one alternative still meets another.
+fn lets_in(security: &Security, sent: &[Scheme], bad: &Scheme, how: Tampering) -> bool {
+    let looks_like = how.looks_like(&bad.kind);
+    let met = |needed: &Scheme| {
+        needed != bad && (sent.contains(needed) || looks_like.as_ref() == Some(&needed.kind))
+    };
+    let mut alternatives = security.alternatives.iter();
+    alternatives.any(|alternative| alternative.iter().all(met))
 }

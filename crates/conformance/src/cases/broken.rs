@@ -1,4 +1,5 @@
 //! Bodies that are broken below the level of schemas.
+use openapi_contract::{Direction, admits};
 use serde_json::Value;
 
 use super::values::Values;
@@ -28,7 +29,14 @@ impl Making<'_> {
         if content.is_json() {
             self.malformed(&plain, content, &value, &bytes);
         }
-        if body.required {
+        // No bytes at all are a text too, or a file.
+        let nothing = Value::String(String::new());
+        let document = &values.contract.document;
+        let may_be_empty = content
+            .schema
+            .as_ref()
+            .is_none_or(|schema| admits(document, schema, Direction::Request, &nothing).is_ok());
+        if body.required && (content.is_json() || !may_be_empty) {
             let mut draft = plain.clone();
             draft.body = Body::raw(Some(&content_type), Vec::new());
             let at = body.at.child("required");

@@ -157,7 +157,7 @@ impl<'c> Values<'c> {
         let mut found = self.sampler.outside(schema);
         found.retain(|one| {
             wire::write(parameter, &one.value).is_some()
-                && !wire::may_be_admitted(&self.contract.document, schema, &one.value)
+                && !wire::may_be_admitted(&self.contract.document, parameter, schema, &one.value)
         });
         found
     }
