@@ -49,6 +49,12 @@ pub(crate) struct Stub {
 /// What has been asked of an operation.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Asked {
+    /// Someone must say who they are.
+    pub(crate) is_secured: bool,
+    /// There is a body.
+    pub(crate) has_body: bool,
+    /// There is something in parameters or body that can be wrong and be seen to be.
+    pub(crate) refusable: bool,
     /// Requests whose path and method are the operation's.
     pub(crate) requests: usize,
     /// Those that keep to the contract.
@@ -124,7 +130,12 @@ impl Stub {
                 };
                 (parameter.label(), uses)
             });
+            let json = |media: &contract::Media| judge::essence(&media.name).ends_with("json");
+            let body = operation.body.as_ref();
             let asked = Asked {
+                is_secured: !operation.security.is_empty(),
+                has_body: body.is_some(),
+                refusable: body.is_some_and(|body| body.media.iter().any(json)),
                 parameters: parameters.collect(),
                 ..Asked::default()
             };

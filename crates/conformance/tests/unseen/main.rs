@@ -9,3 +9,6 @@ mod stub;
 
 mod contracts;
 mod itself;
+mod plans;
+mod planted;
+mod verdicts;
