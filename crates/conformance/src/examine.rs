@@ -49,15 +49,15 @@ fn examined_for_waivers(cases: usize) -> usize {
 
 /// How a request fails.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Manner {
-    rule: CheckRule,
+pub(crate) struct Manner {
+    pub(crate) rule: CheckRule,
     status: u16,
     /// Where it is the answer itself that is wrong.
     at: Option<Pointer>,
 }
 
 impl Manner {
-    fn of(problem: &Problem, received: Option<&Received>) -> Self {
+    pub(crate) fn of(problem: &Problem, received: Option<&Received>) -> Self {
         let of_answer = matches!(
             problem.rule,
             CheckRule::BodySchema | CheckRule::HeaderSchema | CheckRule::HeaderMissing
@@ -187,14 +187,14 @@ impl Run<'_> {
                 return Err(failed);
             };
             let borrowed: Vec<&Pointer> = places.iter().collect();
-            match again {
-                Ok(()) => {
-                    waivers.covers(rule.id(), &borrowed, value.as_ref());
-                    return Ok(failed);
-                }
-                Err(attempt)
-                    if attempt.failed.problems.first().map(|one| one.rule) == Some(rule) => {}
-                Err(_) => return Err(failed),
+            // What else may be wrong without the part is for the cases to find that try it.
+            let as_before = again.is_err_and(|attempt| {
+                let problem = attempt.failed.problems.first();
+                problem.is_some_and(|problem| problem.rule == rule)
+            });
+            if !as_before {
+                waivers.covers(rule.id(), &borrowed, value.as_ref());
+                return Ok(failed);
             }
         }
         Err(failed)
@@ -225,15 +225,20 @@ impl Run<'_> {
                 before: Vec::new(),
                 flaky: false,
                 family: None,
+                explained_by: None,
+                part: None,
             },
         }))
     }
 
     /// Makes failures smaller, a few of each apparent cause; the others are taken to be like them.
     pub(crate) async fn examine(&self, mut failed: Vec<Failed>) -> Vec<Failed> {
-        self.explain_by_plain(&mut failed);
+        self.explain(&mut failed);
         let mut alike: BTreeMap<Cause, Vec<usize>> = BTreeMap::new();
         for (index, one) in failed.iter().enumerate() {
+            if one.explained_by.is_some() {
+                continue;
+            }
             if let Some(cause) = cause(&self.cases, one) {
                 alike.entry(cause).or_default().push(index);
             }
@@ -290,26 +295,17 @@ impl Run<'_> {
         failed
     }
 
-    /// Where the plainest request fails, others that fail alike need no other explanation.
-    fn explain_by_plain(&self, failed: &mut [Failed]) {
-        let key = |one: &Failed| {
-            let case = self.cases.list.get(one.number)?;
-            let problem = one.problems.first()?;
-            let manner = Manner::of(problem, one.received.as_ref());
-            let accepts = case.expect == Expect::Accepted;
-            accepts.then(|| (case.draft.operation, manner, case.family == "plain"))
-        };
-        let plain: Vec<(usize, Manner)> = failed
-            .iter()
-            .filter_map(key)
-            .filter(|(_, _, is_plain)| *is_plain)
-            .map(|(operation, manner, _)| (operation, manner))
-            .collect();
-        for one in failed.iter_mut() {
-            if let Some((operation, manner, _)) = key(one)
-                && plain.contains(&(operation, manner))
-            {
-                one.family = Some("plain".to_owned());
+    fn place(&self, case: &Case, difference: &Difference) -> String {
+        match difference {
+            Difference::Body => "as the body".to_owned(),
+            Difference::Part(at) if at.path().is_empty() => "as the body".to_owned(),
+            Difference::Part(at) => format!("at `{}` of the body", at.path()),
+            Difference::Parameter(index) => {
+                let operation = self.suite.contract.operations.get(case.draft.operation);
+                let parameter = operation.and_then(|one| one.parameters.get(*index));
+                parameter.map_or_else(String::new, |one| {
+                    format!("as {} parameter `{}`", one.location.name(), one.name)
+                })
             }
         }
     }
@@ -370,10 +366,12 @@ impl Run<'_> {
         let kept = differences(&smallest.draft, plain);
         failed.family = Some(match kept.as_slice() {
             [] => "plain".to_owned(),
-            [only] => value_at(&smallest.draft, only).map_or_else(
-                || "a missing member".to_owned(),
-                |value| sort(value).to_owned(),
-            ),
+            [only] => {
+                let value = value_at(&smallest.draft, only);
+                let sort = value.map_or("a missing member", sort);
+                failed.part = Some(format!("{sort} {}", self.place(case, only)));
+                sort.to_owned()
+            }
             _ => case.family.clone(),
         });
         Some(failed)

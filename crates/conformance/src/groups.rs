@@ -27,6 +27,10 @@ pub(crate) struct Failed {
     pub(crate) flaky: bool,
     /// The family that looking closer has shown it to belong to.
     pub(crate) family: Option<String>,
+    /// Another cause than it seems to have.
+    pub(crate) explained_by: Option<Cause>,
+    /// What was left of the request that is not plain.
+    pub(crate) part: Option<String>,
 }
 
 /// What failures that share a cause have in common.
@@ -43,6 +47,9 @@ pub(crate) struct Cause {
 
 /// The cause that a failure seems to have.
 pub(crate) fn cause(cases: &Cases, failed: &Failed) -> Option<Cause> {
+    if let Some(cause) = &failed.explained_by {
+        return Some(cause.clone());
+    }
     let case = cases.list.get(failed.number)?;
     let problem = failed.problems.first()?;
     let label = match problem.rule {
@@ -78,7 +85,9 @@ pub(crate) fn cause(cases: &Cases, failed: &Failed) -> Option<Cause> {
 }
 
 /// The failures by cause, what concerns most cases first: it is most likely to explain others.
-pub(crate) fn grouped(contract: &Contract, cases: &Cases, failed: Vec<Failed>) -> Vec<Group> {
+pub(crate) fn grouped(contract: &Contract, cases: &Cases, mut failed: Vec<Failed>) -> Vec<Group> {
+    // What stands for a group has that cause by itself.
+    failed.sort_by_key(|one| one.explained_by.is_some());
     let mut groups: BTreeMap<Cause, Group> = BTreeMap::new();
     for one in failed {
         let (Some(shared), Some(case)) = (cause(cases, &one), cases.list.get(one.number)) else {
@@ -90,13 +99,19 @@ pub(crate) fn grouped(contract: &Contract, cases: &Cases, failed: Vec<Failed>) -
         let operation = shared
             .operation
             .and_then(|number| contract.operations.get(number));
+        let shrunk = one.family.is_some();
+        let explained = one.explained_by.is_some();
+        let name = match one.part {
+            Some(part) if case.family == "random" => part,
+            _ => case.name.clone(),
+        };
         let failure = Failure {
             kind: case.kind,
             operation: operation.map_or_else(
                 || format!("{} (no operation)", one.request.method),
                 |operation| operation.name.clone(),
             ),
-            case: case.name.clone(),
+            case: name,
             rule: problem.rule,
             at: problem.at,
             expected: problem.expected,
@@ -118,7 +133,7 @@ pub(crate) fn grouped(contract: &Contract, cases: &Cases, failed: Vec<Failed>) -
             }
             Entry::Occupied(mut entry) => {
                 let group = entry.get_mut();
-                if size(&failure) < size(&group.failure) {
+                if shrunk && !explained && size(&failure) < size(&group.failure) {
                     group.failure = failure;
                 }
                 group.count += 1;

@@ -188,7 +188,7 @@ impl Judge<'_> {
 /// What is wrong when there is no answer.
 pub(crate) fn no_answer(operation: &Operation, sent: &Sent) -> Vec<Problem> {
     let (rule, came) = match sent {
-        Sent::Broken(what) => (CheckRule::Connection, what.clone()),
+        Sent::Broken(what) | Sent::Unreachable(what) => (CheckRule::Connection, what.clone()),
         Sent::Late => (CheckRule::Timeout, "nothing in time".to_owned()),
         Sent::Busy(received) => (
             CheckRule::Busy,

@@ -15,10 +15,16 @@ use crate::{media, wire};
 const LONG_RUN: usize = 1_000;
 
 /// Text that may hold a secret, and how it is written within double quotes of a shell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Masked {
     pub(crate) value: Vec<u8>,
     pub(crate) shell: String,
+}
+
+impl std::fmt::Debug for Masked {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.shell.fmt(f)
+    }
 }
 
 impl Masked {

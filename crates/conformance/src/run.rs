@@ -201,7 +201,7 @@ impl<'a> Run<'a> {
             return Ok(());
         };
         match self.sender.send(&request).await {
-            Sent::Broken(why) if why.contains("onnect") => Err(RunError::Unreachable {
+            Sent::Unreachable(why) => Err(RunError::Unreachable {
                 url: self.target.to_string(),
                 why,
             }),
@@ -241,6 +241,8 @@ impl<'a> Run<'a> {
                     before: result.before,
                     flaky: false,
                     family: None,
+                    explained_by: None,
+                    part: None,
                 });
             }
             progress.advanced(done, of, failed.len());
@@ -324,7 +326,7 @@ impl<'a> Run<'a> {
                 }
                 status
             }
-            Sent::Broken(why) => why,
+            Sent::Broken(why) | Sent::Unreachable(why) => why,
             Sent::Late => "nothing in time".to_owned(),
         };
         if let Some(hostile) = case.draft.render(&self.suite.contract, self.target) {
@@ -376,6 +378,8 @@ impl Run<'_> {
             before: Vec::new(),
             flaky: true,
             family: None,
+            explained_by: None,
+            part: None,
         })
     }
 }

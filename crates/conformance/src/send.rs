@@ -71,6 +71,8 @@ pub(crate) enum Sent {
     Answer(Received),
     /// The connection ended first; what happened.
     Broken(String),
+    /// There was no connection; what happened.
+    Unreachable(String),
     /// It took too long.
     Late,
     /// Still 429 or 503 with `Retry-After` after all retries.
@@ -161,7 +163,7 @@ impl Sender {
     async fn send_surely(&self, request: &Request) -> Sent {
         let first = self.send_once(&self.kept, request).await;
         let sent = match first {
-            Sent::Broken(_) if self.may_retry() => {
+            Sent::Broken(_) | Sent::Unreachable(_) if self.may_retry() => {
                 let second = self.send_once(&self.fresh, request).await;
                 if matches!(second, Sent::Answer(_)) {
                     let mut hung_up = self.hung_up.lock().unwrap_or_else(PoisonError::into_inner);
@@ -172,7 +174,7 @@ impl Sender {
             other => other,
         };
         match sent {
-            Sent::Broken(_) | Sent::Late => {
+            Sent::Broken(_) | Sent::Unreachable(_) | Sent::Late => {
                 self.unanswered.fetch_add(1, Ordering::Relaxed);
             }
             _ => self.unanswered.store(0, Ordering::Relaxed),
@@ -198,6 +200,7 @@ impl Sender {
         match tokio::time::timeout(self.timeout, exchange(client, built)).await {
             Ok(Ok(received)) => Sent::Answer(received),
             Ok(Err(error)) if error.is_timeout() => Sent::Late,
+            Ok(Err(error)) if error.is_connect() => Sent::Unreachable(told(&error)),
             Ok(Err(error)) => Sent::Broken(told(&error)),
             Err(_) => Sent::Late,
         }

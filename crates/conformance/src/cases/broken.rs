@@ -141,7 +141,7 @@ impl Making<'_> {
     /// What servers may take or refuse, as long as they live on.
     fn hostile(&mut self, plain: &Draft, content: &MediaType, value: &Value, bytes: &[u8]) {
         let label = media::write(content, value).map(|(_, label)| label);
-        let mut add = |name: &str, body: Body| {
+        let mut add = |name: &str, family: &str, body: Body| {
             let mut draft = plain.clone();
             draft.body = body;
             self.push(Case {
@@ -151,18 +151,22 @@ impl Making<'_> {
                 draft,
                 expect: Expect::Anything,
                 part: None,
-                family: name.to_owned(),
+                family: family.to_owned(),
             });
         };
-        add("no Content-Type", Body::raw(None, bytes.to_vec()));
+        add(
+            "no Content-Type",
+            "no label",
+            Body::raw(None, bytes.to_vec()),
+        );
         if content.is_json() {
             for (name, bytes) in duplicated(value) {
-                add(&name, Body::raw(label.as_deref(), bytes));
+                add(&name, "twice", Body::raw(label.as_deref(), bytes));
             }
             for (name, open, close) in [("arrays", "[", "]"), ("objects", "{\"a\":", "}")] {
                 let nested = format!("{}1{}", open.repeat(DEEP), close.repeat(DEEP));
                 let name = format!("{DEEP} nested {name}");
-                add(&name, Body::raw(label.as_deref(), nested.clone()));
+                add(&name, "nested", Body::raw(label.as_deref(), nested.clone()));
                 if let Value::Object(members) = value {
                     let mut members = members.clone();
                     members.insert("nested".to_owned(), Value::Null);
@@ -170,6 +174,7 @@ impl Making<'_> {
                     let text = text.replacen("\"nested\":null", &format!("\"nested\":{nested}"), 1);
                     add(
                         &format!("{name} in an undeclared member"),
+                        "nested",
                         Body::raw(label.as_deref(), text),
                     );
                 }
@@ -177,6 +182,7 @@ impl Making<'_> {
         }
         add(
             &format!("a body of {} MiB", OVERSIZED >> 20),
+            "oversized",
             Body::Raw {
                 content_type: label,
                 bytes: bytes.to_vec().into(),
