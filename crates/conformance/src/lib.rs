@@ -64,6 +64,7 @@
 //! a failure can be about; failures come grouped by cause, the request of each as small as it could be
 //! made, with a `curl` line. What no contract says can be asked for by a [`Profile`]; what is known
 //! and accepted stands in [`openapi_contract::Waivers`].
+mod asking;
 mod cases;
 mod check;
 mod credentials;
@@ -88,6 +89,7 @@ mod suite;
 mod target;
 mod wire;
 
+pub use asking::{Asking, Fault, Reply};
 pub use cases::Kind;
 pub use error::{ContractError, RunError, TargetError};
 pub use profile::{

@@ -30,6 +30,16 @@ pub struct Received {
 }
 
 impl Received {
+    /// An answer that did not come over the network.
+    pub fn new(status: u16, headers: Vec<(String, Vec<u8>)>, body: Vec<u8>) -> Self {
+        Self {
+            status,
+            headers,
+            body,
+            cut: false,
+        }
+    }
+
     /// The status.
     pub fn status(&self) -> u16 {
         self.status

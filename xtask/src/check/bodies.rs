@@ -57,8 +57,6 @@ pub(crate) struct Operation {
     pub(crate) method: String,
     /// As the contract writes it.
     pub(crate) path: String,
-    /// Where its path item is.
-    pub(crate) item: Pointer,
     /// Where it is.
     pub(crate) at: Pointer,
 }
@@ -86,7 +84,6 @@ pub(crate) fn operations(contract: &Document) -> Vec<Operation> {
             method: method.to_ascii_uppercase(),
             path: path.clone(),
             at: item.at.child(method),
-            item: item.at.clone(),
         }));
     }
     operations
@@ -138,7 +135,7 @@ fn contents(
 }
 
 /// The members that are not extensions.
-pub(crate) fn members(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
+fn members(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
     value
         .and_then(Value::as_object)
         .into_iter()
@@ -147,13 +144,8 @@ pub(crate) fn members(value: Option<&Value>) -> impl Iterator<Item = (&String, &
 }
 
 /// JSON by its name or by its suffix (RFC 6839, 3.1), parameters aside.
-pub(crate) fn is_json(media_type: &str) -> bool {
-    let essence = essence(media_type);
-    essence == "application/json" || essence.ends_with("+json")
-}
-
-/// A media type in lower case without its parameters.
-pub(crate) fn essence(media_type: &str) -> String {
+fn is_json(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default();
-    essence.trim().to_ascii_lowercase()
+    let essence = essence.trim().to_ascii_lowercase();
+    essence == "application/json" || essence.ends_with("+json")
 }

@@ -1,23 +1,22 @@
 //! Whether the server does what is said of it: samples from the contract and the witnesses of its
 //! comparison with the server's document are sent to the real server, in this process.
 
-mod judge;
+mod found;
 mod server;
 #[cfg(test)]
 mod tests;
 mod transplant;
 
-use std::collections::{HashMap, HashSet};
-
 use anyhow::Result;
+use openapi_conformance::{Received, Reply, Suite};
 use openapi_contract::{
-    Direction, Document, Finding, FindingRule, FindingSide, Place, Pointer, Sampler, Severity,
-    Side, Witness, admits,
+    Direction, Document, Finding, FindingRule, FindingSide, Place, Pointer, Sampler, Side, Witness,
+    admits,
 };
 use serde_json::Value;
 
-use self::judge::{Wrong, excerpt, judge};
-use self::server::{Answer, Answers, InProcess, Request};
+use self::found::{Found, finding};
+use self::server::{Answers, InProcess, Over};
 use self::transplant::transplant;
 use super::applied::{places, schema_of};
 use super::bodies::{Body, Operation, operations, requests};
@@ -26,10 +25,10 @@ use super::bodies::{Body, Operation, operations, requests};
 const RANDOM: usize = 200;
 /// Any will do; one and the same gives the same findings each time.
 const SEED: u64 = 1;
-/// Values shown for one place; of the others only the number is told.
-const SHOWN: usize = 20;
-/// Characters of a request in a sentence.
-const LONGEST: usize = 300;
+/// Characters of an answer's body that are told.
+const TOLD: usize = 120;
+/// No check comes near it.
+const MOST_REQUESTS: usize = 1_000_000;
 
 /// What the step found, and how much it sent.
 pub(super) struct Outcome {
@@ -40,17 +39,45 @@ pub(super) struct Outcome {
 /// Sends samples of every request that `contract` describes, and the witnesses in `differences`,
 /// which are the findings of its comparison with the server's document.
 pub(super) fn check(contract: &Document, differences: &[Finding]) -> Result<Outcome> {
-    let mut server = InProcess::start()?;
-    let outcome = sends(contract, differences, &mut server);
+    let suite = match Suite::from_contract(contract.clone()) {
+        Ok(suite) => suite,
+        Err(error) => return Ok(Outcome::nothing_sent(&error.to_string())),
+    };
+    let server = InProcess::start()?;
+    let target = server.target()?;
+    let outcome = match suite.asking(&target, MOST_REQUESTS) {
+        Ok(asking) => {
+            let server = &server;
+            sends(&suite, contract, differences, &mut Over { server, asking })
+        }
+        Err(error) => Outcome::nothing_sent(&error.to_string()),
+    };
     server.stop()?;
-    outcome
+    Ok(outcome)
+}
+
+impl Outcome {
+    /// Nothing is known of the server then, which is a finding too.
+    fn nothing_sent(why: &str) -> Self {
+        let mut found = Found::default();
+        found.unknown(
+            None,
+            &Pointer::root(),
+            &format!("nothing was sent to the server: {why}"),
+        );
+        Self {
+            findings: found.finish(),
+            requests: 0,
+        }
+    }
 }
 
 fn sends(
+    suite: &Suite,
     contract: &Document,
     differences: &[Finding],
     server: &mut dyn Answers,
-) -> Result<Outcome> {
+) -> Outcome {
     let mut found = Found::default();
     let mut sent = 0;
     for operation in operations(contract) {
@@ -61,14 +88,9 @@ fn sends(
             // That is said already.
             continue;
         }
-        if let Some(name) = required_parameter(contract, &operation) {
-            let why = format!("not sent: nothing fills the parameter `{name}` here");
-            found.add(&operation, FindingRule::Undecided, &operation.at, why, None);
-            continue;
-        }
         let mut talk = Talk {
+            suite,
             contract,
-            path: format!("{}{}", base_path(contract, &operation), operation.path),
             operation: &operation,
             server: &mut *server,
             found: &mut found,
@@ -76,67 +98,69 @@ fn sends(
         };
         let bodies = requests(contract, &operation);
         if bodies.is_empty() {
-            talk.send(None)?;
+            talk.send(None);
         }
         for body in &bodies {
-            talk.inside(body)?;
-            talk.outside(body)?;
-            talk.witnesses(body, differences)?;
+            talk.inside(body);
+            talk.outside(body);
+            talk.witnesses(body, differences);
         }
         sent += talk.sent;
     }
-    Ok(Outcome {
+    Outcome {
         findings: found.finish(),
         requests: sent,
-    })
+    }
 }
 
 /// The requests of one operation and what comes of them.
 struct Talk<'a> {
+    suite: &'a Suite,
     contract: &'a Document,
     operation: &'a Operation,
-    path: String,
     server: &'a mut dyn Answers,
     found: &'a mut Found,
     sent: usize,
 }
 
 impl Talk<'_> {
-    /// Sends a body and judges the answer by itself.
-    fn send(&mut self, body: Option<(&Body, &Value)>) -> Result<Answer> {
-        let bytes = body
-            .map(|(_, value)| serde_json::to_vec(value))
-            .transpose()?;
-        let media_type = body.map(|(body, _)| body.media_type.as_str());
-        let answer = self.server.answer(Request {
-            method: &self.operation.method,
-            path: &self.path,
-            body: media_type.zip(bytes.as_deref()),
-        })?;
-        self.sent += 1;
-        if let Some(wrong) = judge(self.contract, self.operation, &answer) {
-            let request = body.map(|(_, value)| value.to_string());
-            self.found.add_answer(self.operation, wrong, request);
+    /// Sends a body and judges the answer by itself; nothing if there was none.
+    fn send(&mut self, body: Option<(&Body, &Value)>) -> Option<Received> {
+        let name = self.operation.name();
+        let content = body.map(|(body, value)| (body.media_type.as_str(), value));
+        let request = || body.map_or_else(String::new, |(_, value)| value.to_string());
+        match self.server.ask(&name, content) {
+            Reply::Answer(received) => {
+                self.sent += 1;
+                for fault in self.suite.faults(&name, &received) {
+                    self.found
+                        .fault(self.operation, fault, received.status(), request());
+                }
+                Some(received)
+            }
+            Reply::Nothing(why) => {
+                self.sent += 1;
+                self.found.silence(self.operation, &why, request());
+                None
+            }
+            Reply::NotSent(why) => {
+                let why = format!("not sent: {why}");
+                self.found
+                    .unknown(Some(self.operation), &self.operation.at, &why);
+                None
+            }
         }
-        Ok(answer)
     }
 
     /// What the contract admits must be accepted.
-    fn inside(&mut self, body: &Body) -> Result<()> {
+    fn inside(&mut self, body: &Body) {
         let mut sampler = Sampler::new(self.contract, Direction::Request, SEED);
         let inside = sampler.inside(&body.schema);
         let mut values: Vec<Value> = inside.into_iter().map(|sample| sample.value).collect();
         values.extend((0..RANDOM).map_while(|_| sampler.random(&body.schema)));
         if values.is_empty() {
             let why = "no value of this body could be sampled, so nothing is known of the server";
-            let why = why.to_owned();
-            self.found.add(
-                self.operation,
-                FindingRule::Undecided,
-                &body.schema,
-                why,
-                None,
-            );
+            self.found.unknown(Some(self.operation), &body.schema, why);
         }
         let mut plain: Option<Value> = None;
         let mut refused = Vec::new();
@@ -144,7 +168,9 @@ impl Talk<'_> {
             if !fits(&value) {
                 continue;
             }
-            let answer = self.send(Some((body, &value)))?;
+            let Some(answer) = self.send(Some((body, &value))) else {
+                continue;
+            };
             if is_refusal(&answer) {
                 refused.push((value, answer));
             } else if is_success(&answer) && plain.is_none() {
@@ -153,7 +179,7 @@ impl Talk<'_> {
         }
         for (value, answer) in refused {
             let (value, part, answer) = match &plain {
-                Some(plain) => self.cause(body, plain, value, answer)?,
+                Some(plain) => self.cause(body, plain, value, answer),
                 None => (value, Pointer::root(), answer),
             };
             let tokens: Vec<String> = part.tokens().collect();
@@ -161,7 +187,7 @@ impl Talk<'_> {
             let (schema, _) = schema_of(self.contract, &body.schema, direction, &value, &tokens);
             let message = format!(
                 "the server refuses what the contract admits, with {}: {}",
-                answer.status,
+                answer.status(),
                 excerpt(&answer)
             );
             let witness = Witness {
@@ -171,13 +197,12 @@ impl Talk<'_> {
             };
             let rule = FindingRule::ServerRefuses;
             self.found
-                .add(self.operation, rule, &schema, message, Some(witness));
+                .add(self.operation, rule, &schema, message, witness);
             if plain.is_none() {
                 // Whatever it is, it is the same for all.
                 break;
             }
         }
-        Ok(())
     }
 
     /// The smallest part of a refused value that is refused in the place of its counterpart in a
@@ -187,8 +212,8 @@ impl Talk<'_> {
         body: &Body,
         plain: &Value,
         value: Value,
-        answer: Answer,
-    ) -> Result<(Value, Pointer, Answer)> {
+        answer: Received,
+    ) -> (Value, Pointer, Received) {
         let mut places = places(&value);
         places.reverse();
         places.sort_by_key(|place| std::cmp::Reverse(place.tokens().count()));
@@ -201,26 +226,30 @@ impl Talk<'_> {
             if candidate == *plain || admitted.is_err() {
                 continue;
             }
-            let answer = self.send(Some((body, &candidate)))?;
+            let Some(answer) = self.send(Some((body, &candidate))) else {
+                continue;
+            };
             if is_refusal(&answer) {
-                return Ok((candidate, part, answer));
+                return (candidate, part, answer);
             }
         }
-        Ok((value, Pointer::root(), answer))
+        (value, Pointer::root(), answer)
     }
 
     /// What the contract refuses must be refused.
-    fn outside(&mut self, body: &Body) -> Result<()> {
+    fn outside(&mut self, body: &Body) {
         let mut sampler = Sampler::new(self.contract, Direction::Request, SEED);
         for outside in sampler.outside(&body.schema) {
             if !fits(&outside.value) {
                 continue;
             }
-            let answer = self.send(Some((body, &outside.value)))?;
+            let Some(answer) = self.send(Some((body, &outside.value))) else {
+                continue;
+            };
             if is_success(&answer) {
                 let message = format!(
                     "the server accepts, with {}, what `{}` in the contract refuses",
-                    answer.status,
+                    answer.status(),
                     outside.rule.id()
                 );
                 let witness = Witness {
@@ -229,20 +258,14 @@ impl Talk<'_> {
                     instance: outside.instance,
                 };
                 let rule = FindingRule::ServerAccepts;
-                self.found.add(
-                    self.operation,
-                    rule,
-                    &outside.keyword,
-                    message,
-                    Some(witness),
-                );
+                self.found
+                    .add(self.operation, rule, &outside.keyword, message, witness);
             }
         }
-        Ok(())
     }
 
     /// Where the documents differ, the server must do what its own document says.
-    fn witnesses(&mut self, body: &Body, differences: &[Finding]) -> Result<()> {
+    fn witnesses(&mut self, body: &Body, differences: &[Finding]) {
         for difference in differences {
             let about = difference.side == FindingSide::Request
                 && difference.place == Some(Place::Body)
@@ -253,7 +276,9 @@ impl Talk<'_> {
             if !fits(&witness.value) {
                 continue;
             }
-            let answer = self.send(Some((body, &witness.value)))?;
+            let Some(answer) = self.send(Some((body, &witness.value))) else {
+                continue;
+            };
             let (rule, message) = match witness.accepted_by {
                 Side::Provided if is_refusal(&answer) => (
                     FindingRule::ServerRefuses,
@@ -265,20 +290,15 @@ impl Talk<'_> {
                 ),
                 _ => continue,
             };
-            let message = format!("{message}, with {}: {}", answer.status, excerpt(&answer));
+            let message = format!("{message}, with {}: {}", answer.status(), excerpt(&answer));
             let nowhere = Pointer::root();
             let promised = difference.promised.as_ref().unwrap_or(&nowhere);
-            let mut finding = finding(
-                self.operation,
-                rule,
-                promised,
-                message,
-                Some(witness.clone()),
-            );
+            let mut finding = finding(Some(self.operation), rule, promised, message);
+            finding.place = Some(Place::Body);
             finding.provided.clone_from(&difference.provided);
-            self.found.findings.push(finding);
+            finding.witness = Some(witness.clone());
+            self.found.push(finding);
         }
-        Ok(())
     }
 }
 
@@ -287,174 +307,20 @@ fn fits(value: &Value) -> bool {
     value.to_string().len() <= InProcess::MAX_BODY_BYTES
 }
 
-fn is_success(answer: &Answer) -> bool {
-    (200..400).contains(&answer.status)
+fn is_success(answer: &Received) -> bool {
+    (200..400).contains(&answer.status())
 }
 
-fn is_refusal(answer: &Answer) -> bool {
-    (400..500).contains(&answer.status)
+fn is_refusal(answer: &Received) -> bool {
+    (400..500).contains(&answer.status())
 }
 
-/// The first parameter that a request cannot do without.
-fn required_parameter(contract: &Document, operation: &Operation) -> Option<String> {
-    [&operation.item, &operation.at].iter().find_map(|holder| {
-        let list = holder.child("parameters");
-        let count = contract.get(&list)?.as_array()?.len();
-        (0..count).find_map(|index| {
-            let parameter = contract.resolve(&list.index(index)).ok()?.value;
-            let text = |name| parameter.get(name).and_then(Value::as_str);
-            // These are said elsewhere (OpenAPI 3.0.3, 4.7.12.2.1).
-            let ignored = ["accept", "content-type", "authorization"];
-            let name = text("name")?;
-            let ignored = text("in") == Some("header")
-                && ignored.contains(&name.to_ascii_lowercase().as_str());
-            let required = parameter.get("required") == Some(&Value::Bool(true));
-            (required && !ignored).then(|| name.to_owned())
-        })
-    })
-}
-
-/// The path of the first server of an operation, without a slash at its end.
-fn base_path(contract: &Document, operation: &Operation) -> String {
-    let of = |holder: &Pointer| contract.get(&holder.child("servers"))?.get(0);
-    let server = of(&operation.at)
-        .or_else(|| of(&operation.item))
-        .or_else(|| of(&Pointer::root()));
-    let url = server.and_then(|server| server.get("url")?.as_str());
-    let mut url = url.unwrap_or_default().to_owned();
-    let variables = server.and_then(|server| server.get("variables")?.as_object());
-    for (name, variable) in variables.into_iter().flatten() {
-        let default = variable.get("default").and_then(Value::as_str);
-        url = url.replace(&format!("{{{name}}}"), default.unwrap_or_default());
+/// The start of an answer's body.
+fn excerpt(answer: &Received) -> String {
+    let text = String::from_utf8_lossy(answer.body());
+    let mut told: String = text.chars().take(TOLD).collect();
+    if told.len() < text.len() {
+        told.push('…');
     }
-    let path = match url.split_once("://") {
-        Some((_, rest)) => rest.find('/').and_then(|slash| rest.get(slash..)),
-        None => Some(url.as_str()),
-    };
-    path.unwrap_or_default().trim_end_matches('/').to_owned()
-}
-
-/// The findings so far; each place and value once.
-#[derive(Default)]
-struct Found {
-    findings: Vec<Finding>,
-    known: HashSet<(FindingRule, Pointer, String)>,
-    /// Where the finding about an answer is, by place and words, and how long its request is.
-    answers: HashMap<(Pointer, String), (usize, usize)>,
-    /// How often a rule was broken at a place, by operation.
-    counts: HashMap<(FindingRule, Pointer), (usize, Option<Finding>)>,
-}
-
-impl Found {
-    fn add(
-        &mut self,
-        operation: &Operation,
-        rule: FindingRule,
-        at: &Pointer,
-        message: String,
-        witness: Option<Witness>,
-    ) {
-        let part = witness.as_ref().map(|witness| {
-            let part = witness.value.pointer(witness.instance.path());
-            part.map_or_else(String::new, Value::to_string)
-        });
-        if !self
-            .known
-            .insert((rule, at.clone(), part.unwrap_or_default()))
-        {
-            return;
-        }
-        let finding = finding(operation, rule, at, message, witness);
-        let (count, last) = self.counts.entry((rule, at.clone())).or_default();
-        *count += 1;
-        if *count > SHOWN {
-            *last = Some(finding);
-        } else {
-            self.findings.push(finding);
-        }
-    }
-
-    /// One answer shows all that there is to see. If its body does not, the shortest request does
-    /// that was answered so.
-    fn add_answer(&mut self, operation: &Operation, wrong: Wrong, request: Option<String>) {
-        let rule = FindingRule::ServerResponse;
-        let shown = wrong.body.map(|(value, instance)| Witness {
-            value,
-            accepted_by: Side::Provided,
-            instance,
-        });
-        let request = request.filter(|_| shown.is_none()).unwrap_or_default();
-        let mut finding = finding(operation, rule, &wrong.at, wrong.message, shown);
-        finding.side = FindingSide::Response;
-        finding.status = wrong.status;
-        let key = (wrong.at, finding.message.clone());
-        if !request.is_empty() {
-            finding.message.push_str(", to the request ");
-            finding.message.push_str(&cut(&request));
-        }
-        match self.answers.get_mut(&key) {
-            None => {
-                let place = (self.findings.len(), request.len());
-                self.answers.insert(key, place);
-                self.findings.push(finding);
-            }
-            Some((index, shortest)) if request.len() < *shortest => {
-                *shortest = request.len();
-                if let Some(known) = self.findings.get_mut(*index) {
-                    *known = finding;
-                }
-            }
-            Some(_) => {}
-        }
-    }
-
-    /// The findings, with the number of those that are not shown. These have no value, so that no
-    /// waiver that is about values covers them.
-    fn finish(self) -> Vec<Finding> {
-        let mut findings = self.findings;
-        let hidden = self.counts.into_values().filter_map(|(count, last)| {
-            let mut finding = last?;
-            finding.witness = None;
-            finding.message = format!("{} more values: {}", count - SHOWN, finding.message);
-            Some(finding)
-        });
-        let mut hidden: Vec<Finding> = hidden.collect();
-        hidden.sort_by(|a, b| (&a.promised, a.rule).cmp(&(&b.promised, b.rule)));
-        findings.extend(hidden);
-        findings
-    }
-}
-
-/// A request at a glance.
-fn cut(request: &str) -> String {
-    match request.char_indices().nth(LONGEST) {
-        Some((at, _)) => format!("{}…", request.get(..at).unwrap_or_default()),
-        None => request.to_owned(),
-    }
-}
-
-fn finding(
-    operation: &Operation,
-    rule: FindingRule,
-    at: &Pointer,
-    message: String,
-    witness: Option<Witness>,
-) -> Finding {
-    Finding {
-        severity: match rule {
-            FindingRule::ServerRefuses | FindingRule::ServerResponse => Severity::Breaking,
-            // Nothing promised fails.
-            _ => Severity::Drift,
-        },
-        side: FindingSide::Request,
-        place: witness.as_ref().map(|_| Place::Body),
-        rule,
-        operation: Some(operation.name()),
-        also_at: Vec::new(),
-        status: None,
-        promised: Some(at.clone()),
-        provided: None,
-        message,
-        witness,
-    }
+    told
 }

@@ -1,0 +1,194 @@
+//! The findings of the step, each place and value once.
+
+use std::collections::{HashMap, HashSet};
+
+use openapi_conformance::Fault;
+use openapi_contract::{
+    Finding, FindingRule, FindingSide, Place, Pointer, Severity, Side, Witness,
+};
+use serde_json::Value;
+
+use crate::check::bodies::Operation;
+
+/// Values shown for one place; of the others only the number is told.
+pub(super) const SHOWN: usize = 20;
+/// Characters of a request in a sentence.
+const LONGEST: usize = 300;
+
+/// The findings so far.
+#[derive(Default)]
+pub(super) struct Found {
+    findings: Vec<Finding>,
+    known: HashSet<(FindingRule, Pointer, String)>,
+    /// Where the finding about an answer is, by place and words, and how long its request is.
+    answers: HashMap<(Pointer, String), (usize, usize)>,
+    /// How often a rule was broken at a place, and the last that is not shown.
+    counts: HashMap<(FindingRule, Pointer), (usize, Option<Finding>)>,
+}
+
+impl Found {
+    pub(super) fn push(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    /// A value that is treated otherwise than the contract says.
+    pub(super) fn add(
+        &mut self,
+        operation: &Operation,
+        rule: FindingRule,
+        at: &Pointer,
+        message: String,
+        witness: Witness,
+    ) {
+        let part = witness.value.pointer(witness.instance.path());
+        let part = part.map_or_else(String::new, Value::to_string);
+        if !self.known.insert((rule, at.clone(), part)) {
+            return;
+        }
+        let mut finding = finding(Some(operation), rule, at, message);
+        finding.place = Some(Place::Body);
+        finding.witness = Some(witness);
+        let (count, last) = self.counts.entry((rule, at.clone())).or_default();
+        *count += 1;
+        if *count > SHOWN {
+            *last = Some(finding);
+        } else {
+            self.findings.push(finding);
+        }
+    }
+
+    /// Something of which nothing is known.
+    pub(super) fn unknown(&mut self, operation: Option<&Operation>, at: &Pointer, why: &str) {
+        let rule = FindingRule::Undecided;
+        if self.known.insert((rule, at.clone(), why.to_owned())) {
+            self.push(finding(operation, rule, at, why.to_owned()));
+        }
+    }
+
+    /// An answer that the contract does not describe.
+    pub(super) fn fault(
+        &mut self,
+        operation: &Operation,
+        fault: Fault,
+        status: u16,
+        request: String,
+    ) {
+        let message = format!(
+            "{}: {}, and not {}",
+            fragment(fault.rule.info().title),
+            fault.came,
+            fault.expected
+        );
+        let mut finding = finding(
+            Some(operation),
+            FindingRule::ServerResponse,
+            &fault.at,
+            message,
+        );
+        finding.side = FindingSide::Response;
+        finding.status = Some(status.to_string());
+        if let Some((value, instance)) = fault.body {
+            finding.place = Some(Place::Body);
+            finding.witness = Some(Witness {
+                value,
+                accepted_by: Side::Provided,
+                instance,
+            });
+        }
+        self.answer(finding, request);
+    }
+
+    /// No answer at all.
+    pub(super) fn silence(&mut self, operation: &Operation, why: &str, request: String) {
+        let rule = FindingRule::ServerResponse;
+        let message = format!("the server does not answer: {why}");
+        let mut finding = finding(Some(operation), rule, &operation.at, message);
+        finding.side = FindingSide::Response;
+        self.answer(finding, request);
+    }
+
+    /// One answer shows all that there is to see. If its body does not, the shortest request does
+    /// that was answered so.
+    fn answer(&mut self, mut finding: Finding, mut request: String) {
+        let at = finding.promised.clone().unwrap_or_default();
+        let key = (at, finding.message.clone());
+        if finding.witness.is_some() {
+            request.clear();
+        }
+        if !request.is_empty() {
+            finding.message.push_str("; to the request ");
+            finding.message.push_str(&cut(&request));
+        }
+        match self.answers.get_mut(&key) {
+            None => {
+                let place = (self.findings.len(), request.len());
+                self.answers.insert(key, place);
+                self.findings.push(finding);
+            }
+            Some((index, shortest)) if request.len() < *shortest => {
+                *shortest = request.len();
+                if let Some(known) = self.findings.get_mut(*index) {
+                    *known = finding;
+                }
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// The findings, with the number of those that are not shown. These have no value, so that no
+    /// waiver that is about values covers them.
+    pub(super) fn finish(self) -> Vec<Finding> {
+        let mut findings = self.findings;
+        let hidden = self.counts.into_values().filter_map(|(count, last)| {
+            let mut finding = last?;
+            finding.witness = None;
+            finding.message = format!("{} more values: {}", count - SHOWN, finding.message);
+            Some(finding)
+        });
+        let mut hidden: Vec<Finding> = hidden.collect();
+        hidden.sort_by(|a, b| (&a.promised, a.rule).cmp(&(&b.promised, b.rule)));
+        findings.extend(hidden);
+        findings
+    }
+}
+
+/// A title as the start of a sentence that goes on.
+fn fragment(title: &str) -> String {
+    let mut characters = title.chars();
+    let first = characters.next().map(char::to_lowercase);
+    first.into_iter().flatten().chain(characters).collect()
+}
+
+/// A request at a glance.
+fn cut(request: &str) -> String {
+    match request.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", request.get(..at).unwrap_or_default()),
+        None => request.to_owned(),
+    }
+}
+
+/// A finding about what clients send, without a value.
+pub(super) fn finding(
+    operation: Option<&Operation>,
+    rule: FindingRule,
+    at: &Pointer,
+    message: String,
+) -> Finding {
+    Finding {
+        severity: match rule {
+            FindingRule::ServerRefuses | FindingRule::ServerResponse => Severity::Breaking,
+            // Nothing promised fails.
+            _ => Severity::Drift,
+        },
+        side: FindingSide::Request,
+        place: None,
+        rule,
+        operation: operation.map(Operation::name),
+        also_at: Vec::new(),
+        status: None,
+        promised: Some(at.clone()),
+        provided: None,
+        message,
+        witness: None,
+    }
+}
