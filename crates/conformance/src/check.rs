@@ -265,3 +265,6 @@ pub(crate) fn excerpt(text: &str, most: usize) -> String {
     }
     shown
 }
+
+#[cfg(test)]
+mod tests;

@@ -274,6 +274,7 @@ impl Run<'_> {
             .into_iter()
             .filter_map(|(index, one)| Some((index, one?)))
             .collect();
+        self.flaky_as_others(&mut failed, &results);
         // Those that were not looked at are taken to be like the first that was.
         for indices in alike.values() {
             let first = indices.iter().find_map(|index| results.get(index));
@@ -283,7 +284,7 @@ impl Run<'_> {
             for index in indices {
                 if let (Some(one), false) = (failed.get_mut(*index), results.contains_key(index)) {
                     one.family.clone_from(&first.0);
-                    one.flaky = first.1;
+                    one.flaky |= first.1;
                 }
             }
         }
@@ -293,6 +294,33 @@ impl Run<'_> {
             }
         }
         failed
+    }
+
+    /// Where all that was looked at is flaky, what fails alike is taken to be.
+    fn flaky_as_others(&self, failed: &mut [Failed], results: &HashMap<usize, Failed>) {
+        let key = |one: &Failed| {
+            let operation = self.cases.list.get(one.number)?.draft.operation;
+            let manner = Manner::of(one.problems.first()?, one.received.as_ref());
+            Some((operation, manner))
+        };
+        let flaky: Vec<_> = results
+            .values()
+            .filter(|one| one.flaky)
+            .filter_map(key)
+            .collect();
+        let firm: Vec<_> = results
+            .values()
+            .filter(|one| !one.flaky)
+            .filter_map(key)
+            .collect();
+        for one in failed.iter_mut().filter(|one| !one.flaky) {
+            if let Some(key) = key(one)
+                && flaky.contains(&key)
+                && !firm.contains(&key)
+            {
+                one.flaky = true;
+            }
+        }
     }
 
     fn place(&self, case: &Case, difference: &Difference) -> String {
@@ -326,7 +354,7 @@ impl Run<'_> {
             problem.rule,
             CheckRule::Timeout | CheckRule::Busy | CheckRule::NextRequest
         );
-        if hopeless || case.expect == Expect::AcceptedAgain {
+        if hopeless {
             return None;
         }
         let mut again = false;
@@ -345,7 +373,7 @@ impl Run<'_> {
         let plain = self.cases.plain.get(case.draft.operation)?.as_ref()?;
         let shrinks = case.expect == Expect::Accepted && one.family.is_none();
         if !shrinks {
-            return None;
+            return Some(one.clone());
         }
         let mut shrinking = Shrinking {
             run: self,
@@ -368,7 +396,18 @@ impl Run<'_> {
             [] => "plain".to_owned(),
             [only] => {
                 let value = value_at(&smallest.draft, only);
-                let sort = value.map_or("a missing member", sort);
+                let undeclared = match only {
+                    Difference::Part(at) => {
+                        let part = Part::Body(at.clone());
+                        part_places(&self.suite.contract, case, &part).is_empty()
+                    }
+                    _ => false,
+                };
+                let sort = match value {
+                    _ if undeclared => "an undeclared member",
+                    None => "a missing member",
+                    Some(value) => sort(value),
+                };
                 failed.part = Some(format!("{sort} {}", self.place(case, only)));
                 sort.to_owned()
             }

@@ -104,8 +104,10 @@ impl Run<'_> {
                 }
                 _ => None,
             };
-            if let Some(cause) = explanation {
-                one.explained_by = Some(cause.clone());
+            if let Some(shown) = explanation
+                && cause(&self.cases, one).as_ref() != Some(shown)
+            {
+                one.explained_by = Some(shown.clone());
             }
         }
     }

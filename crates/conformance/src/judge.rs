@@ -219,3 +219,6 @@ fn or_all(named: &[String], operation: &Operation) -> String {
         named.join(", ")
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -377,3 +377,6 @@ fn produced(bytes: &[u8]) -> String {
         many => format!("{{ {}; }}", many.join("; ")),
     }
 }
+
+#[cfg(test)]
+mod tests;

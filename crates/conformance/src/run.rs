@@ -1,5 +1,5 @@
 //! A run: the cases are sent, answers judged, failures gathered.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::time::Instant;
 
 use futures::StreamExt as _;
@@ -90,6 +90,8 @@ pub(crate) struct Run<'a> {
     failed: Vec<Failed>,
     waivers: Waivers,
     stopped: Option<String>,
+    /// Operations whose plainest request fails anyway.
+    failing: HashSet<usize>,
 }
 
 /// What came of one case.
@@ -123,6 +125,7 @@ impl<'a> Run<'a> {
             failed: Vec::new(),
             waivers: suite.waivers.clone(),
             stopped: None,
+            failing: HashSet::new(),
         })
     }
 
@@ -138,6 +141,11 @@ impl<'a> Run<'a> {
             });
         self.send(together, self.target.concurrency, progress).await;
         let (scenario_groups, notes) = self.scenarios().await?;
+        let hurt = |one: &Failed| {
+            let case = self.case(one.number)?;
+            (case.family == "plain").then_some(case.draft.operation)
+        };
+        self.failing = self.failed.iter().filter_map(hurt).collect();
         // What may do harm is sent alone, so that the harm is known to be its own.
         self.send(alone, 1, progress).await;
         let failed = std::mem::take(&mut self.failed);
@@ -308,6 +316,9 @@ impl<'a> Run<'a> {
     /// Whether the plainest request is still answered after a hostile one.
     async fn next(&self, case: &Case, done: &mut Done) -> Vec<Problem> {
         let number = case.draft.operation;
+        if self.failing.contains(&number) {
+            return Vec::new();
+        }
         let plain = self.cases.plain.get(number).and_then(Option::as_ref);
         let request = plain.and_then(|plain| plain.render(&self.suite.contract, self.target));
         let (Some(request), Some(operation)) =

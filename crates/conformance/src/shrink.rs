@@ -289,3 +289,6 @@ fn simpler_objects(members: &Map<String, Value>) -> Vec<Map<String, Value>> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests;

@@ -303,3 +303,6 @@ pub(crate) fn header_readings(text: &str, json: bool) -> Vec<Value> {
     found.extend(readings(&Value::Array(items)));
     found
 }
+
+#[cfg(test)]
+mod tests;

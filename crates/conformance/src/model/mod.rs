@@ -320,3 +320,6 @@ pub(crate) fn template_names(path: &str) -> impl Iterator<Item = &str> {
         .skip(1)
         .filter_map(|part| part.split_once('}').map(|(name, _)| name))
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,109 @@
+//! What is expected of each sort of case.
+use openapi_contract::{Document, Pointer};
+use serde_json::json;
+
+use super::Judge;
+use crate::cases::Expect;
+use crate::model::Contract;
+use crate::profile::Profile;
+use crate::rules::CheckRule;
+use crate::send::Received;
+
+const PROFILE: &str = r#"
+[allow-with-405]
+reason = "RFC 9110"
+[status.refuses]
+is = [400]
+reason = "one status"
+[status.unknown-path]
+is = [404]
+reason = "nothing is there"
+"#;
+
+fn rule(expect: Expect, status: u16, profile: &Profile) -> Option<CheckRule> {
+    let plain = json!({"description": ""});
+    let document = json!({
+        "openapi": "3.0.3",
+        "security": [{"key": []}],
+        "paths": {"/a": {"get": {"responses": {
+            "200": plain, "400": plain, "401": plain, "404": plain, "409": plain, "413": plain
+        }}}},
+        "components": {"securitySchemes": {"key": {"type": "http", "scheme": "bearer"}}}
+    });
+    let contract = Contract::read(Document::new(document).unwrap()).unwrap();
+    let judge = Judge {
+        contract: &contract,
+        profile,
+    };
+    let received = Received {
+        status,
+        headers: Vec::new(),
+        body: Vec::new(),
+        cut: false,
+    };
+    let problems = judge.answer(expect, &Pointer::root(), &contract.operations[0], &received);
+    problems.first().map(|one| one.rule)
+}
+
+#[test]
+fn the_contract_alone() {
+    use CheckRule as Rule;
+    let none = Profile::default();
+    for (expect, status, expected) in [
+        (Expect::Accepted, 200, None),
+        (Expect::Accepted, 404, None),
+        (Expect::Accepted, 409, None),
+        (Expect::Accepted, 400, Some(Rule::AcceptsRefused)),
+        (Expect::Accepted, 401, Some(Rule::CredentialsRefused)),
+        (Expect::Accepted, 422, Some(Rule::StatusUndocumented)),
+        (Expect::Accepted, 500, Some(Rule::ServerError)),
+        (Expect::AcceptedAgain, 409, Some(Rule::AcceptedAgain)),
+        (Expect::Refused, 400, None),
+        (Expect::Refused, 413, None),
+        (Expect::Refused, 200, Some(Rule::RefusesAccepted)),
+        (Expect::Refused, 201, Some(Rule::RefusesAccepted)),
+        (Expect::Refused, 401, Some(Rule::CredentialsRefused)),
+        (Expect::Refused, 422, Some(Rule::StatusUndocumented)),
+        (Expect::Anything, 200, None),
+        (Expect::Anything, 413, None),
+        (Expect::Anything, 415, Some(Rule::StatusUndocumented)),
+        (Expect::Anything, 503, Some(Rule::ServerError)),
+        (Expect::Unauthorized, 401, None),
+        (Expect::Unauthorized, 200, Some(Rule::AuthAccepted)),
+        (Expect::Unauthorized, 400, Some(Rule::AuthStatus)),
+        (Expect::Unauthorized, 403, Some(Rule::StatusUndocumented)),
+        (
+            Expect::UnauthorizedFirst,
+            400,
+            Some(Rule::CredentialsAfterBody),
+        ),
+        (Expect::UnknownPath, 404, None),
+        (Expect::UnknownPath, 410, None),
+        (Expect::UnknownPath, 200, Some(Rule::RouteAnswered)),
+        (Expect::UnknownPath, 500, Some(Rule::ServerError)),
+        (Expect::UndeclaredMethod, 405, None),
+        (Expect::UndeclaredMethod, 302, Some(Rule::RouteAnswered)),
+    ] {
+        assert_eq!(rule(expect, status, &none), expected, "{expect:?} {status}");
+    }
+}
+
+#[test]
+fn a_profile_asks_for_more() {
+    let profile = Profile::parse(PROFILE).unwrap();
+    for (expect, status, expected) in [
+        (Expect::Refused, 400, None),
+        (Expect::Refused, 413, Some(CheckRule::StatusUnexpected)),
+        (Expect::Refused, 401, Some(CheckRule::StatusUnexpected)),
+        (Expect::UnknownPath, 404, None),
+        (Expect::UnknownPath, 410, Some(CheckRule::StatusUnexpected)),
+        (Expect::UndeclaredMethod, 405, Some(CheckRule::AllowMissing)),
+        (Expect::UndeclaredMethod, 404, None),
+    ] {
+        assert_eq!(
+            rule(expect, status, &profile),
+            expected,
+            "{expect:?} {status}"
+        );
+    }
+}
