@@ -25,7 +25,7 @@ use crate::diff::Telling;
 use crate::documents::{Loaded, Origin};
 use crate::findings::{Format, Judged, count, put};
 use crate::waivers::WaiverFile;
-use steps::{STEPS, Subject};
+use steps::{STEPS, Step, Subject};
 
 /// The contract of this workspace and its waivers; their names are what is told of them.
 const CONTRACT: &str = "openapi.json";
@@ -55,11 +55,17 @@ pub(crate) fn run(options: &Options, colour: bool, out: &mut dyn Write) -> Resul
         return Ok(ExitCode::SUCCESS);
     }
     let server = contacts_api::openapi_document().context("the server's document")?;
-    check(options, &server, colour, out)
+    check(options, STEPS, &server, colour, out)
 }
 
-/// The check against a given document of the server.
-fn check(options: &Options, server: &Value, colour: bool, out: &mut dyn Write) -> Result<ExitCode> {
+/// These steps, with a given document of the server.
+fn check(
+    options: &Options,
+    steps: &[Step],
+    server: &Value,
+    colour: bool,
+    out: &mut dyn Write,
+) -> Result<ExitCode> {
     let contract = match &options.contract {
         Some(argument) => Loaded::read(Origin::parse(argument))?,
         None => Loaded::read(Origin::File {
@@ -78,7 +84,7 @@ fn check(options: &Options, server: &Value, colour: bool, out: &mut dyn Write) -
         server: &server,
     };
     let (mut findings, mut lines, mut failed) = (Vec::new(), Vec::new(), None);
-    for step in STEPS {
+    for step in steps {
         let line = match (step.run)(&subject) {
             Ok(outcome) => {
                 let count = count(outcome.findings.iter());

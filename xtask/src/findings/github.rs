@@ -33,7 +33,7 @@ fn command(item: &Item<'_>) -> String {
     let title = format!("{}: {}", super::word(finding.severity), finding.rule.id());
     properties.push(format!("title={}", property(&title)));
 
-    let mut lines = vec![finding.message.clone()];
+    let mut lines = vec![item.message()];
     lines.extend(item.travels());
     for spot in &item.places {
         let at = spot.text.position(spot.bytes.start);

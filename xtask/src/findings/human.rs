@@ -53,16 +53,14 @@ fn groups<'a>(item: &'a Item<'_>) -> Vec<Group<'a>> {
         Severity::Drift => Level::WARNING.with_name("drift"),
         Severity::Docs => Level::INFO.with_name("docs"),
     };
-    let title = level
-        .primary_title(finding.message.as_str())
-        .id(finding.rule.id());
+    let title = level.primary_title(item.message()).id(finding.rule.id());
     let mut group = Group::with_title(title).elements(item.places.iter().map(quote));
     let mut notes = Vec::new();
     if let Some(travels) = item.travels() {
         notes.push(Level::NOTE.with_name("where").message(travels));
     }
     if !finding.also_at.is_empty() {
-        let also = also_at(&finding.also_at);
+        let also = also_at(&item.also_at());
         notes.push(Level::NOTE.with_name("also at").message(also));
     }
     group = group.elements(notes);

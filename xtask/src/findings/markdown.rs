@@ -21,7 +21,7 @@ pub(super) fn write(judged: &Judged<'_>, out: &mut dyn Write) -> io::Result<()> 
             word(finding.severity),
             finding.rule.id(),
             cell(&item.travels().unwrap_or_else(|| "the document".to_owned())),
-            cell(&finding.message)
+            cell(&item.message())
         )?;
     }
     for item in &judged.items {
@@ -37,7 +37,7 @@ fn section(item: &Item<'_>, out: &mut dyn Write) -> io::Result<()> {
         "\n### {} `{}`: {}\n",
         word(finding.severity),
         finding.rule.id(),
-        inline(&finding.message)
+        inline(&item.message())
     )?;
     if let Some(travels) = item.travels() {
         writeln!(out, "- where: {}", inline(&travels))?;
@@ -55,7 +55,7 @@ fn section(item: &Item<'_>, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, " {}", code(quoted.unwrap_or_default()))?;
     }
     if !finding.also_at.is_empty() {
-        let operations: Vec<String> = finding.also_at.iter().map(|text| inline(text)).collect();
+        let operations: Vec<String> = item.also_at().iter().map(|text| inline(text)).collect();
         writeln!(out, "- also at: {}", operations.join(", "))?;
     }
     writeln!(out, "- to mend: {}", finding.mend())?;

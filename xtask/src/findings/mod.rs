@@ -158,8 +158,8 @@ impl<'a> Judged<'a> {
 
 impl<'a> Spot<'a> {
     /// The place of a pointer; where the keyword stands there that the rule is about, its place.
-    fn new(role: &'static str, part: &'a Part, pointer: &str, rule: FindingRule) -> Self {
-        let keyword = format!("{pointer}/{}", keyword(rule));
+    fn new(role: &'static str, part: &'a Part, pointer: &str, about: FindingRule) -> Self {
+        let keyword = format!("{pointer}/{}", keyword(about));
         let pointer = if part.text.has(&keyword) {
             &keyword
         } else {
@@ -183,10 +183,24 @@ impl Item<'_> {
         files.next().or(self.places.last())
     }
 
-    /// Where the value travels: `POST /pets, response 200, body`.
+    /// The message, fit to be shown.
+    fn message(&self) -> String {
+        clean(&self.finding.message)
+    }
+
+    /// The other operations that share the cause, fit to be shown.
+    fn also_at(&self) -> Vec<String> {
+        self.finding
+            .also_at
+            .iter()
+            .map(|text| clean(text))
+            .collect()
+    }
+
+    /// Where the value travels: `POST /pets, response 200 body`.
     fn travels(&self) -> Option<String> {
         let finding = &self.finding;
-        let mut text = finding.operation.clone()?;
+        let mut text = clean(finding.operation.as_ref()?);
         match (finding.side, &finding.status) {
             (FindingSide::Request, _) => text.push_str(", request"),
             (FindingSide::Response, Some(status)) => {
@@ -241,6 +255,21 @@ impl Item<'_> {
             _ => "value",
         }
     }
+}
+
+/// Text of a document with its control characters, and those that turn the direction of writing,
+/// spelt out: a document does not write to the terminal.
+fn clean(text: &str) -> String {
+    let mut cleaned = String::with_capacity(text.len());
+    for character in text.chars() {
+        let turns = matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        if character.is_control() && character != '\n' || turns {
+            cleaned.extend(character.escape_unicode());
+        } else {
+            cleaned.push(character);
+        }
+    }
+    cleaned
 }
 
 /// The name of a rule as a keyword is written: `maxLength`.

@@ -71,7 +71,7 @@ fn result(item: &Item<'_>) -> Value {
 }
 
 fn message(item: &Item<'_>) -> String {
-    let mut lines = vec![item.finding.message.clone()];
+    let mut lines = vec![item.message()];
     lines.extend(item.travels());
     if let (Some(proof), Some((admits, refuses))) = (&item.finding.witness, item.witnessed()) {
         lines.push(format!(
