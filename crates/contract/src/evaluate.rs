@@ -201,7 +201,7 @@ impl<'d> Evaluation<'d> {
             "pattern" => {
                 if let Value::String(text) = value {
                     test(
-                        pattern::kept(setting.as_str()?)?.is_match(text),
+                        pattern::kept(setting.as_str()?)?.is_match(text)?,
                         Rule::Pattern,
                     );
                 } else {

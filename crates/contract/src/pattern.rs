@@ -9,10 +9,20 @@ use rand::seq::IndexedRandom;
 use regex::Regex;
 use regex_syntax::hir::{Class, Hir, HirKind};
 
+/// Steps back that a pattern with lookaheads may take for one text.
+const MOST_STEPS: usize = 100_000;
+
 /// A pattern in both forms, compiled.
 pub(crate) struct Pattern {
-    matcher: Regex,
+    matcher: Matcher,
+    /// What it matches, lookaheads left out.
     hir: Hir,
+}
+
+enum Matcher {
+    Plain(Regex),
+    /// With lookaheads, which Rust's own expressions do not have.
+    Looking(Box<fancy_regex::Regex>),
 }
 
 /// Compiled patterns by their text; `None` is one that cannot be evaluated.
@@ -51,24 +61,31 @@ pub(crate) fn kept(text: &str) -> Option<Rc<Pattern>> {
 
 /// Compiles an ECMA 262 pattern; `None` if Rust's dialect cannot say it.
 pub(crate) fn compile(text: &str) -> Option<Pattern> {
-    let rust = translate(text)?;
-    let matcher = regex::RegexBuilder::new(&rust)
-        .size_limit(1 << 20)
-        .nest_limit(50)
-        .build()
-        .ok()?;
+    let Translated { text, plain } = translate(text)?;
     let hir = regex_syntax::ParserBuilder::new()
         .nest_limit(50)
         .build()
-        .parse(&rust)
+        .parse(plain.as_deref().unwrap_or(&text))
         .ok()?;
+    let matcher = if plain.is_some() {
+        let mut builder = fancy_regex::RegexBuilder::new(&text);
+        builder.backtrack_limit(MOST_STEPS);
+        builder.delegate_size_limit(1 << 20);
+        Matcher::Looking(Box::new(builder.build().ok()?))
+    } else {
+        let mut builder = regex::RegexBuilder::new(&text);
+        Matcher::Plain(builder.size_limit(1 << 20).nest_limit(50).build().ok()?)
+    };
     Some(Pattern { matcher, hir })
 }
 
 impl Pattern {
-    /// Whether the pattern is found in `text`.
-    pub(crate) fn is_match(&self, text: &str) -> bool {
-        self.matcher.is_match(text)
+    /// Whether the pattern is found in `text`; `None` if that would take too long to tell.
+    pub(crate) fn is_match(&self, text: &str) -> Option<bool> {
+        match &self.matcher {
+            Matcher::Plain(matcher) => Some(matcher.is_match(text)),
+            Matcher::Looking(matcher) => matcher.is_match(text).ok(),
+        }
     }
 
     /// A random string that probably matches.
@@ -85,7 +102,7 @@ impl Pattern {
             for choice in 0..4 {
                 let mut text = String::new();
                 write(&self.hir, more, choice, &mut text, 0);
-                if self.is_match(&text) && !found.contains(&text) {
+                if self.is_match(&text) == Some(true) && !found.contains(&text) {
                     found.push(text);
                 }
             }
@@ -199,8 +216,11 @@ fn write(hir: &Hir, more: u32, choice: usize, out: &mut String, depth: usize) {
 }
 
 /// From ECMA 262 to Rust's dialect: classes mean ASCII, and what only one of them knows is refused.
-fn translate(text: &str) -> Option<String> {
+fn translate(text: &str) -> Option<Translated> {
     let mut out = String::new();
+    // Where the open groups start, those that are lookaheads; and the outermost of these, whole.
+    let mut open: Vec<Option<usize>> = Vec::new();
+    let mut lookaheads: Vec<std::ops::Range<usize>> = Vec::new();
     let mut characters = text.chars().peekable();
     let mut class = false;
     while let Some(character) = characters.next() {
@@ -276,13 +296,44 @@ fn translate(text: &str) -> Option<String> {
             '.' if !class => out.push_str(r"[^\n\r\u{2028}\u{2029}]"),
             '(' if !class && characters.peek() == Some(&'?') => {
                 characters.next();
-                if characters.next() != Some(':') {
+                let kind = characters.next()?;
+                if !matches!(kind, ':' | '=' | '!') {
                     return None;
                 }
-                out.push_str("(?:");
+                open.push((kind != ':').then_some(out.len()));
+                out.push_str("(?");
+                out.push(kind);
+            }
+            '(' if !class => {
+                open.push(None);
+                out.push('(');
+            }
+            ')' if !class => {
+                out.push(')');
+                if let Some(start) = open.pop()? {
+                    lookaheads.retain(|inner| inner.start < start);
+                    lookaheads.push(start..out.len());
+                }
             }
             other => out.push(other),
         }
     }
-    Some(out)
+    let plain = (!lookaheads.is_empty()).then(|| without(&out, &lookaheads));
+    Some(Translated { text: out, plain })
+}
+
+/// A text with some ranges of it, in their order, cut out.
+fn without(text: &str, ranges: &[std::ops::Range<usize>]) -> String {
+    let mut left = text.to_owned();
+    for range in ranges.iter().rev() {
+        left.replace_range(range.clone(), "");
+    }
+    left
+}
+
+/// A pattern in Rust's dialect.
+struct Translated {
+    text: String,
+    /// The same without its lookaheads, if it has any: they match nothing themselves.
+    plain: Option<String>,
 }

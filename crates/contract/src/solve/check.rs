@@ -114,7 +114,7 @@ impl Solver<'_> {
                 within(text.chars().count()) <= *most
             }
             (AtomKind::Pattern(pattern), Value::String(text)) => {
-                self.patterns.get(pattern)?.is_match(text)
+                self.patterns.get(pattern)?.is_match(text)?
             }
             (AtomKind::MinItems(least), Value::Array(items)) => within(items.len()) >= *least,
             (AtomKind::MaxItems(most), Value::Array(items)) => within(items.len()) <= *most,
