@@ -161,6 +161,46 @@ fn recursion_is_the_least_fixed_point() {
     assert!(ask("S", "V").is_yes());
 }
 
+/// Faults that the outside validator found.
+#[test]
+fn values_listed_whole_are_explained() {
+    let listed = json!({"additionalProperties": {"enum": [[1]]}});
+    let items = json!({"additionalProperties": {"items": {"enum": [0]}}});
+    no(&listed, &items, &[Rule::Enum]);
+    let within = |member: &Value| {
+        let mut member = member.clone();
+        member["readOnly"] = json!(true);
+        json!({"properties": {"a": member}})
+    };
+    let answer = contained(&within(&listed), &within(&items));
+    assert!(answer.is_yes(), "{answer:?}");
+    assert_eq!(answer.notes.len(), 1, "{answer:?}");
+    // A listed value that shows only what is known already shows nothing new.
+    let two = json!({"items": {"maximum": 0, "multipleOf": 2}});
+    no(
+        &json!({"enum": [[1], [3]]}),
+        &two,
+        &[Rule::Maximum, Rule::MultipleOf],
+    );
+}
+
+#[test]
+fn numbers_far_apart_are_found() {
+    let wide = json!({"type": "integer", "maximum": 0});
+    let narrow =
+        json!({"type": "integer", "maximum": 0, "minimum": -9_223_372_036_854_775_808_i64});
+    no(&wide, &narrow, &[Rule::Minimum]);
+    no(&json!({}), &json!({"format": "int64"}), &[Rule::Format]);
+    let (p, r) = (
+        json!({"properties": {"a": {"format": "int64"}}}),
+        json!({"properties": {"b": {}}}),
+    );
+    yes(
+        &json!({"allOf": [{"anyOf": [{"allOf": [p]}, {}]}, {"anyOf": [{"allOf": [p]}, r]}]}),
+        &json!({"anyOf": [{"allOf": [p]}, {"allOf": [{}, r]}]}),
+    );
+}
+
 #[test]
 fn hostile_schemas_end() {
     let cycles = json!({"A": {"$ref": "#/components/schemas/A"}, "B": {"allOf": [{"$ref": "#/components/schemas/B"}]},

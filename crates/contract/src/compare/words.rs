@@ -9,6 +9,7 @@ use crate::document::Node;
 use crate::pointer::Pointer;
 use crate::report::Severity;
 use crate::rules::FindingRule;
+use crate::verdict::Side;
 
 impl<'d> Comparison<'d> {
     pub(super) fn document_words(&mut self) {
@@ -61,8 +62,30 @@ impl<'d> Comparison<'d> {
     }
 
     pub(super) fn examples(&mut self, spot: &Spot<'_>, pair: &Pair<'d>) {
-        for name in ["example", "examples"] {
-            self.member(spot, pair, name, Severity::Docs, FindingRule::Example);
+        self.member(spot, pair, "example", Severity::Docs, FindingRule::Example);
+        // Each of `examples` may be a reference to a component.
+        let followed = |side, node: &Node<'d>| -> Option<Value> {
+            let examples = node.value.get("examples")?.as_object()?;
+            let one = |(name, value): (&String, &'d Value)| {
+                let at = node.at.child("examples").child(name);
+                let node = self.document(side).follow(Node { value, at }).ok()?;
+                Some((name.clone(), node.value.clone()))
+            };
+            Some(Value::Object(
+                examples.iter().map(one).collect::<Option<_>>()?,
+            ))
+        };
+        let (promised, provided) = (pair.0.value.get("examples"), pair.1.value.get("examples"));
+        if !same(promised, provided) {
+            let promised = followed(Side::Promised, &pair.0);
+            if promised.is_none()
+                || !same(
+                    promised.as_ref(),
+                    followed(Side::Provided, &pair.1).as_ref(),
+                )
+            {
+                self.member(spot, pair, "examples", Severity::Docs, FindingRule::Example);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! Taking schemas apart for one JSON type: atoms are gathered, disjunctions tried in turn.
 use std::rc::Rc;
 
+use super::explain::Shown;
 use super::{Cause, Goal, Solution, Solver};
 use crate::number::equal;
 use crate::pointer::Pointer;
@@ -58,6 +59,18 @@ impl Cell {
             .iter()
             .filter_map(Place::atom)
             .map(|atom| &atom.kind)
+    }
+
+    /// The first schema that is met.
+    pub(super) fn first_met(&self) -> Option<SchemaId> {
+        self.plus.first().copied()
+    }
+
+    /// Whether a member of this name never travels in this direction.
+    pub(super) fn hides(&self, name: &str) -> bool {
+        self.atoms().any(|atom| {
+            matches!(atom, AtomKind::Members { properties, .. } if properties.get(name).is_some_and(|member| member.hidden))
+        })
     }
 
     pub(super) fn failing(&self) -> impl Iterator<Item = &AtomKind> {
@@ -207,7 +220,14 @@ impl Solver<'_> {
         };
         for value in plain {
             if out.len() < want && self.fits(cell, &value) {
-                out.push(Solution { value, cause: None });
+                match self.explained(cell, &value) {
+                    Shown::Whole => out.push(Solution { value, cause: None }),
+                    Shown::Refusal(cause) => out.push(Solution {
+                        value,
+                        cause: Some(cause),
+                    }),
+                    Shown::Nothing => {}
+                }
             }
         }
     }
@@ -447,7 +467,7 @@ fn inner(kind: &AtomKind) -> bool {
     )
 }
 
-fn cause(atom: &Atom) -> Cause {
+pub(super) fn cause(atom: &Atom) -> Cause {
     Cause {
         keyword: atom.at.clone(),
         rule: atom.rule,

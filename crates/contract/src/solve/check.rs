@@ -75,7 +75,7 @@ impl Solver<'_> {
         clippy::too_many_lines,
         reason = "one arm per keyword, read side by side"
     )]
-    fn holds(&mut self, atom: &AtomKind, value: &Value, depth: usize) -> Option<bool> {
+    pub(super) fn holds(&mut self, atom: &AtomKind, value: &Value, depth: usize) -> Option<bool> {
         if atom.about().is_some_and(|kind| kind != Kind::of(value)) {
             return Some(true);
         }

@@ -7,6 +7,7 @@
 mod array;
 mod branch;
 mod check;
+mod explain;
 mod number;
 mod object;
 mod string;

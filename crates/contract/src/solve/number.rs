@@ -1,4 +1,5 @@
 //! Numbers: an interval, a lattice, and points taken out.
+use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, Signed, Zero};
 
@@ -190,6 +191,8 @@ struct Lattice {
     /// The next ones upwards and downwards, in steps, and how many were taken.
     up: (BigRational, usize),
     down: (BigRational, usize),
+    /// How many were tried far away.
+    far: u32,
     all: bool,
 }
 
@@ -223,6 +226,7 @@ fn on_lattice(step: &BigRational, low: &End, high: &End) -> Lattice {
         last,
         down: (&start - BigRational::one(), 0),
         up: (start, 0),
+        far: 0,
         all: true,
     }
 }
@@ -242,7 +246,7 @@ impl Lattice {
         } else if down {
             &mut self.down
         } else {
-            return None;
+            return self.far();
         };
         let point = &cursor.0 * &self.step;
         cursor.0 += if upwards {
@@ -253,7 +257,37 @@ impl Lattice {
         cursor.1 += 1;
         Some(point)
     }
+
+    /// What is further away than the points next to each other, if these did not end.
+    fn far(&mut self) -> Option<BigRational> {
+        while !self.all && self.far < 3 * LEAPS {
+            let from = match self.far / LEAPS {
+                0 => self.first.clone(),
+                1 => self.last.clone(),
+                _ => Some(BigRational::zero()),
+            };
+            let at = from.map(|from| from + leap(self.far % LEAPS));
+            self.far += 1;
+            let inside = |at: &BigRational| {
+                self.first.as_ref().is_none_or(|first| at >= first)
+                    && self.last.as_ref().is_none_or(|last| at <= last)
+            };
+            if let Some(at) = at.filter(inside) {
+                return Some(at * &self.step);
+            }
+        }
+        None
+    }
 }
+
+/// A distance to try from a number, in both directions: beyond 2^53 floats lie far apart.
+fn leap(index: u32) -> BigRational {
+    let far = BigRational::from(BigInt::one() << (index / 2 + 1));
+    if index.is_multiple_of(2) { far } else { -far }
+}
+
+/// Leaps tried from one number.
+const LEAPS: u32 = 160;
 
 /// Numbers of an interval: around zero, around its ends, then spread.
 struct Anywhere {
@@ -299,7 +333,7 @@ impl Anywhere {
     }
 
     fn next(&mut self) -> Option<BigRational> {
-        while self.made < AROUND + 2 * AT_END + BETWEEN {
+        while self.made < AROUND + 2 * AT_END + BETWEEN + 2 * LEAPS {
             let point = self.point(self.made);
             self.made += 1;
             if let Some(point) = point.filter(|point| self.is_inside(point)) {
@@ -329,7 +363,7 @@ impl Anywhere {
             };
             let (bound, _) = end.as_ref()?;
             let index = index % AT_END;
-            let delta = BigRational::new(1.into(), num_bigint::BigInt::from(1) << (index / 5));
+            let delta = BigRational::new(1.into(), BigInt::from(1) << (index / 5));
             return Some(match index % 5 {
                 0 => bound.clone(),
                 1 => bound + delta,
@@ -338,8 +372,14 @@ impl Anywhere {
                 _ => bound - whole(3) * delta,
             });
         }
+        let index = index - 2 * AT_END;
+        if index >= BETWEEN {
+            let index = index - BETWEEN;
+            let end = if index < LEAPS { &self.low } else { &self.high };
+            return end.as_ref().map(|(bound, _)| bound + leap(index % LEAPS));
+        }
         let ((least, _), (most, _)) = self.low.as_ref().zip(self.high.as_ref())?;
-        let part = BigRational::new((index - 2 * AT_END + 1).into(), 64.into());
+        let part = BigRational::new((index + 1).into(), 64.into());
         Some(least + (most - least) * part)
     }
 }

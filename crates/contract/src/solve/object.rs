@@ -68,7 +68,7 @@ impl Solver<'_> {
         for exists in &cell.exists {
             match exists {
                 Exists::Member(name, goal, unsent) => {
-                    hidden |= *unsent || (goal.tracked && is_hidden(cell, name));
+                    hidden |= *unsent || (goal.tracked && cell.hides(name));
                     needed.entry(name.clone()).or_default().push(*goal);
                 }
                 Exists::Undeclared(place, goal) => undeclared.push((place.clone(), *goal)),
@@ -169,10 +169,7 @@ impl Solver<'_> {
                 .mentioned
                 .iter()
                 .filter(|name| !needed.contains_key(*name) && !shape.forbidden.contains(*name));
-            let optional: Vec<String> = more
-                .filter(|name| !is_hidden(cell, name))
-                .cloned()
-                .collect();
+            let optional: Vec<String> = more.filter(|name| !cell.hides(name)).cloned().collect();
             for name in optional {
                 if shape.want == 1 && count(members.len()) >= shape.least {
                     break;
@@ -272,12 +269,6 @@ fn declared(cell: &Cell, name: &str) -> Option<Vec<Goal>> {
 
 fn is_declared(cell: &Cell, name: &str) -> bool {
     cell.atoms().any(|atom| matches!(atom, AtomKind::Members { properties, .. } if properties.contains_key(name)))
-}
-
-fn is_hidden(cell: &Cell, name: &str) -> bool {
-    cell.atoms().any(|atom| {
-        matches!(atom, AtomKind::Members { properties, .. } if properties.get(name).is_some_and(|member| member.hidden))
-    })
 }
 
 fn fresh_name(index: usize) -> String {
