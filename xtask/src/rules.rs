@@ -30,7 +30,15 @@ pub(crate) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode> {
     } else if options.write {
         let folder = path.parent().unwrap_or(Path::new(""));
         std::fs::create_dir_all(folder).with_context(|| format!("{}", folder.display()))?;
-        std::fs::write(&path, page).with_context(|| PAGE.to_owned())?;
+        // Readers see the old page or the new one, never half of it.
+        let mut file = tempfile::NamedTempFile::new_in(folder).with_context(|| PAGE.to_owned())?;
+        file.write_all(page.as_bytes())
+            .with_context(|| PAGE.to_owned())?;
+        let readable = std::os::unix::fs::PermissionsExt::from_mode(0o644);
+        file.as_file()
+            .set_permissions(readable)
+            .with_context(|| PAGE.to_owned())?;
+        file.persist(&path).with_context(|| PAGE.to_owned())?;
         writeln!(out, "{PAGE} written")?;
     } else {
         writeln!(out, "{PAGE} is not what the code says; run `{MEND}`")?;
@@ -59,7 +67,9 @@ pub(crate) fn unknown(id: &str) -> String {
     let mut near: Vec<(usize, &str)> = FindingRule::ALL
         .iter()
         .map(|rule| (strsim::damerau_levenshtein(id, rule.id()), rule.id()))
-        .filter(|(distance, name)| *distance <= 3 || id.len() > 3 && name.contains(id))
+        .filter(|(distance, name)| {
+            *distance <= 1 + id.len() / 4 || id.len() > 3 && name.contains(id)
+        })
         .collect();
     near.sort_unstable();
     near.truncate(3);

@@ -6,8 +6,6 @@ mod human;
 mod json;
 mod markdown;
 mod sarif;
-#[cfg(test)]
-mod tests;
 mod witness;
 
 use std::io::{self, Write};
