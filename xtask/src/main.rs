@@ -2,6 +2,7 @@
 
 mod bench;
 mod check;
+mod conform;
 mod diff;
 mod documents;
 mod findings;
@@ -23,6 +24,8 @@ struct Arguments {
 enum Command {
     /// Check that the contract is sound and that the server agrees with it
     Check(check::Options),
+    /// Judge a running server by a contract, its profile and its scenarios
+    Conform(conform::Options),
     /// Compare two OpenAPI 3.0 documents: what fails for those who rely on the first
     Diff(diff::Options),
     /// Tell whether the page of rules is what the code says, or write it
@@ -34,7 +37,7 @@ enum Command {
     BenchServer,
 }
 
-/// Exit code 2 of `check` and `diff`: something could not be read or run.
+/// Exit code 2 of `check`, `conform` and `diff`: something could not be read or run.
 const UNREADABLE: u8 = 2;
 
 fn main() -> ExitCode {
@@ -42,6 +45,7 @@ fn main() -> ExitCode {
     let colour = anstream::AutoStream::choice(out) != anstream::ColorChoice::Never;
     let (result, failure) = match Arguments::parse().command {
         Command::Check(options) => (check::run(&options, colour, out), UNREADABLE),
+        Command::Conform(options) => (conform::run(&options, out), UNREADABLE),
         Command::Diff(options) => (diff::run(&options, colour, out), UNREADABLE),
         Command::Rules(options) => (rules::run(&options, out), 1),
         Command::Bench(options) => (bench::run(&options).map(|()| ExitCode::SUCCESS), 1),

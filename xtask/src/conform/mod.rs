@@ -1,0 +1,180 @@
+//! `conform`: whether a running server keeps the contract. Everything is judged from the contract, the
+//! profile and the scenarios beside it; nothing here knows of contacts.
+
+mod files;
+mod host;
+mod human;
+mod junit;
+mod outcome;
+mod progress;
+mod report;
+mod set;
+#[cfg(test)]
+mod tests;
+mod write;
+
+use std::io::{IsTerminal as _, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, anyhow};
+use clap::Args;
+use openapi_conformance::{Kind, Suite, Target};
+
+use crate::documents::{Loaded, Origin};
+use progress::Progress;
+use report::Report;
+use set::Set;
+use write::ReportFile;
+
+/// The contract of this workspace.
+const CONTRACT: &str = "openapi.json";
+const WORKSPACE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// The server: its base URL, such as <http://127.0.0.1:8080>. Redirects are not followed, and no
+    /// other host is contacted
+    #[arg(long, value_name = "URL")]
+    url: String,
+
+    /// The credentials: a bearer token, an API key, or user:password for basic. Every user of this
+    /// machine can see it among the arguments; the environment variable is the better place
+    #[arg(
+        long,
+        value_name = "TOKEN",
+        env = "CONFORM_TOKEN",
+        hide_env_values = true
+    )]
+    token: Option<String>,
+
+    /// The contract, in JSON or YAML: a file, `-`, or REV:path in git [default: the workspace's openapi.json]
+    #[arg(long, value_name = "FILE")]
+    contract: Option<String>,
+
+    /// What servers of the contract do beyond it [default: conformance.toml beside the contract]
+    #[arg(long, value_name = "FILE")]
+    profile: Option<PathBuf>,
+
+    /// What schemas cannot say, in Arazzo 1.0 [default: scenarios.arazzo.json beside the contract]
+    #[arg(long, value_name = "FILE")]
+    scenarios: Option<PathBuf>,
+
+    /// Exceptions with their reasons, beside those of the profile
+    #[arg(long, value_name = "FILE")]
+    waivers: Option<PathBuf>,
+
+    /// Fixes a member of every request body, as in `--set /workspace_id=ws1`; the value is JSON, or
+    /// else text
+    #[arg(long = "set", value_name = "POINTER=VALUE")]
+    sets: Vec<Set>,
+
+    /// Sends the same requests as the run that told this number [default: a random one]
+    #[arg(long, value_name = "N")]
+    seed: Option<u64>,
+
+    /// About how many cases to send for each operation
+    #[arg(long, value_name = "N")]
+    cases: Option<usize>,
+
+    /// One kind of cases alone
+    #[arg(long, value_name = "KIND", value_parser = kind)]
+    only: Option<Kind>,
+
+    /// Also writes a report: junit=FILE or json=FILE
+    #[arg(long = "report", value_name = "FORMAT=FILE")]
+    reports: Vec<ReportFile>,
+
+    /// Allows a host that is not this machine
+    #[arg(long)]
+    yes: bool,
+}
+
+fn kind(text: &str) -> Result<Kind, String> {
+    let names = Kind::ALL.map(Kind::name);
+    Kind::from_name(text).ok_or_else(|| format!("the kinds are {}", names.join(", ")))
+}
+
+/// Runs and reports: success if the server conforms, 1 if it does not. An error says that this could not
+/// be found out.
+pub(crate) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode> {
+    let report = judge(options, out)?;
+    Ok(ExitCode::from(u8::from(!report.conforms)))
+}
+
+fn judge(options: &Options, out: &mut dyn Write) -> Result<Report> {
+    let mut target = Target::new(&options.url)?;
+    host::check(&options.url, options.yes)?;
+    if let Some(token) = &options.token {
+        target = target.token(token);
+    }
+    for report in &options.reports {
+        report.check()?;
+    }
+
+    let origin = match &options.contract {
+        Some(argument) => Origin::parse(argument),
+        None => Origin::File {
+            path: Path::new(WORKSPACE).join(CONTRACT),
+            name: CONTRACT.to_owned(),
+        },
+    };
+    let name = origin.to_string();
+    let path = match &origin {
+        Origin::File { path, .. } => Some(path.clone()),
+        _ => None,
+    };
+    let path = path.as_deref();
+    let document = Loaded::read(origin)?.document;
+    let profile = files::profile(options.profile.as_deref(), path)?;
+    let scenarios = files::scenarios(options.scenarios.as_deref(), path, &document)?;
+    let waivers = options.waivers.as_deref().map(files::waivers).transpose()?;
+
+    let seed = match options.seed {
+        Some(seed) => seed,
+        // Short, for it is typed again.
+        None => getrandom::u32()
+            .map_err(|error| anyhow!("no random seed can be had ({error}); give one with --seed"))?
+            .into(),
+    };
+    let mut suite = Suite::from_contract(document)
+        .with_context(|| name.clone())?
+        .seed(seed)
+        .profile(profile);
+    let mut notes = Vec::new();
+    match scenarios {
+        Ok(scenarios) => suite = suite.scenarios(scenarios),
+        Err(why) => notes.push(why),
+    }
+    if let Some(waivers) = waivers {
+        suite = suite.waivers(waivers);
+    }
+    if let Some(cases) = options.cases {
+        suite = suite.cases(cases);
+    }
+    if let Some(kind) = options.only {
+        suite = suite.only(kind);
+    }
+    for set in &options.sets {
+        suite = suite.set(set.at.clone(), set.value.clone());
+    }
+
+    let plan = suite.plan(&target)?;
+    writeln!(out, "{}", outcome::plan(&plan, &name, &target)).context(OUTPUT)?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .context("the runtime cannot be started")?;
+    let mut progress = Progress::new(std::io::stderr().is_terminal());
+    let outcome = runtime.block_on(suite.run(&target, &mut progress));
+    progress.end();
+    let mut report = outcome::report(&outcome?, name, &target);
+    report.notes.extend(notes);
+    human::write(&report, out).context(OUTPUT)?;
+    for file in &options.reports {
+        file.write(&report)?;
+    }
+    Ok(report)
+}
+
+const OUTPUT: &str = "the report cannot be written";
