@@ -69,17 +69,18 @@ impl Suite {
         self
     }
 
-    /// What the servers of this contract do beyond it.
+    /// What the servers of this contract do beyond it, and the failures that it accepts.
     #[must_use]
     pub fn profile(mut self, profile: Profile) -> Self {
+        self.waivers.extend(profile.waivers.iter().cloned());
         self.profile = profile;
         self
     }
 
-    /// Failures that are accepted, and why.
+    /// Failures that are accepted, and why, beside those of the profile.
     #[must_use]
     pub fn waivers(mut self, waivers: Waivers) -> Self {
-        self.waivers = waivers;
+        self.waivers.extend(waivers);
         self
     }
 

@@ -129,6 +129,15 @@ impl FromIterator<Waiver> for Waivers {
     }
 }
 
+impl IntoIterator for Waivers {
+    type Item = Waiver;
+    type IntoIter = std::vec::IntoIter<Waiver>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.entries.into_iter()
+    }
+}
+
 impl Extend<Waiver> for Waivers {
     fn extend<I: IntoIterator<Item = Waiver>>(&mut self, waivers: I) {
         self.entries.extend(waivers);

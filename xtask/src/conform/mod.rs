@@ -77,9 +77,9 @@ pub(crate) struct Options {
     #[arg(long, value_name = "N")]
     cases: Option<usize>,
 
-    /// One kind of cases alone
+    /// One kind of cases alone; may be given several times
     #[arg(long, value_name = "KIND", value_parser = kind)]
-    only: Option<Kind>,
+    only: Vec<Kind>,
 
     /// Also writes a report: junit=FILE or json=FILE
     #[arg(long = "report", value_name = "FORMAT=FILE")]
@@ -152,8 +152,8 @@ fn judge(options: &Options, out: &mut dyn Write) -> Result<Report> {
     if let Some(cases) = options.cases {
         suite = suite.cases(cases);
     }
-    if let Some(kind) = options.only {
-        suite = suite.only(kind);
+    for kind in &options.only {
+        suite = suite.only(*kind);
     }
     for set in &options.sets {
         suite = suite.set(set.at.clone(), set.value.clone());
@@ -168,7 +168,8 @@ fn judge(options: &Options, out: &mut dyn Write) -> Result<Report> {
     let mut progress = Progress::new(std::io::stderr().is_terminal());
     let outcome = runtime.block_on(suite.run(&target, &mut progress));
     progress.end();
-    let mut report = outcome::report(&outcome?, name, &target);
+    let whole = options.only.is_empty() && options.cases.is_none() && options.sets.is_empty();
+    let mut report = outcome::report(&outcome?, name, &target, whole);
     report.notes.extend(notes);
     human::write(&report, out).context(OUTPUT)?;
     for file in &options.reports {

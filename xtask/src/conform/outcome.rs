@@ -19,8 +19,8 @@ pub(super) fn plan(plan: &Plan, contract: &str, target: &Target) -> String {
     )
 }
 
-/// The report of a run.
-pub(super) fn report(outcome: &Outcome, contract: String, target: &Target) -> Report {
+/// The report of a run. In one that was narrowed (not `whole`) waivers may well be of no use.
+pub(super) fn report(outcome: &Outcome, contract: String, target: &Target, whole: bool) -> Report {
     let mut notes = outcome.notes.clone();
     if outcome.skipped > 0 {
         notes.push(format!(
@@ -31,7 +31,7 @@ pub(super) fn report(outcome: &Outcome, contract: String, target: &Target) -> Re
     for (operation, why) in &outcome.untested {
         notes.push(format!("{operation} was not tested throughout: {why}"));
     }
-    for waiver in outcome.unused_waivers() {
+    for waiver in outcome.unused_waivers().into_iter().filter(|_| whole) {
         notes.push(format!(
             "the waiver of {waiver} covered nothing in this run"
         ));
