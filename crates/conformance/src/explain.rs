@@ -5,7 +5,7 @@ use crate::groups::{Cause, Failed, cause};
 use crate::rules::CheckRule;
 use crate::run::Run;
 
-/// So many ways to fail at credentials are one way.
+/// So many ways to fail are one way.
 const MANY: usize = 3;
 
 impl Run<'_> {
@@ -13,6 +13,47 @@ impl Run<'_> {
     pub(crate) fn explain(&self, failed: &mut [Failed]) {
         self.by_the_plain_request(failed);
         self.by_other_credentials(failed);
+        self.by_other_refusals(failed);
+    }
+
+    /// A server that fails at many sorts of requests that it has to refuse has one fault.
+    fn by_other_refusals(&self, failed: &mut [Failed]) {
+        let mut sorts: Vec<(usize, Manner, String, Cause)> = Vec::new();
+        let failing = |rule| {
+            matches!(
+                rule,
+                CheckRule::ServerError | CheckRule::Connection | CheckRule::Timeout
+            )
+        };
+        for one in &*failed {
+            if let (Some((case, manner)), Some(cause)) = (self.known(one), cause(&self.cases, one))
+                && case.expect == Expect::Refused
+                && failing(manner.rule)
+                && !sorts.iter().any(|(operation, other, family, _)| {
+                    *operation == case.draft.operation && *other == manner && *family == case.family
+                })
+            {
+                sorts.push((case.draft.operation, manner, case.family.clone(), cause));
+            }
+        }
+        for one in failed.iter_mut() {
+            let Some((case, manner)) = self.known(one) else {
+                continue;
+            };
+            let refused = matches!(case.expect, Expect::Refused | Expect::Anything);
+            if !refused || one.explained_by.is_some() {
+                continue;
+            }
+            let mut alike = sorts.iter().filter(|(operation, other, _, _)| {
+                *operation == case.draft.operation && *other == manner
+            });
+            if let Some((_, _, _, first)) = alike.next()
+                && alike.count() >= MANY
+                && cause(&self.cases, one).as_ref() != Some(first)
+            {
+                one.explained_by = Some(first.clone());
+            }
+        }
     }
 
     fn known<'s>(&'s self, one: &'s Failed) -> Option<(&'s Case, Manner)> {

@@ -99,7 +99,7 @@ pub(crate) fn grouped(contract: &Contract, cases: &Cases, mut failed: Vec<Failed
         let operation = shared
             .operation
             .and_then(|number| contract.operations.get(number));
-        let shrunk = one.family.is_some();
+        let shrunk = one.part.is_some();
         let explained = one.explained_by.is_some();
         let name = match one.part {
             Some(part) if case.family == "random" => part,

@@ -130,7 +130,9 @@ impl Making<'_> {
         let wanted = self.wishes.cases.unwrap_or(USUAL);
         let left = wanted.saturating_sub(self.cases.list.len());
         let varied = |one: &Values<'_>| {
-            one.plain().is_some() && (one.media.is_some() || !one.operation.parameters.is_empty())
+            one.plain().is_some()
+                && !one.guessed
+                && (one.media.is_some() || !one.operation.parameters.is_empty())
         };
         let mut open = values.iter().filter(|one| varied(one)).count();
         let mut left = left.max(if self.wishes.cases.is_none() {

@@ -167,7 +167,7 @@ impl Wishes<'_> {
             values.push(found);
         }
         for values in &mut values {
-            if self.wants(Kind::Accepts) {
+            if self.wants(Kind::Accepts) && !values.guessed {
                 making.accepts(values);
             }
             if self.wants(Kind::Refuses) {

@@ -1,5 +1,5 @@
 //! The values that one operation's parameters and body can have.
-use openapi_contract::{Direction, Outside, Pointer, Sample, SampleKind, Sampler};
+use openapi_contract::{Direction, Outside, Pointer, Rule, Sample, SampleKind, Sampler, admits};
 use serde_json::Value;
 
 use super::Wishes;
@@ -24,6 +24,8 @@ pub(super) struct Values<'c> {
     pub(super) missing: Option<String>,
     /// No request can be made.
     hopeless: bool,
+    /// A value is a guess, so that nobody knows whether the contract admits the request.
+    pub(super) guessed: bool,
 }
 
 impl<'c> Values<'c> {
@@ -42,6 +44,7 @@ impl<'c> Values<'c> {
             media: None,
             missing: None,
             hopeless: false,
+            guessed: false,
         };
         values.plain_parameters();
         values.plain_body();
@@ -56,6 +59,14 @@ impl<'c> Values<'c> {
             let value = self.parameter_samples(parameter).into_iter().next();
             if let Some(sample) = value {
                 self.parameters[index] = Some(sample.value);
+            } else if let Some(value) = self.guess(parameter) {
+                self.parameters[index] = Some(value);
+                self.guessed = true;
+                self.missing = Some(format!(
+                    "the schema of the {} parameter `{}` cannot be evaluated, so nothing is known to be admitted",
+                    parameter.location.name(),
+                    parameter.name
+                ));
             } else {
                 self.hopeless = true;
                 self.missing = Some(format!(
@@ -65,6 +76,25 @@ impl<'c> Values<'c> {
                 ));
             }
         }
+    }
+
+    /// A value that nothing in a schema refuses that can be evaluated.
+    fn guess(&self, parameter: &Parameter) -> Option<Value> {
+        let schema = parameter.schema()?;
+        let examples = parameter.examples.iter().map(|(_, value)| value.clone());
+        let usual = [
+            Value::from("a"),
+            Value::from("conformance"),
+            Value::from("name-1"),
+            Value::from("123e4567-e89b-42d3-a456-426614174000"),
+            Value::from(1),
+            Value::from(true),
+        ];
+        examples.chain(usual).find(|value| {
+            let refused = admits(&self.contract.document, schema, Direction::Request, value)
+                .is_err_and(|found| found.iter().any(|one| one.rule != Rule::Undecided));
+            !refused && wire::write(parameter, value).is_some()
+        })
     }
 
     fn plain_body(&mut self) {
