@@ -1,4 +1,5 @@
 //! An `OpenAPI` 3.0 document and the files that it refers to, as JSON. Nothing here reads a file.
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
@@ -195,7 +196,16 @@ impl Document {
             None => &self.root,
             Some(uri) => self.files.get(uri)?,
         };
-        file.pointer(at.path())
+        let mut value = file;
+        // As `Value::pointer` does, without a copy of every token.
+        for token in at.path().split('/').skip(1) {
+            value = if token.contains('~') {
+                step(value, &token.replace("~1", "/").replace("~0", "~"))?
+            } else {
+                step(value, token)?
+            };
+        }
+        (at.path().is_empty() || at.path().starts_with('/')).then_some(value)
     }
 
     /// The value at a place, behind its chain of `$ref` objects.
@@ -219,26 +229,28 @@ impl Document {
             let Some(Value::String(text)) = node.value.get("$ref") else {
                 return Ok(node);
             };
-            let target = text.clone();
-            let at = node.at.clone();
             let (name, fragment) = text.split_once('#').unwrap_or((text, ""));
+            let at = || (node.at.clone(), text.clone());
             if is_remote(name) {
+                let (at, target) = at();
                 return Err(RefError::Remote { at, target });
             }
-            let file = if name.is_empty() {
-                node.at.with_path("")
+            let path = percent_decode(fragment);
+            let next = if name.is_empty() {
+                node.at.with_path(&path)
             } else {
                 let uri = join(node.at.file(), name);
                 if !self.files.contains_key(&uri) {
+                    let (at, target) = at();
                     return Err(RefError::MissingFile { at, target });
                 }
-                Pointer::in_file(&uri)
+                Pointer::in_file(&uri).with_path(&path)
             };
-            let next = file.with_path(&percent_decode(fragment));
-            match self.get(&next) {
-                Some(value) => node = Node { value, at: next },
-                None => return Err(RefError::Dangling { at, target }),
-            }
+            let Some(value) = self.get(&next) else {
+                let (at, target) = at();
+                return Err(RefError::Dangling { at, target });
+            };
+            node = Node { value, at: next };
         }
         let target = node
             .value
@@ -250,6 +262,24 @@ impl Document {
             target: target.trim_matches('"').to_owned(),
         })
     }
+}
+
+/// The member or element that a reference token names.
+fn step<'v>(value: &'v Value, token: &str) -> Option<&'v Value> {
+    match value {
+        Value::Object(members) => members.get(token),
+        Value::Array(items) => {
+            let plain = token == "0" || !token.starts_with(['0', '+']);
+            items.get(token.parse::<usize>().ok().filter(|_| plain)?)
+        }
+        _ => None,
+    }
+}
+
+/// The JSON pointer of a reference into the same file.
+pub(crate) fn local_pointer(text: &str) -> Option<Cow<'_, str>> {
+    let fragment = text.strip_prefix('#').or(text.is_empty().then_some(""))?;
+    Some(percent_decode(fragment))
 }
 
 fn is_remote(name: &str) -> bool {
@@ -284,7 +314,10 @@ fn join(base: Option<&str>, name: &str) -> String {
     }
 }
 
-fn percent_decode(text: &str) -> String {
+fn percent_decode(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, tail @ ..] = rest {
@@ -308,5 +341,5 @@ fn percent_decode(text: &str) -> String {
             tail
         };
     }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+    String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
 }

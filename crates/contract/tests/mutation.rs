@@ -6,25 +6,17 @@
     clippy::unwrap_used,
     reason = "helpers of tests, which the exemption of tests does not reach"
 )]
-mod mutation {
-    pub(crate) mod reach;
-    pub(crate) mod rewrites;
-    pub(crate) mod schemas;
-    pub(crate) mod traffic;
-}
+#[path = "mutation/cases.rs"]
+mod cases;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use cases::cut::{kept, operations};
+use cases::{Case, cases};
 use openapi_contract::{Document, Severity, compare};
 use serde_json::Value;
-
-/// A changed document and the weight of the gravest finding it must lead to; `None` is silence.
-pub(crate) struct Case {
-    pub(crate) label: String,
-    pub(crate) document: Value,
-    pub(crate) expected: Option<Severity>,
-}
 
 fn workspace() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -77,11 +69,10 @@ fn score(name: &str, before: &Value, cases: Vec<Case>) {
     );
 }
 
-fn cases(document: &Value) -> Vec<Case> {
-    let mut cases = mutation::schemas::mutations(document);
-    cases.extend(mutation::traffic::mutations(document));
-    cases.extend(mutation::rewrites::rewrites(document));
-    cases
+/// A document of the one operation that stands at `index` of `count` equal steps.
+fn one(document: &Value, index: usize, count: usize) -> Value {
+    let at = operations(document) * index / count;
+    kept(document, &BTreeSet::from([at]))
 }
 
 #[test]
@@ -102,5 +93,18 @@ fn documents_of_others() {
         let document = read(&folder.join(format!("{name}.json")));
         let cases = cases(&document);
         score(name, &document, cases);
+    }
+    // Of the large ones a sample, always the same.
+    for (name, count) in [("nexus", 8), ("oxide", 8), ("api.github.com", 8)] {
+        let whole = read(&folder.join(format!("{name}.json")));
+        for index in 0..count {
+            let document = one(&whole, index, count);
+            let cases = cases(&document);
+            score(
+                &format!("{name}, operation {index} of {count}"),
+                &document,
+                cases,
+            );
+        }
     }
 }

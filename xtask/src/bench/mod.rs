@@ -2,6 +2,7 @@
 //! the stores hold whatever the machine does meanwhile.
 
 mod ceiling;
+mod diff;
 mod disk;
 mod generator;
 mod latencies;
@@ -24,7 +25,10 @@ use std::time::Duration;
 const MEBIBYTE: f64 = 1024.0 * 1024.0;
 
 #[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct Options {
+    #[command(subcommand)]
+    what: Option<What>,
     /// Keep-alive connections, each with one request in flight
     #[arg(long, default_value_t = 64, value_parser = value_parser!(u32).range(1..=4096))]
     connections: u32,
@@ -50,6 +54,12 @@ pub(crate) struct Options {
     /// Write the figures to this file as well
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
+}
+
+#[derive(clap::Subcommand)]
+enum What {
+    /// Measure the comparison of documents instead, beside the crate `drift`
+    Diff(diff::Options),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
@@ -91,6 +101,9 @@ impl Store {
 ///
 /// Fails when a server does not start, a connection breaks, or one answer is not 200.
 pub(crate) fn run(options: &Options) -> Result<()> {
+    if let Some(What::Diff(options)) = &options.what {
+        return diff::run(options);
+    }
     let binary = release::server_binary()?;
     if let Some(path) = &options.json {
         // Before minutes of measuring, not after them.

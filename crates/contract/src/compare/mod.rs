@@ -1,4 +1,5 @@
 //! Two documents compared: what was promised against what is provided.
+mod alike;
 mod bodies;
 mod operations;
 mod parameters;
@@ -19,6 +20,7 @@ use crate::report::{Collector, Finding, FindingSide, Place, Report, Severity, Wi
 use crate::rules::FindingRule;
 use crate::verdict::{Direction, Side};
 
+use alike::Alike;
 use operations::Operation;
 pub(crate) use operations::split_template;
 
@@ -32,6 +34,7 @@ pub fn compare(promised: &Document, provided: &Document) -> Report {
         responses: Comparer::new(promised, provided, Direction::Response),
         schemas: HashMap::new(),
         annotated: HashSet::new(),
+        alike: Alike::new(promised, provided),
         collector: Collector::default(),
     };
     comparison.documents();
@@ -50,6 +53,8 @@ struct Comparison<'d> {
     schemas: HashMap<(FindingSide, bool, Pointer, Pointer), Vec<Found>>,
     /// Pairs of schemas whose annotations were compared.
     annotated: HashSet<(Pointer, Pointer)>,
+    /// What need not be looked at.
+    alike: Alike<'d>,
     collector: Collector,
 }
 

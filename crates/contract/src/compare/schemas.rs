@@ -17,6 +17,9 @@ impl<'d> Comparison<'d> {
         ) else {
             return;
         };
+        if self.alike.are(&promised, &provided) {
+            return;
+        }
         let key = (
             spot.side,
             on_the_wire,

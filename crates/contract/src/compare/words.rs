@@ -186,6 +186,9 @@ impl<'d> Comparison<'d> {
     pub(super) fn annotations(&mut self, spot: &Spot<'_>, pair: Pair<'d>) {
         let mut waiting = vec![pair];
         while let Some((promised, provided)) = waiting.pop() {
+            if self.alike.refer(&promised, &provided) {
+                continue;
+            }
             let (Ok(promised), Ok(provided)) = (
                 self.promised.follow(promised),
                 self.provided.follow(provided),

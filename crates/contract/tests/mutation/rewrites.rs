@@ -1,8 +1,8 @@
 //! Rewrites that change no set of values.
 use serde_json::{Map, Value, json};
 
+use super::Case;
 use super::reach::reached;
-use crate::Case;
 
 fn silent(label: String, document: Value) -> Case {
     Case {

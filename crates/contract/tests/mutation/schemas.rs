@@ -2,8 +2,8 @@
 use openapi_contract::Severity;
 use serde_json::{Map, Value, json};
 
+use super::Case;
 use super::reach::{Travels, reached};
-use crate::Case;
 
 /// How a change moves a set of values.
 #[derive(Clone, Copy)]

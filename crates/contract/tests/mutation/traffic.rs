@@ -2,8 +2,8 @@
 use openapi_contract::Severity::{self, Breaking, Docs, Drift};
 use serde_json::{Map, Value, json};
 
+use super::Case;
 use super::reach::escaped;
-use crate::Case;
 
 /// Runs `change` on a copy of the object at `at`.
 fn changed(
