@@ -9,11 +9,9 @@
 #[path = "mutation/cases.rs"]
 mod cases;
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use cases::cut::{kept, operations};
 use cases::{Case, cases};
 use openapi_contract::{Document, Severity, compare};
 use serde_json::Value;
@@ -69,12 +67,6 @@ fn score(name: &str, before: &Value, cases: Vec<Case>) {
     );
 }
 
-/// A document of the one operation that stands at `index` of `count` equal steps.
-fn one(document: &Value, index: usize, count: usize) -> Value {
-    let at = operations(document) * index / count;
-    kept(document, &BTreeSet::from([at]))
-}
-
 #[test]
 fn the_contract_of_this_workspace() {
     let document = read(&workspace().join("openapi.json"));
@@ -93,18 +85,5 @@ fn documents_of_others() {
         let document = read(&folder.join(format!("{name}.json")));
         let cases = cases(&document);
         score(name, &document, cases);
-    }
-    // Of the large ones a sample, always the same.
-    for (name, count) in [("nexus", 8), ("oxide", 8), ("api.github.com", 8)] {
-        let whole = read(&folder.join(format!("{name}.json")));
-        for index in 0..count {
-            let document = one(&whole, index, count);
-            let cases = cases(&document);
-            score(
-                &format!("{name}, operation {index} of {count}"),
-                &document,
-                cases,
-            );
-        }
     }
 }

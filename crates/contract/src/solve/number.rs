@@ -346,12 +346,17 @@ impl Anywhere {
     fn point(&self, index: u32) -> Option<BigRational> {
         let half = || BigRational::new(1.into(), 2.into());
         if index < AROUND {
-            let n = i128::from(index / 4);
-            return Some(match index % 4 {
-                0 => whole(n),
-                1 => whole(-n),
-                2 => whole(n) + half(),
-                _ => whole(-n) - half(),
+            // Whole numbers first: they are read more easily.
+            let n = i128::from(index / 2 % (AROUND / 4));
+            let point = if index < AROUND / 2 {
+                whole(n)
+            } else {
+                whole(n) + half()
+            };
+            return Some(if index.is_multiple_of(2) {
+                point
+            } else {
+                -point
             });
         }
         let index = index - AROUND;

@@ -1,0 +1,114 @@
+//! Two changes at once: waiving one leaves the other, at one place too.
+#![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
+use openapi_contract::{Document, Report, Waivers, compare};
+use serde_json::{Value, json};
+
+fn base() -> Value {
+    json!({
+        "openapi": "3.0.3",
+        "info": {"title": "t", "version": "1"},
+        "paths": {"/a": {"get": {
+            "operationId": "a",
+            "parameters": [{"name": "ids", "in": "query", "schema": {"type": "array", "items": {"type": "string"}}}],
+            "requestBody": {"content": {"application/json": {"schema": {
+                "type": "object",
+                "properties": {"n": {"type": "integer", "minimum": 0, "maximum": 9}}
+            }}}},
+            "responses": {"204": {"description": "done"}}
+        }}}
+    })
+}
+
+const PARAMETER: &str = "/paths/~1a/get/parameters/0";
+const MEMBER: &str = "/paths/~1a/get/requestBody/content/application~1json/schema/properties/n";
+
+/// The rules of the findings that are left.
+fn left(report: &Report, waiver: &Value) -> Vec<&'static str> {
+    let mut waivers: Waivers = serde_json::from_value(json!({ "waiver": [waiver] })).unwrap();
+    let rest = report.findings.iter().filter(|finding| {
+        let places: Vec<_> = [&finding.promised, &finding.provided]
+            .into_iter()
+            .flatten()
+            .collect();
+        let part = finding
+            .witness
+            .as_ref()
+            .and_then(|witness| witness.value.pointer(witness.instance.path()));
+        waivers.covers(finding.rule.id(), &places, part).is_none()
+    });
+    let rest = rest.map(|finding| finding.rule.id()).collect();
+    assert!(waivers.unused().is_empty(), "{waiver} covers nothing");
+    rest
+}
+
+fn changed(changes: &[(&str, &str, Value)]) -> Report {
+    let mut provided = base();
+    for (at, name, value) in changes {
+        provided.pointer_mut(at).unwrap()[name] = value.clone();
+    }
+    compare(
+        &Document::new(base()).unwrap(),
+        &Document::new(provided).unwrap(),
+    )
+}
+
+#[test]
+fn of_two_findings_at_one_place() {
+    let report = changed(&[
+        (PARAMETER, "required", json!(true)),
+        (PARAMETER, "explode", json!(false)),
+    ]);
+    let place = format!("#{PARAMETER}");
+    for finding in &report.findings {
+        let place = Some(place.clone());
+        assert_eq!(finding.promised.as_ref().map(ToString::to_string), place);
+        assert_eq!(finding.provided.as_ref().map(ToString::to_string), place);
+    }
+    let waiver = |rule: &str| json!({"rule": rule, "place": place, "reason": "known"});
+    assert_eq!(
+        left(&report, &waiver("parameter-required")),
+        ["parameter-style"]
+    );
+    assert_eq!(
+        left(&report, &waiver("parameter-style")),
+        ["parameter-required"]
+    );
+}
+
+#[test]
+fn of_two_findings_about_one_member() {
+    let report = changed(&[(MEMBER, "minimum", json!(1)), (MEMBER, "maximum", json!(8))]);
+    let waiver =
+        |rule: &str| json!({"rule": rule, "place": format!("#{MEMBER}/{rule}"), "reason": "known"});
+    assert_eq!(left(&report, &waiver("minimum")), ["maximum"]);
+    assert_eq!(left(&report, &waiver("maximum")), ["minimum"]);
+}
+
+#[test]
+fn of_two_values_at_one_keyword() {
+    // Null and text are refused at one place, by one rule: the value alone tells them apart.
+    let mut promised = base();
+    promised.pointer_mut(MEMBER).unwrap()["type"] = json!("string");
+    promised.pointer_mut(MEMBER).unwrap()["nullable"] = json!(true);
+    let report = compare(
+        &Document::new(promised).unwrap(),
+        &Document::new(base()).unwrap(),
+    );
+    let rules = |report: &Report| -> Vec<&'static str> {
+        let rules = report.findings.iter().map(|finding| finding.rule.id());
+        rules.collect()
+    };
+    let before = rules(&report);
+    let null = report
+        .findings
+        .iter()
+        .find(|finding| finding.rule.id() == "nullable")
+        .unwrap();
+    let place = null.provided.as_ref().unwrap().to_string();
+    let waiver =
+        |when: Value| json!({"rule": "nullable", "place": place, "reason": "known", "when": when});
+    let after = left(&report, &waiver(json!({"enum": [null]})));
+    assert_eq!(after.len() + 1, before.len(), "{before:?} {after:?}");
+    assert!(!after.contains(&"nullable"), "{after:?}");
+}
