@@ -84,31 +84,3 @@ fn of_two_findings_about_one_member() {
     assert_eq!(left(&report, &waiver("minimum")), ["maximum"]);
     assert_eq!(left(&report, &waiver("maximum")), ["minimum"]);
 }
-
-#[test]
-fn of_two_values_at_one_keyword() {
-    // Null and text are refused at one place, by one rule: the value alone tells them apart.
-    let mut promised = base();
-    promised.pointer_mut(MEMBER).unwrap()["type"] = json!("string");
-    promised.pointer_mut(MEMBER).unwrap()["nullable"] = json!(true);
-    let report = compare(
-        &Document::new(promised).unwrap(),
-        &Document::new(base()).unwrap(),
-    );
-    let rules = |report: &Report| -> Vec<&'static str> {
-        let rules = report.findings.iter().map(|finding| finding.rule.id());
-        rules.collect()
-    };
-    let before = rules(&report);
-    let null = report
-        .findings
-        .iter()
-        .find(|finding| finding.rule.id() == "nullable")
-        .unwrap();
-    let place = null.provided.as_ref().unwrap().to_string();
-    let waiver =
-        |when: Value| json!({"rule": "nullable", "place": place, "reason": "known", "when": when});
-    let after = left(&report, &waiver(json!({"enum": [null]})));
-    assert_eq!(after.len() + 1, before.len(), "{before:?} {after:?}");
-    assert!(!after.contains(&"nullable"), "{after:?}");
-}

@@ -96,7 +96,9 @@ fn wrapped(inner: Value, copy: Value, random: &mut SmallRng) -> Value {
         2 => json!({ "anyOf": [inner, copy] }),
         3 => json!({ "not": inner }),
         4 => json!({ "type": "array", "items": inner }),
-        5 => json!({ "type": "object", "properties": { "a": inner, "b": copy }, "required": ["a"] }),
+        5 => {
+            json!({ "type": "object", "properties": { "a": inner, "b": copy }, "required": ["a"] })
+        }
         6 => json!({ "additionalProperties": inner }),
         _ => json!([inner]),
     }
@@ -160,12 +162,38 @@ fn keyword(random: &mut SmallRng) -> (&'static str, Option<Value>) {
         14 => ("required", Some(json!(["a", "b"]))),
         15 => ("enum", Some(json!([leaf(random), leaf(random)]))),
         16 => {
-            let patterns = ["^a*$", "(a+)+$", "[^a]{2,5}", "\\d{3}", "(", "a{1000000}", "(?=x)", "^(a|b)*c$"];
-            ("pattern", Some(json!(patterns[random.random_range(0..patterns.len())])))
+            let patterns = [
+                "^a*$",
+                "(a+)+$",
+                "[^a]{2,5}",
+                "\\d{3}",
+                "(",
+                "a{1000000}",
+                "(?=x)",
+                "^(a|b)*c$",
+            ];
+            (
+                "pattern",
+                Some(json!(patterns[random.random_range(0..patterns.len())])),
+            )
         }
         17 => {
-            let formats = ["date-time", "date", "uuid", "int32", "uint64", "float", "email", "uri", "ipv4", "odd"];
-            ("format", Some(json!(formats[random.random_range(0..formats.len())])))
+            let formats = [
+                "date-time",
+                "date",
+                "uuid",
+                "int32",
+                "uint64",
+                "float",
+                "email",
+                "uri",
+                "ipv4",
+                "odd",
+            ];
+            (
+                "format",
+                Some(json!(formats[random.random_range(0..formats.len())])),
+            )
         }
         18 => ("additionalProperties", Some(json!(random.random_bool(0.5)))),
         19 => ("additionalProperties", None),
@@ -179,11 +207,19 @@ fn keyword(random: &mut SmallRng) -> (&'static str, Option<Value>) {
         27 => ("content", None),
         28 => ("requestBody", None),
         29 => ("security", Some(json!([{"a": ["b"]}]))),
-        30 => ("servers", Some(json!([{"url": "{s}://h/{b}", "variables": {"b": {"default": "v1"}}}]))),
+        30 => (
+            "servers",
+            Some(json!([{"url": "{s}://h/{b}", "variables": {"b": {"default": "v1"}}}])),
+        ),
         31 => ("discriminator", Some(json!({"propertyName": "a"}))),
         32 => {
-            let types = ["boolean", "integer", "number", "string", "array", "object", "null", "int"];
-            ("type", Some(json!(types[random.random_range(0..types.len())])))
+            let types = [
+                "boolean", "integer", "number", "string", "array", "object", "null", "int",
+            ];
+            (
+                "type",
+                Some(json!(types[random.random_range(0..types.len())])),
+            )
         }
         _ => ("deprecated", Some(json!(true))),
     }

@@ -13,9 +13,12 @@ const SAMPLED: usize = 3;
 /// Reads the bytes as JSON; anything else is no document.
 pub(crate) fn bytes(bytes: &[u8]) {
     if let Ok(value) = serde_json::from_slice(bytes) {
-        value_of(&value, bytes.iter().fold(7, |seed: u64, byte| {
-            seed.wrapping_mul(31).wrapping_add(u64::from(*byte))
-        }));
+        value_of(
+            &value,
+            bytes.iter().fold(7, |seed: u64, byte| {
+                seed.wrapping_mul(31).wrapping_add(u64::from(*byte))
+            }),
+        );
     }
 }
 
@@ -99,5 +102,10 @@ fn schemas(document: &Value, seed: u64) -> Vec<Pointer> {
         }
     }
     let first = usize::try_from(seed % 97).unwrap_or(0) % found.len().max(1);
-    found.into_iter().cycle().skip(first).take(SAMPLED).collect()
+    found
+        .into_iter()
+        .cycle()
+        .skip(first)
+        .take(SAMPLED)
+        .collect()
 }

@@ -228,7 +228,7 @@ impl<'d> Maker<'d> {
         };
         texts.push(repeat("a", least.max(1)));
         texts.push(repeat("a", least));
-        texts.push(repeat("a", least + 1));
+        texts.push(repeat("a", least.saturating_add(1)));
         if let Some(most) = most.filter(|most| *most <= LONGEST) {
             texts.push(repeat("b", most));
             texts.push(repeat("\u{1f600}", most));
