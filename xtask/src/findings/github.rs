@@ -42,12 +42,8 @@ fn command(item: &Item<'_>) -> String {
             spot.role, spot.name, at.line, at.column
         ));
     }
-    if let (Some(proof), Some((admits, refuses))) = (&finding.witness, item.witnessed()) {
-        let value = witness::one_line(proof);
-        lines.push(format!(
-            "{admits} admits, {refuses} refuses this {}: {value}",
-            item.carrier()
-        ));
+    if let (Some(proof), Some(verdict)) = (&finding.witness, item.verdict()) {
+        lines.push(format!("{verdict}: {}", witness::one_line(proof)));
     }
     lines.push(format!("to mend: {}", finding.mend()));
     format!(

@@ -65,13 +65,11 @@ fn groups<'a>(item: &'a Item<'_>) -> Vec<Group<'a>> {
     }
     group = group.elements(notes);
     let mend = Level::HELP.with_name("to mend").message(finding.mend());
-    let Some((admits, refuses)) = item.witnessed() else {
+    let Some(verdict) = item.verdict() else {
         return vec![group.element(mend)];
     };
-    let mut shown = Group::with_title(Level::NOTE.with_name("witness").secondary_title(format!(
-        "the {admits} side admits this {}, the {refuses} side refuses it",
-        item.carrier()
-    )));
+    let witness = Level::NOTE.with_name("witness");
+    let mut shown = Group::with_title(witness.secondary_title(verdict));
     if let Some(proof) = &finding.witness {
         let (text, bytes) = witness::pretty(proof);
         let fold = text.lines().count() > 24;

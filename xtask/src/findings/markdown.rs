@@ -59,17 +59,15 @@ fn section(item: &Item<'_>, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "- also at: {}", operations.join(", "))?;
     }
     writeln!(out, "- to mend: {}", finding.mend())?;
-    if let (Some(proof), Some((admits, refuses))) = (&finding.witness, item.witnessed()) {
+    if let (Some(proof), Some(verdict)) = (&finding.witness, item.verdict()) {
         let (text, _) = witness::pretty(proof);
         let fence = fence(&text);
         writeln!(
             out,
-            "\n<details><summary>Witness: the {admits} side admits this {}, the {refuses} side \
-             refuses {}</summary>\n\n{fence}json\n{text}\n{fence}\n\n</details>",
-            item.carrier(),
+            "\n<details><summary>Witness: {verdict}{}</summary>\n\n{fence}json\n{text}\n{fence}\n\n</details>",
             match proof.instance.path() {
-                "" => "it".to_owned(),
-                path => format!("its <code>{}</code>", html(path)),
+                "" => String::new(),
+                path => format!(" for its <code>{}</code>", html(path)),
             }
         )?;
     }

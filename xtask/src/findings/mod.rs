@@ -6,6 +6,7 @@ mod human;
 mod json;
 mod markdown;
 mod sarif;
+mod verdict;
 mod witness;
 
 use std::io::{self, Write};
@@ -226,6 +227,9 @@ impl Item<'_> {
 
     /// What is said of the part that is refused.
     fn refused(&self) -> String {
+        if let Some(fate) = self.fate() {
+            return fate.to_owned();
+        }
         let refuser = self.witnessed().and_then(|(_, refuses)| {
             let mut places = self.places.iter();
             places.find(|spot| spot.role == refuses)

@@ -73,12 +73,8 @@ fn result(item: &Item<'_>) -> Value {
 fn message(item: &Item<'_>) -> String {
     let mut lines = vec![item.message()];
     lines.extend(item.travels());
-    if let (Some(proof), Some((admits, refuses))) = (&item.finding.witness, item.witnessed()) {
-        lines.push(format!(
-            "{admits} admits, {refuses} refuses this {}: {}",
-            item.carrier(),
-            witness::one_line(proof)
-        ));
+    if let (Some(proof), Some(verdict)) = (&item.finding.witness, item.verdict()) {
+        lines.push(format!("{verdict}: {}", witness::one_line(proof)));
     }
     lines.push(format!("to mend: {}", item.finding.mend()));
     lines.join("\n")
