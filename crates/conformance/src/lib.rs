@@ -87,6 +87,7 @@ mod shrink;
 mod sort;
 mod suite;
 mod target;
+mod waive;
 mod wire;
 
 pub use asking::{Asking, Fault, Reply};
