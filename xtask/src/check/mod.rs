@@ -87,9 +87,16 @@ fn check(
     for step in steps {
         let line = match (step.run)(&subject) {
             Ok(outcome) => {
-                let count = count(outcome.findings.iter());
+                let all = outcome.findings.len();
+                let open = outcome.findings.iter();
+                let open: Vec<_> = open.filter(|one| !waivers.covers(one)).collect();
+                let waived = match all - open.len() {
+                    0 => String::new(),
+                    waived => format!(", {waived} waived"),
+                };
+                let line = format!("{}; {}{waived}", outcome.summary, count(open.into_iter()));
                 findings.extend(outcome.findings);
-                format!("{}; {count}", outcome.summary)
+                line
             }
             Err(error) => {
                 let line = format!("could not be checked: {error:#}");
