@@ -51,7 +51,7 @@ fn change(place: &mut Value, copy: Value, other: &str, random: &mut SmallRng) {
         2 => *place = json!({ "$ref": format!("#{other}") }),
         3 => {
             let inner = place.take();
-            *place = wrapped(inner, copy, random);
+            *place = wrapped(&inner, &copy, random);
         }
         4 | 5 => match place {
             Value::Object(members) => {
@@ -89,7 +89,7 @@ fn change(place: &mut Value, copy: Value, other: &str, random: &mut SmallRng) {
     }
 }
 
-fn wrapped(inner: Value, copy: Value, random: &mut SmallRng) -> Value {
+fn wrapped(inner: &Value, copy: &Value, random: &mut SmallRng) -> Value {
     match random.random_range(0..8) {
         0 => json!({ "allOf": [inner, copy] }),
         1 => json!({ "oneOf": [inner, copy] }),
