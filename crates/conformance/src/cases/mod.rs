@@ -219,17 +219,20 @@ impl Wishes<'_> {
     }
 }
 
-/// Keeps so many, spread evenly: some of every sort are left.
+/// Keeps so many, spread evenly: some of every sort are left. Of the few about credentials and
+/// routes each is the only one of its sort, so they are kept.
 fn thin(list: &mut Vec<Case>, most: usize) {
-    let all = list.len();
+    let is_many = |case: &Case| matches!(case.kind, Kind::Accepts | Kind::Refuses);
+    let all = list.iter().filter(|case| is_many(case)).count();
+    let most = most.saturating_sub(list.len() - all);
     if all <= most {
         return;
     }
     let mut number = 0;
-    list.retain(|_| {
+    list.retain(|case| {
         let keep = number * most / all != (number + 1) * most / all;
-        number += 1;
-        keep
+        number += usize::from(is_many(case));
+        keep || !is_many(case)
     });
 }
 
