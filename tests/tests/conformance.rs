@@ -1,5 +1,11 @@
 //! The assembled server before the judge that knows nothing but the contract, over every store.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
 use std::fs;
 use std::path::Path;
 
