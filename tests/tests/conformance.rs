@@ -11,7 +11,7 @@ use std::path::Path;
 
 use contacts_tests::{TestServer, TestStore, for_every_store};
 use openapi_conformance::{Kind, Profile, Scenarios, Suite, Target};
-use openapi_contract::{Document, Waivers};
+use openapi_contract::Document;
 
 for_every_store!(the_server_conforms_to_its_contract);
 
@@ -25,12 +25,10 @@ fn suite() -> Suite {
     let json = |name| serde_json::from_str(&read(name)).unwrap();
     let document = Document::new(json("openapi.json")).unwrap();
     let profile = Profile::parse(&read("conformance.toml")).unwrap();
-    let waivers = profile.waivers.iter().cloned().collect::<Waivers>();
     let scenarios = Scenarios::new(&json("scenarios.arazzo.json"), &document).unwrap();
     Suite::from_contract(document)
         .unwrap()
         .profile(profile)
-        .waivers(waivers)
         .scenarios(scenarios)
 }
 

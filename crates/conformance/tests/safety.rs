@@ -303,7 +303,7 @@ async fn nobody_listening_is_no_verdict() {
 #[tokio::test]
 async fn an_answer_without_end_is_cut() {
     let server = Tiny::start(|_, _| Answer::Endless).await;
-    let outcome = run(&suite().cases(12), &server.target().concurrency(4)).await;
+    let outcome = run(&suite().cases(60), &server.target().concurrency(4)).await;
     let rules: Vec<_> = outcome.groups.iter().map(|one| one.failure.rule).collect();
     assert!(rules.contains(&CheckRule::BodyTooLong), "{outcome}");
 }

@@ -30,6 +30,7 @@ pub fn admits(
         direction,
         left: BUDGET,
         found: Vec::new(),
+        active: Vec::new(),
     };
     evaluation.place(at, value, &Pointer::root(), 0);
     if evaluation.found.is_empty() {
@@ -44,6 +45,9 @@ struct Evaluation<'d> {
     direction: Direction,
     left: usize,
     found: Vec<Violation>,
+    /// The schemas being evaluated, each with its value, by address. One that comes back to the same
+    /// value rests on itself and says nothing.
+    active: Vec<(usize, usize)>,
 }
 
 impl<'d> Evaluation<'d> {
@@ -81,6 +85,25 @@ impl<'d> Evaluation<'d> {
         let (Some((at, schema)), true) = (object, depth < DEEPEST && self.left > 0) else {
             return self.refuse(Rule::Undecided, at, instance);
         };
+        let pair = (
+            std::ptr::from_ref(schema).addr(),
+            std::ptr::from_ref(value).addr(),
+        );
+        if self.active.contains(&pair) {
+            return self.refuse(Rule::Undecided, at, instance);
+        }
+        self.active.push(pair);
+        self.keywords((&at, schema), value, instance, depth);
+        self.active.pop();
+    }
+
+    fn keywords(
+        &mut self,
+        (at, schema): (&Pointer, &'d Map<String, Value>),
+        value: &Value,
+        instance: &Pointer,
+        depth: usize,
+    ) {
         if value.is_null() && schema.get("nullable") == Some(&Value::Bool(true)) {
             return;
         }
@@ -96,7 +119,7 @@ impl<'d> Evaluation<'d> {
         if let (false, Value::Object(members)) = (schema.contains_key("properties"), value)
             && schema.contains_key("additionalProperties")
         {
-            self.members(schema, members, (&at, instance), depth);
+            self.members(schema, members, (at, instance), depth);
         }
     }
 

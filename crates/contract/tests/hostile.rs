@@ -1,4 +1,5 @@
-//! Truncated documents, and what the fuzzer found: nothing panics, nothing hangs.
+//! Documents that nobody means well with: truncated, cyclic, deep, huge. Nothing panics, nothing
+//! hangs. What the fuzzer finds is kept in its corpus and replayed here.
 #![allow(
     clippy::expect_used,
     clippy::panic,
@@ -15,8 +16,195 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use openapi_contract::{Document, compare, soundness};
+use serde_json::{Value, json};
+
 /// Generous: what hangs takes for ever, and the machine may be busy.
 const LONG: Duration = Duration::from_mins(1);
+
+fn document(schemas: &Value) -> Value {
+    json!({
+        "openapi": "3.0.3",
+        "info": {"title": "t", "version": "1"},
+        "paths": {"/a": {"post": {
+            "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/A"}}}},
+            "responses": {"200": {"description": "", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/A"}}}}}
+        }}},
+        "components": {"schemas": schemas}
+    })
+}
+
+fn survives(name: &str, value: &Value) {
+    let start = Instant::now();
+    exercise::value_of(value, 7);
+    assert!(start.elapsed() < LONG, "{name}: {:?}", start.elapsed());
+}
+
+#[test]
+fn cycles_end() {
+    let a = json!({"$ref": "#/components/schemas/A"});
+    for (name, schema) in [
+        ("itself", a.clone()),
+        ("allOf", json!({"allOf": [a]})),
+        ("anyOf", json!({"anyOf": [a, a]})),
+        ("oneOf", json!({"oneOf": [a, {"type": "string"}]})),
+        ("not", json!({"not": a})),
+        (
+            "required member",
+            json!({"required": ["a"], "properties": {"a": a}}),
+        ),
+        ("items", json!({"type": "array", "items": a, "minItems": 2})),
+        (
+            "members of members",
+            json!({"additionalProperties": a, "minProperties": 3}),
+        ),
+        ("the root", json!({"$ref": "#"})),
+        (
+            "a part of itself",
+            json!({"$ref": "#/components/schemas/A/properties/a"}),
+        ),
+    ] {
+        survives(name, &document(&json!({ "A": schema })));
+    }
+    let two = json!({"A": {"allOf": [{"$ref": "#/components/schemas/B"}]}, "B": {"oneOf": [a]}});
+    survives("two", &document(&two));
+    let path = json!({"openapi": "3.0.3", "paths": {"/a": {"$ref": "#/paths/~1a"}}});
+    survives("a path", &path);
+}
+
+/// Five hundred alternatives, told apart by a member or not at all: the work is bounded, and what it
+/// does not suffice for is undecided.
+#[test]
+fn five_hundred_alternatives_end() {
+    let tagged: Vec<Value> = (0..500)
+        .map(|n| json!({"type": "object", "required": ["k"], "properties": {"k": {"enum": [n]}, "v": {"type": "string"}}}))
+        .collect();
+    let untagged: Vec<Value> = (0..500)
+        .map(|n| json!({"type": "object", "properties": {format!("m{n}"): {"type": "integer"}}}))
+        .collect();
+    for variants in [tagged, untagged] {
+        let start = Instant::now();
+        let promised = document(&json!({"A": {"oneOf": variants}}));
+        let mut provided = promised.clone();
+        provided["components"]["schemas"]["A"]["maxProperties"] = json!(7);
+        let promised = Document::new(promised).unwrap();
+        let provided = Document::new(provided).unwrap();
+        drop(soundness(&promised));
+        assert!(!compare(&promised, &provided).findings.is_empty());
+        assert!(start.elapsed() < LONG, "{:?}", start.elapsed());
+    }
+}
+
+#[test]
+fn sizes_do_not_matter() {
+    for huge in [
+        json!(u64::MAX),
+        json!(1e308),
+        json!(1_000_000_000),
+        json!(-1),
+        json!(0.5),
+    ] {
+        for keyword in [
+            "minLength",
+            "maxLength",
+            "minItems",
+            "maxItems",
+            "minProperties",
+            "maxProperties",
+        ] {
+            survives(keyword, &document(&json!({"A": {keyword: huge}})));
+        }
+        for keyword in ["minimum", "maximum", "multipleOf"] {
+            survives(
+                keyword,
+                &document(&json!({"A": {"type": "integer", keyword: huge}})),
+            );
+        }
+    }
+    for tiny in [json!(5e-324), json!(0), json!(1e-300)] {
+        survives(
+            "tiny step",
+            &document(&json!({"A": {"type": "number", "multipleOf": tiny, "maximum": 1e300}})),
+        );
+    }
+    for pattern in [
+        "(a+)+$",
+        "^(a|a)*b$",
+        "a{1000000}",
+        "(((a{1000}){1000}){1000})",
+        "(?=a)b",
+        "(",
+        "\\p{L}",
+        "[z-a]",
+    ] {
+        survives(
+            pattern,
+            &document(&json!({"A": {"type": "string", "pattern": pattern, "minLength": 60}})),
+        );
+    }
+}
+
+/// `levels` times `inside` around a value, made without a parser, which would refuse it.
+fn nested(levels: usize, wrap: impl Fn(Value) -> Value) -> Value {
+    (0..levels).fold(json!({"type": "string"}), |inner, _| wrap(inner))
+}
+
+/// Values this deep cannot even be dropped but on a long stack.
+fn on_a_long_stack(test: impl FnOnce() + Send + 'static) {
+    let thread = std::thread::Builder::new()
+        .stack_size(1 << 28)
+        .spawn(test)
+        .unwrap();
+    assert!(thread.join().is_ok());
+}
+
+/// Taken apart from the outside, for `Value` drops by recursion.
+fn dismantle(value: Value) {
+    let mut waiting = vec![value];
+    while let Some(value) = waiting.pop() {
+        match value {
+            Value::Array(items) => waiting.extend(items),
+            Value::Object(members) => waiting.extend(members.into_iter().map(|(_, value)| value)),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn a_thousand_levels_end() {
+    on_a_long_stack(|| {
+        let start = Instant::now();
+        for (name, deep) in [
+            ("arrays", nested(1_000, |inner| json!([inner]))),
+            (
+                "items",
+                nested(1_000, |inner| json!({"type": "array", "items": inner})),
+            ),
+            ("allOf", nested(1_000, |inner| json!({"allOf": [inner]}))),
+            ("not", nested(1_000, |inner| json!({"not": inner}))),
+        ] {
+            for value in [
+                document(&json!({ "A": deep })),
+                document(&json!({"A": {"example": deep, "default": deep, "enum": [deep]}})),
+            ] {
+                let one = Document::new(value.clone()).unwrap();
+                let other = Document::new(value.clone()).unwrap();
+                assert!(one.missing_files().is_empty());
+                drop(soundness(&one));
+                drop(compare(&one, &other));
+                let mut changed = value;
+                if let Some(schema) = changed["components"]["schemas"]["A"].as_object_mut() {
+                    schema.insert("nullable".to_owned(), json!(true));
+                }
+                let changed = Document::new(changed).unwrap();
+                drop(compare(&one, &changed));
+                drop(compare(&changed, &one));
+            }
+            dismantle(deep);
+            assert!(start.elapsed() < LONG, "{name}: {:?}", start.elapsed());
+        }
+    });
+}
 
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = fs::read_dir(folder)

@@ -305,7 +305,7 @@ impl<'d> Maker<'d> {
         }
         if items.len() < least {
             if form.unique {
-                let others = self.distinct(&form.items, least + 1);
+                let others = self.distinct(&form.items, least.saturating_add(1));
                 for other in others {
                     if items.len() < least && !items.iter().any(|item| equal(item, &other)) {
                         items.push(other);

@@ -283,8 +283,8 @@ impl Maker<'_> {
     ) -> Vec<Part> {
         let mut parts = Vec::new();
         let (least, longest) = form.counts;
-        let longest = longest.unwrap_or(least + 2);
-        let lengths = [least, least + 1, longest.min(LONGEST)];
+        let longest = longest.unwrap_or(least.saturating_add(2));
+        let lengths = [least, least.saturating_add(1), longest.min(LONGEST)];
         for length in lengths.into_iter().filter(|length| *length <= longest) {
             if let Some(value) = self.array(form, Vec::new(), length) {
                 parts.push(Part::whole(value, SampleKind::Boundary));

@@ -271,7 +271,7 @@ impl Maker<'_> {
             found.push(whole(Value::Object(fewer), Rule::MinProperties));
         }
         if let Some(most) = form.sizes.1.filter(|most| *most < LONGEST) {
-            let more = self.widen(form, least.clone(), most + 1);
+            let more = self.widen(form, least.clone(), most.saturating_add(1));
             found.extend(more.map(|value| whole(value, Rule::MaxProperties)));
         }
     }
@@ -291,7 +291,7 @@ impl Maker<'_> {
             }
         }
         if let Some(longest) = longest.filter(|longest| *longest < LONGEST) {
-            let more = self.array(form, Vec::new(), longest + 1);
+            let more = self.array(form, Vec::new(), longest.saturating_add(1));
             found.extend(more.map(|value| whole(value, Rule::MaxItems)));
         }
         if form.unique

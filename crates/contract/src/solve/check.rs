@@ -5,7 +5,7 @@ use super::branch::{Cell, Exists};
 use super::{Goal, Solver};
 use crate::format;
 use crate::number::{self, equal};
-use crate::schema::{Additional, AtomKind, Kind, SchemaId};
+use crate::schema::{Additional, AtomKind, Kind, Schema, SchemaId};
 
 impl Solver<'_> {
     /// Whether a value of the cell's type meets everything gathered.
@@ -58,6 +58,18 @@ impl Solver<'_> {
         if schema.nullable && value.is_null() {
             return Some(true);
         }
+        // A schema that comes back to the same value rests on itself.
+        let pair = (id, std::ptr::from_ref(value).addr());
+        if self.evaluated.contains(&pair) {
+            return None;
+        }
+        self.evaluated.push(pair);
+        let answer = self.all_hold(&schema, value, depth);
+        self.evaluated.pop();
+        answer
+    }
+
+    fn all_hold(&mut self, schema: &Schema, value: &Value, depth: usize) -> Option<bool> {
         let mut all = Some(true);
         for atom in &schema.atoms {
             match self.holds(&atom.kind, value, depth + 1) {
