@@ -5,6 +5,7 @@
 #[path = "../../../crates/conformance/tests/faulty/server/mod.rs"]
 mod faulty_server;
 
+mod arazzo;
 mod files;
 mod safety;
 mod verdicts;
