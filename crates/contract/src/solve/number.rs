@@ -188,6 +188,8 @@ struct Lattice {
     /// The ends, in steps.
     first: Option<BigRational>,
     last: Option<BigRational>,
+    /// Further away than this, in steps, lies what no float can say; told of long steps alone.
+    reach: Option<BigRational>,
     /// The next ones upwards and downwards, in steps, and how many were taken.
     up: (BigRational, usize),
     down: (BigRational, usize),
@@ -213,6 +215,15 @@ fn on_lattice(step: &BigRational, low: &End, high: &End) -> Lattice {
             at
         }
     });
+    let reach = (step.numer().bits() > LONG_STEP)
+        .then(|| BigRational::from_float(f64::MAX))
+        .flatten()
+        .map(|most| (most / step).floor());
+    // What lies out of reach was not tried.
+    let all = reach.as_ref().is_none_or(|reach| {
+        last.as_ref().is_some_and(|last| last <= reach)
+            && first.as_ref().is_some_and(|first| *first >= -reach)
+    });
     let mut start = BigRational::zero();
     if let Some(first) = &first {
         start = start.max(first.clone());
@@ -224,20 +235,23 @@ fn on_lattice(step: &BigRational, low: &End, high: &End) -> Lattice {
         step: step.clone(),
         first,
         last,
+        reach,
         down: (&start - BigRational::one(), 0),
         up: (start, 0),
         far: 0,
-        all: true,
+        all,
     }
 }
 
 impl Lattice {
+    fn is_inside(&self, at: &BigRational) -> bool {
+        self.first.as_ref().is_none_or(|first| at >= first)
+            && self.last.as_ref().is_none_or(|last| at <= last)
+            && self.reach.as_ref().is_none_or(|reach| at.abs() <= *reach)
+    }
+
     fn next(&mut self) -> Option<BigRational> {
-        let inside = |at: &BigRational| {
-            self.first.as_ref().is_none_or(|first| at >= first)
-                && self.last.as_ref().is_none_or(|last| at <= last)
-        };
-        let (up, down) = (inside(&self.up.0), inside(&self.down.0));
+        let (up, down) = (self.is_inside(&self.up.0), self.is_inside(&self.down.0));
         self.all &= !(up && self.up.1 == TRIES || down && self.down.1 == TRIES);
         let (up, down) = (up && self.up.1 < TRIES, down && self.down.1 < TRIES);
         let upwards = up && !(down && self.down.0.abs() < self.up.0.abs());
@@ -268,11 +282,7 @@ impl Lattice {
             };
             let at = from.map(|from| from + leap(self.far % LEAPS));
             self.far += 1;
-            let inside = |at: &BigRational| {
-                self.first.as_ref().is_none_or(|first| at >= first)
-                    && self.last.as_ref().is_none_or(|last| at <= last)
-            };
-            if let Some(at) = at.filter(inside) {
+            if let Some(at) = at.filter(|at| self.is_inside(at)) {
                 return Some(at * &self.step);
             }
         }
@@ -288,6 +298,9 @@ fn leap(index: u32) -> BigRational {
 
 /// Leaps tried from one number.
 const LEAPS: u32 = 160;
+
+/// Bits of a step of which few multiples are floats. Work on such numbers is slow.
+const LONG_STEP: u64 = 900;
 
 /// Numbers of an interval: around zero, around its ends, then spread.
 struct Anywhere {
