@@ -1,4 +1,6 @@
 //! An `OpenAPI` 3.0 document and the files that it refers to, as JSON. Nothing here reads a file.
+pub(crate) mod depth;
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,6 +28,16 @@ pub enum DocumentError {
     /// A version other than 3.0.x.
     #[error("`openapi` is {0}; only OpenAPI 3.0.x is understood")]
     Version(String),
+    /// More than 256 arrays and objects inside each other. `at` is the start of the way to the
+    /// place, as much of it as a line shows.
+    #[error(
+        "nested deeper than {} levels at {at}…; flatten it, or move parts into components",
+        depth::DEEPEST
+    )]
+    TooDeep {
+        /// The first tokens of the pointer to the place.
+        at: Pointer,
+    },
 }
 
 /// Why a `$ref` could not be followed. `at` is the object that holds the `$ref`.
@@ -94,8 +106,10 @@ pub struct Document {
 }
 
 impl Document {
-    /// Takes the JSON of a document; anything but `OpenAPI` 3.0.x is refused with a sentence.
+    /// Takes the JSON of a document; anything but `OpenAPI` 3.0.x is refused with a sentence, and
+    /// so is one nested deeper than 256 levels.
     pub fn new(root: Value) -> Result<Self, DocumentError> {
+        let root = depth::bounded(root, Pointer::root())?;
         let Some(object) = root.as_object() else {
             return Err(DocumentError::NotAnObject);
         };
@@ -121,9 +135,12 @@ impl Document {
     }
 
     /// Adds a file that a `$ref` names; `uri` is relative to the main document, as
-    /// [`Document::missing_files`] gives it.
-    pub fn add_file(&mut self, uri: &str, value: Value) {
-        self.files.insert(join(None, uri), value);
+    /// [`Document::missing_files`] gives it. One nested deeper than 256 levels is refused.
+    pub fn add_file(&mut self, uri: &str, value: Value) -> Result<(), DocumentError> {
+        let uri = join(None, uri);
+        let value = depth::bounded(value, Pointer::in_file(&uri))?;
+        self.files.insert(uri, value);
+        Ok(())
     }
 
     /// The root of the main document.

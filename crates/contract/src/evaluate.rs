@@ -6,6 +6,7 @@
 )]
 use serde_json::{Map, Value};
 
+use crate::document::depth::is_too_deep;
 use crate::document::{Document, Node};
 use crate::number::{self, equal};
 use crate::pointer::Pointer;
@@ -247,6 +248,9 @@ impl<'d> Evaluation<'d> {
             }
             "uniqueItems" => {
                 if let (true, Value::Array(items)) = (setting.as_bool()?, value) {
+                    if is_too_deep(value) {
+                        return None;
+                    }
                     let twice = items
                         .iter()
                         .enumerate()

@@ -215,7 +215,7 @@ fn hostile_schemas_end() {
     }
     let mut deep = json!({"type": "integer"});
     let mut other = json!({"type": "integer", "minimum": 1});
-    for _ in 0..1_000 {
+    for _ in 0..250 {
         deep = json!({"type": "array", "items": deep});
         other = json!({"type": "array", "items": other});
     }
@@ -240,9 +240,11 @@ fn documents_are_refused_with_a_sentence() {
     }
     let mut document = Document::new(json!({"openapi": "3.0.1", "a": {"$ref": "sub/x.json#/b~1c"}, "r": {"$ref": "https://example.com/x"}})).unwrap();
     assert_eq!(document.missing_files(), ["sub/x.json"]);
-    document.add_file("./sub/x.json", json!({"b/c": {"$ref": "../y.json#/z"}}));
+    document
+        .add_file("./sub/x.json", json!({"b/c": {"$ref": "../y.json#/z"}}))
+        .unwrap();
     assert_eq!(document.missing_files(), ["y.json"]);
-    document.add_file("y.json", json!({"z": 7}));
+    document.add_file("y.json", json!({"z": 7})).unwrap();
     let node = document.resolve(&Pointer::root().child("a")).unwrap();
     assert_eq!(
         (node.value, node.at.to_string().as_str()),

@@ -75,6 +75,7 @@ impl Loaded {
                 DocumentError::Version(_) => "/openapi",
                 DocumentError::Swagger(_) => "/swagger",
                 DocumentError::NotAnObject | DocumentError::NoVersion => "",
+                DocumentError::TooDeep { at } => at.path(),
             };
             main.at(pointer, &error)
         })?;
@@ -114,7 +115,9 @@ impl Loaded {
         };
         let content = decode(&origin, bytes)?;
         let (value, part) = parse(origin, content)?;
-        self.document.add_file(uri, value);
+        if let Err(error) = self.document.add_file(uri, value) {
+            bail!("{}: {error}", part.origin);
+        }
         self.files.insert(uri.to_owned(), part);
         Ok(())
     }

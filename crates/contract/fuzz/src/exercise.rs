@@ -63,7 +63,7 @@ pub(crate) fn value_of(value: &Value, seed: u64) {
 fn document(value: &Value) -> Option<Document> {
     let mut document = Document::new(value.clone()).ok()?;
     for name in document.missing_files().into_iter().take(2) {
-        document.add_file(&name, value.clone());
+        document.add_file(&name, value.clone()).ok()?;
     }
     drop(document.missing_files());
     Some(document)

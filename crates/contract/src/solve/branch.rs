@@ -7,6 +7,9 @@ use crate::number::equal;
 use crate::pointer::Pointer;
 use crate::schema::{Additional, Atom, AtomKind, Kind, Schema, SchemaId};
 
+/// Choices open at one time: they take about half of a thread's stack of 2 MiB.
+const MOST_CHOICES: usize = 500;
+
 /// An atom of a compiled schema.
 #[derive(Clone)]
 pub(super) struct Place(Rc<Schema>, usize);
@@ -101,14 +104,22 @@ impl Solver<'_> {
             minus: Vec::new(),
             opaque: Vec::new(),
         };
-        self.expand(cell, want, out, 0);
+        self.expand(cell, want, out);
     }
 
-    fn expand(&mut self, mut cell: Cell, want: usize, out: &mut Vec<Solution>, depth: usize) {
+    /// Takes apart what is pending, one recursion for each choice made. Those of the values around
+    /// this one are open still, so all together are bounded.
+    fn expand(&mut self, cell: Cell, want: usize, out: &mut Vec<Solution>) {
         if out.len() >= want || !self.step() {
             return;
         }
-        if depth > 400 {
+        self.choosing += 1;
+        self.choose(cell, want, out);
+        self.choosing -= 1;
+    }
+
+    fn choose(&mut self, mut cell: Cell, want: usize, out: &mut Vec<Solution>) {
+        if self.choosing > MOST_CHOICES {
             let goals = cell
                 .plus
                 .iter()
@@ -132,7 +143,7 @@ impl Solver<'_> {
         }
         if let Some(choice) = cell.choices.pop() {
             for alternative in choice {
-                self.take(&cell, alternative, want, out, depth);
+                self.take(&cell, alternative, want, out);
             }
             return;
         }
@@ -143,24 +154,17 @@ impl Solver<'_> {
             let goal = cell.minus.remove(next);
             if let Some(ways) = self.ways_to_fail(&cell, goal) {
                 for alternative in ways {
-                    self.take(&cell, alternative, want, out, depth);
+                    self.take(&cell, alternative, want, out);
                 }
             } else {
-                self.expand(cell, want, out, depth + 1);
+                self.expand(cell, want, out);
             }
             return;
         }
         self.finish(&cell, want, out);
     }
 
-    fn take(
-        &mut self,
-        cell: &Cell,
-        way: Alternative,
-        want: usize,
-        out: &mut Vec<Solution>,
-        depth: usize,
-    ) {
+    fn take(&mut self, cell: &Cell, way: Alternative, want: usize, out: &mut Vec<Solution>) {
         if out.len() >= want {
             return;
         }
@@ -169,7 +173,7 @@ impl Solver<'_> {
         next.fails.extend(way.fails);
         next.exists.extend(way.exists);
         next.cause = next.cause.or(way.cause);
-        self.expand(next, want, out, depth + 1);
+        self.expand(next, want, out);
     }
 
     fn finish(&mut self, cell: &Cell, want: usize, out: &mut Vec<Solution>) {

@@ -93,6 +93,8 @@ pub(crate) struct Solver<'d> {
     assumed_none: HashMap<Vec<Goal>, usize>,
     found: HashMap<(Vec<Goal>, usize), Vec<Solution>>,
     stack: Vec<Vec<Goal>>,
+    /// Choices open, of all values on the stack.
+    choosing: usize,
     /// The schemas being evaluated, each with the address of its value.
     evaluated: Vec<(SchemaId, usize)>,
     /// The lowest entry of the stack that an answer rested on.
@@ -114,6 +116,7 @@ impl<'d> Solver<'d> {
             assumed_none: HashMap::new(),
             found: HashMap::new(),
             stack: Vec::new(),
+            choosing: 0,
             evaluated: Vec::new(),
             lowest: usize::MAX,
             doubt: false,

@@ -65,7 +65,7 @@ impl Solver<'_> {
         }
         for (low, high) in parts {
             let mut candidates = match &lattice {
-                Some(step) => Points::Lattice(on_lattice(step, &low, &high)),
+                Some(step) => Points::Lattice(Box::new(on_lattice(step, &low, &high))),
                 None => Points::Anywhere(anywhere(&low, &high)),
             };
             let mut unsayable = false;
@@ -160,7 +160,7 @@ fn lower(end: &mut End, bound: &BigRational, exclusive: bool) {
 
 /// Numbers to try, made as they are asked for: most often the first will do.
 enum Points {
-    Lattice(Lattice),
+    Lattice(Box<Lattice>),
     Anywhere(Anywhere),
 }
 
