@@ -1,7 +1,7 @@
 //! Numbers: an interval, a lattice, and points taken out.
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::{One, Signed, Zero};
+use num_traits::One;
 
 use super::branch::Cell;
 use super::{Solution, Solver};
@@ -182,17 +182,17 @@ impl Points {
 }
 
 /// The multiples of a step in an interval, the nearest to zero first, the positive before the
-/// negative.
+/// negative. Counted in steps, in integers: a rational in lowest terms costs far more.
 struct Lattice {
     step: BigRational,
-    /// The ends, in steps.
-    first: Option<BigRational>,
-    last: Option<BigRational>,
-    /// Further away than this, in steps, lies what no float can say; told of long steps alone.
-    reach: Option<BigRational>,
-    /// The next ones upwards and downwards, in steps, and how many were taken.
-    up: (BigRational, usize),
-    down: (BigRational, usize),
+    /// The ends.
+    first: Option<BigInt>,
+    last: Option<BigInt>,
+    /// Further away than this lies what no float can say; told of long steps alone.
+    reach: Option<BigInt>,
+    /// The next ones upwards and downwards, and how many were taken.
+    up: (BigInt, usize),
+    down: (BigInt, usize),
     /// How many were tried far away.
     far: u32,
     all: bool,
@@ -201,30 +201,24 @@ struct Lattice {
 fn on_lattice(step: &BigRational, low: &End, high: &End) -> Lattice {
     let first = low.as_ref().map(|(bound, open)| {
         let at = (bound / step).ceil();
-        if *open && &at * step == *bound {
-            at + BigRational::one()
-        } else {
-            at
-        }
+        let skipped = i32::from(*open && &at * step == *bound);
+        at.to_integer() + skipped
     });
     let last = high.as_ref().map(|(bound, open)| {
         let at = (bound / step).floor();
-        if *open && &at * step == *bound {
-            at - BigRational::one()
-        } else {
-            at
-        }
+        let skipped = i32::from(*open && &at * step == *bound);
+        at.to_integer() - skipped
     });
     let reach = (step.numer().bits() > LONG_STEP)
         .then(|| BigRational::from_float(f64::MAX))
         .flatten()
-        .map(|most| (most / step).floor());
+        .map(|most| (most / step).to_integer());
     // What lies out of reach was not tried.
     let all = reach.as_ref().is_none_or(|reach| {
         last.as_ref().is_some_and(|last| last <= reach)
             && first.as_ref().is_some_and(|first| *first >= -reach)
     });
-    let mut start = BigRational::zero();
+    let mut start = BigInt::ZERO;
     if let Some(first) = &first {
         start = start.max(first.clone());
     }
@@ -236,7 +230,7 @@ fn on_lattice(step: &BigRational, low: &End, high: &End) -> Lattice {
         first,
         last,
         reach,
-        down: (&start - BigRational::one(), 0),
+        down: (&start - 1, 0),
         up: (start, 0),
         far: 0,
         all,
@@ -244,32 +238,40 @@ fn on_lattice(step: &BigRational, low: &End, high: &End) -> Lattice {
 }
 
 impl Lattice {
-    fn is_inside(&self, at: &BigRational) -> bool {
+    fn is_inside(&self, at: &BigInt) -> bool {
         self.first.as_ref().is_none_or(|first| at >= first)
             && self.last.as_ref().is_none_or(|last| at <= last)
-            && self.reach.as_ref().is_none_or(|reach| at.abs() <= *reach)
+            && self
+                .reach
+                .as_ref()
+                .is_none_or(|reach| at.magnitude() <= reach.magnitude())
+    }
+
+    fn point(&self, at: &BigInt) -> BigRational {
+        if self.step.is_integer() {
+            BigRational::from_integer(at * self.step.numer())
+        } else {
+            BigRational::new(at * self.step.numer(), self.step.denom().clone())
+        }
     }
 
     fn next(&mut self) -> Option<BigRational> {
         let (up, down) = (self.is_inside(&self.up.0), self.is_inside(&self.down.0));
         self.all &= !(up && self.up.1 == TRIES || down && self.down.1 == TRIES);
         let (up, down) = (up && self.up.1 < TRIES, down && self.down.1 < TRIES);
-        let upwards = up && !(down && self.down.0.abs() < self.up.0.abs());
-        let cursor = if upwards {
-            &mut self.up
+        let upwards = up && !(down && self.down.0.magnitude() < self.up.0.magnitude());
+        let at = if upwards {
+            let next = &self.up.0 + 1;
+            self.up.1 += 1;
+            std::mem::replace(&mut self.up.0, next)
         } else if down {
-            &mut self.down
+            let next = &self.down.0 - 1;
+            self.down.1 += 1;
+            std::mem::replace(&mut self.down.0, next)
         } else {
             return self.far();
         };
-        let point = &cursor.0 * &self.step;
-        cursor.0 += if upwards {
-            BigRational::one()
-        } else {
-            -BigRational::one()
-        };
-        cursor.1 += 1;
-        Some(point)
+        Some(self.point(&at))
     }
 
     /// What is further away than the points next to each other, if these did not end.
@@ -278,12 +280,12 @@ impl Lattice {
             let from = match self.far / LEAPS {
                 0 => self.first.clone(),
                 1 => self.last.clone(),
-                _ => Some(BigRational::zero()),
+                _ => Some(BigInt::ZERO),
             };
             let at = from.map(|from| from + leap(self.far % LEAPS));
             self.far += 1;
             if let Some(at) = at.filter(|at| self.is_inside(at)) {
-                return Some(at * &self.step);
+                return Some(self.point(&at));
             }
         }
         None
@@ -291,8 +293,8 @@ impl Lattice {
 }
 
 /// A distance to try from a number, in both directions: beyond 2^53 floats lie far apart.
-fn leap(index: u32) -> BigRational {
-    let far = BigRational::from(BigInt::one() << (index / 2 + 1));
+fn leap(index: u32) -> BigInt {
+    let far = BigInt::one() << (index / 2 + 1);
     if index.is_multiple_of(2) { far } else { -far }
 }
 
@@ -394,7 +396,9 @@ impl Anywhere {
         if index >= BETWEEN {
             let index = index - BETWEEN;
             let end = if index < LEAPS { &self.low } else { &self.high };
-            return end.as_ref().map(|(bound, _)| bound + leap(index % LEAPS));
+            return end
+                .as_ref()
+                .map(|(bound, _)| bound + BigRational::from_integer(leap(index % LEAPS)));
         }
         let ((least, _), (most, _)) = self.low.as_ref().zip(self.high.as_ref())?;
         let part = BigRational::new((index + 1).into(), 64.into());
