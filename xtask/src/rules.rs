@@ -8,9 +8,10 @@ use anyhow::{Context as _, Result};
 use clap::Args;
 use openapi_contract::rules::{FindingRule, rules_page};
 
+use crate::documents::WORKSPACE;
+
 /// The page, and what is told of it.
 const PAGE: &str = "docs/rules.md";
-const WORKSPACE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 const MEND: &str = "cargo xtask rules --write";
 
 #[derive(Args)]

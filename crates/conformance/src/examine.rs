@@ -245,11 +245,18 @@ impl Run<'_> {
             plain,
             manner,
             left: SHRINKING,
+            without_waived: false,
             smallest: Attempt {
                 draft: case.draft.clone(),
                 failed: one.clone(),
             },
         };
+        // Of two causes the one that no waiver covers is shown.
+        let rule = problem.rule;
+        shrinking.without_waived = self.waivable(case, &case.draft, rule).is_none()
+            || shrinking
+                .fails(self.without_waived(case, &case.draft, plain, rule))
+                .await;
         let kept = shrinking.reduce().await;
         shrinking.simplify(&kept).await;
         let smallest = shrinking.smallest;
@@ -296,6 +303,8 @@ struct Shrinking<'r, 's> {
     plain: &'r Draft,
     manner: Manner,
     left: usize,
+    /// No waiver covers a part of the smallest request, and none shall.
+    without_waived: bool,
     smallest: Attempt,
 }
 
@@ -303,6 +312,10 @@ impl Shrinking<'_, '_> {
     /// Whether a changed request fails alike; if so it is the smallest from now on.
     async fn fails(&mut self, draft: Draft) -> bool {
         if self.left == 0 || !is_admitted(&self.run.suite.contract, &draft) {
+            return false;
+        }
+        let rule = self.manner.rule;
+        if self.without_waived && self.run.waivable(self.case, &draft, rule).is_some() {
             return false;
         }
         self.left -= 1;

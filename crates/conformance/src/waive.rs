@@ -1,6 +1,6 @@
 //! Takes out the failures that waivers cover, and nothing beyond: where a request has many parts,
 //! the covered one is replaced, and the request sent again.
-use openapi_contract::{Pointer, Waivers};
+use openapi_contract::{Pointer, Waiver, Waivers};
 use serde_json::Value;
 
 use crate::cases::{Case, Expect, Part};
@@ -87,7 +87,7 @@ impl Run<'_> {
             return Covered::Yes;
         }
         let perhaps = problem.rule == CheckRule::AcceptsRefused && case.expect == Expect::Accepted;
-        if perhaps {
+        if perhaps && self.waivable(case, &case.draft, problem.rule).is_some() {
             Covered::Perhaps
         } else {
             Covered::No
@@ -109,26 +109,10 @@ impl Run<'_> {
         };
         let mut draft = case.draft.clone();
         for _ in 0..WAIVED_PARTS {
-            let found = parts(&draft).into_iter().find(|part| {
-                let places = part_places(&self.suite.contract, case, part);
-                let places: Vec<&Pointer> = places.iter().collect();
-                let value = part_value(&draft, part);
-                value.is_some()
-                    && waivers
-                        .entries()
-                        .iter()
-                        .any(|waiver| waiver.matches(rule.id(), &places, value.as_ref()))
-            });
-            let Some(part) = found else {
+            let Some((part, places, value)) = self.waivable(case, &draft, rule) else {
                 return Err(failed);
             };
-            let places = part_places(&self.suite.contract, case, &part);
-            let value = part_value(&draft, &part);
-            let difference = match &part {
-                Part::Body(at) => Difference::Part(at.clone()),
-                Part::Parameter(index, _) => Difference::Parameter(*index),
-            };
-            draft = undone(&draft, plain, &[difference]);
+            draft = undone(&draft, plain, &[difference(&part)]);
             let Some(again) = self.attempt(case, draft.clone()).await else {
                 return Err(failed);
             };
@@ -139,11 +123,59 @@ impl Run<'_> {
                 problem.is_some_and(|problem| problem.rule == rule)
             });
             if !as_before {
-                waivers.covers(rule.id(), &borrowed, value.as_ref());
+                waivers.covers(rule.id(), &borrowed, Some(&value));
                 return Ok(failed);
             }
         }
         Err(failed)
+    }
+}
+
+impl Run<'_> {
+    /// The first part of a request that a waiver would cover, where the contract speaks of it, and its
+    /// value.
+    pub(crate) fn waivable(
+        &self,
+        case: &Case,
+        draft: &Draft,
+        rule: CheckRule,
+    ) -> Option<(Part, Vec<Pointer>, Value)> {
+        let waivers = self.suite.waivers.entries();
+        if waivers.is_empty() {
+            return None;
+        }
+        parts(draft).into_iter().find_map(|part| {
+            let value = part_value(draft, &part)?;
+            let places = part_places(&self.suite.contract, case, &part);
+            let borrowed: Vec<&Pointer> = places.iter().collect();
+            let covers = |waiver: &Waiver| waiver.matches(rule.id(), &borrowed, Some(&value));
+            waivers.iter().any(covers).then_some((part, places, value))
+        })
+    }
+
+    /// The request without the parts that waivers cover.
+    pub(crate) fn without_waived(
+        &self,
+        case: &Case,
+        draft: &Draft,
+        plain: &Draft,
+        rule: CheckRule,
+    ) -> Draft {
+        let mut draft = draft.clone();
+        for _ in 0..WAIVED_PARTS {
+            let Some((part, ..)) = self.waivable(case, &draft, rule) else {
+                break;
+            };
+            draft = undone(&draft, plain, &[difference(&part)]);
+        }
+        draft
+    }
+}
+
+fn difference(part: &Part) -> Difference {
+    match part {
+        Part::Body(at) => Difference::Part(at.clone()),
+        Part::Parameter(index, _) => Difference::Parameter(*index),
     }
 }
 

@@ -22,15 +22,13 @@ use openapi_contract::{Finding, FindingRule};
 use serde_json::Value;
 
 use crate::diff::Telling;
-use crate::documents::{Loaded, Origin};
+use crate::documents::{Loaded, Origin, WORKSPACE};
 use crate::findings::{Format, Judged, count, put};
 use crate::waivers::WaiverFile;
 use steps::{STEPS, Step, Subject};
 
-/// The contract of this workspace and its waivers; their names are what is told of them.
-const CONTRACT: &str = "openapi.json";
+/// The waivers of this workspace; the name is what is told of them.
 const WAIVERS: &str = "contract-waivers.toml";
-const WORKSPACE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -66,13 +64,7 @@ fn check(
     colour: bool,
     out: &mut dyn Write,
 ) -> Result<ExitCode> {
-    let contract = match &options.contract {
-        Some(argument) => Loaded::read(Origin::parse(argument))?,
-        None => Loaded::read(Origin::File {
-            path: Path::new(WORKSPACE).join(CONTRACT),
-            name: CONTRACT.to_owned(),
-        })?,
-    };
+    let contract = Loaded::read(Origin::contract(options.contract.as_deref()))?;
     let server = Loaded::made("server", server).context("the server's document")?;
     let mut waivers = match &options.waivers {
         Some(path) => WaiverFile::read(path, &path.display().to_string())?,

@@ -6,7 +6,7 @@ use openapi_conformance::{CheckRule, Profile, Scenarios};
 use openapi_contract::{Document, Waivers};
 use serde_json::Value;
 
-use crate::documents::position;
+use crate::documents::{WORKSPACE, position};
 
 /// The names under which files are found beside the contract.
 const PROFILE: &str = "conformance.toml";
@@ -30,9 +30,15 @@ impl Beside {
         path.exists().then_some(Self { path, named: false })
     }
 
+    /// What the file is called: by its name alone where it is the workspace's.
+    fn name(&self) -> String {
+        let path = self.path.strip_prefix(WORKSPACE).unwrap_or(&self.path);
+        path.display().to_string()
+    }
+
     fn read(&self) -> Result<String> {
         std::fs::read_to_string(&self.path)
-            .with_context(|| format!("{} cannot be read", self.path.display()))
+            .with_context(|| format!("{} cannot be read", self.name()))
     }
 }
 
@@ -42,10 +48,10 @@ pub(super) fn profile(named: Option<&Path>, contract: Option<&Path>) -> Result<P
     let Some(file) = Beside::find(named, contract, PROFILE) else {
         return Ok(Profile::default());
     };
-    let profile = Profile::parse(&file.read()?)
-        .map_err(|error| anyhow!("{}:{error}", file.path.display()))?;
+    let profile =
+        Profile::parse(&file.read()?).map_err(|error| anyhow!("{}:{error}", file.name()))?;
     for waiver in &profile.waivers {
-        known(&waiver.rule).with_context(|| format!("{}", file.path.display()))?;
+        known(&waiver.rule).with_context(|| file.name())?;
     }
     Ok(profile)
 }
@@ -59,7 +65,7 @@ pub(super) fn scenarios(
     let Some(file) = Beside::find(named, contract, SCENARIOS) else {
         return Ok(Err("no scenarios stand beside the contract".to_owned()));
     };
-    let name = file.path.display().to_string();
+    let name = file.name();
     let text = file.read()?;
     let value = json(&text, &name)?;
     let scenarios = Scenarios::new(&value, document).map_err(|error| anyhow!("{name}{error}"));

@@ -14,7 +14,7 @@ mod tests;
 mod write;
 
 use std::io::{IsTerminal as _, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, anyhow};
@@ -26,10 +26,6 @@ use progress::Progress;
 use report::Report;
 use set::Set;
 use write::ReportFile;
-
-/// The contract of this workspace.
-const CONTRACT: &str = "openapi.json";
-const WORKSPACE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -112,13 +108,7 @@ fn judge(options: &Options, out: &mut dyn Write) -> Result<Report> {
         report.check()?;
     }
 
-    let origin = match &options.contract {
-        Some(argument) => Origin::parse(argument),
-        None => Origin::File {
-            path: Path::new(WORKSPACE).join(CONTRACT),
-            name: CONTRACT.to_owned(),
-        },
-    };
+    let origin = Origin::contract(options.contract.as_deref());
     let name = origin.to_string();
     let path = match &origin {
         Origin::File { path, .. } => Some(path.clone()),

@@ -16,7 +16,7 @@ use openapi_contract::{Document, DocumentError, Pointer};
 use serde_json::Value;
 
 pub(crate) use json::spans;
-pub(crate) use origin::Origin;
+pub(crate) use origin::{Origin, WORKSPACE};
 use text::Position;
 pub(crate) use text::{Bytes, Spans, Text, position};
 

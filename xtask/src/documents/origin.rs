@@ -7,6 +7,11 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
+/// The folder of this workspace.
+pub(crate) const WORKSPACE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+/// Its contract; the name is what is told of it.
+pub(crate) const CONTRACT: &str = "openapi.json";
+
 /// Where the bytes of a document are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Origin {
@@ -35,6 +40,17 @@ impl Origin {
             }
             _ => Self::file(argument),
         }
+    }
+
+    /// The contract that an argument names, or the workspace's.
+    pub(crate) fn contract(argument: Option<&str>) -> Self {
+        argument.map_or_else(
+            || Self::File {
+                path: Path::new(WORKSPACE).join(CONTRACT),
+                name: CONTRACT.to_owned(),
+            },
+            Self::parse,
+        )
     }
 
     fn file(name: &str) -> Self {

@@ -50,7 +50,7 @@ async fn the_first_screen_names_the_cause() {
             [
                 "again",
                 "`$response.body#/action == 'update'`",
-                "scenarios.arazzo.json#/workflows/0",
+                "by:       scenarios.arazzo.json#/workflows/0",
             ],
         ),
         (
@@ -111,6 +111,30 @@ async fn the_first_screen_names_the_cause() {
         assert!(
             said.out.contains("again with --seed 3"),
             "{fault}: {}",
+            said.out
+        );
+    }
+}
+
+/// Where a request has a cause that is waived and one that is not, the one that is not is shown.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_waived_is_not_shown_beside_another_cause() {
+    let server = server("null-refused").await;
+    let url = server.base_url();
+    for seed in ["2930402832", "1", "2"] {
+        let said = conform(&["--url", &url, "--seed", seed]).await;
+        assert_eq!(said.code, 1, "{}", said.err);
+        let causes: Vec<&str> = said
+            .out
+            .lines()
+            .filter(|line| line.starts_with("  body: "))
+            .collect();
+        assert!(
+            !causes.is_empty()
+                && causes
+                    .iter()
+                    .all(|cause| cause.contains("must not be null")),
+            "seed {seed}: {}",
             said.out
         );
     }

@@ -24,7 +24,7 @@ fn options() -> Options {
 }
 
 fn contract() -> Value {
-    let bytes = std::fs::read(Path::new(WORKSPACE).join(CONTRACT)).unwrap();
+    let bytes = std::fs::read(Path::new(WORKSPACE).join("openapi.json")).unwrap();
     serde_json::from_slice(&bytes).unwrap()
 }
 
