@@ -31,6 +31,8 @@ struct Slot<'d> {
     at: Pointer,
     value: &'d Value,
     schema: Option<std::rc::Rc<Schema>>,
+    /// See [`Schemas::shape`].
+    shape: Option<u64>,
 }
 
 /// The schemas of two documents in one direction, each compiled once.
@@ -103,6 +105,7 @@ impl<'d> Schemas<'d> {
             at,
             value,
             schema: None,
+            shape: None,
         });
         self.by_address.insert(address, id);
         id

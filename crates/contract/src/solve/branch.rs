@@ -1,18 +1,23 @@
 //! Taking schemas apart for one JSON type: atoms are gathered, disjunctions tried in turn.
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::explain::Shown;
+use super::ways::Ways;
 use super::{Cause, Goal, Solution, Solver};
 use crate::number::equal;
 use crate::pointer::Pointer;
-use crate::schema::{Additional, Atom, AtomKind, Kind, Schema, SchemaId};
+use crate::schema::{Atom, AtomKind, Kind, Schema, SchemaId};
 
 /// Choices open at one time: they take about half of a thread's stack of 2 MiB.
 const MOST_CHOICES: usize = 500;
 
+/// Parts of a cell that are copied in the time of a step.
+const COPIED_IN_A_STEP: usize = 16;
+
 /// An atom of a compiled schema.
 #[derive(Clone)]
-pub(super) struct Place(Rc<Schema>, usize);
+pub(super) struct Place(pub(super) Rc<Schema>, pub(super) usize);
 
 impl Place {
     pub(super) fn atom(&self) -> Option<&Atom> {
@@ -31,13 +36,20 @@ pub(super) enum Exists {
     Undeclared(Place, Option<Goal>),
 }
 
+/// Schemas of which some, or just one, must be met.
+#[derive(Clone)]
+struct Choice {
+    ids: Rc<[SchemaId]>,
+    just_one: bool,
+}
+
 /// One way to go on.
 #[derive(Clone, Default)]
-struct Alternative {
-    goals: Vec<Goal>,
-    fails: Option<Place>,
-    exists: Option<Exists>,
-    cause: Option<Cause>,
+pub(super) struct Alternative {
+    pub(super) goals: Vec<Goal>,
+    pub(super) fails: Option<Place>,
+    pub(super) exists: Option<Exists>,
+    pub(super) cause: Option<Cause>,
 }
 
 /// What is gathered for one type.
@@ -49,9 +61,9 @@ pub(super) struct Cell {
     pub(super) exists: Vec<Exists>,
     pub(super) cause: Option<Cause>,
     /// The schemas met, to tell what cannot be met beside them.
-    plus: Vec<SchemaId>,
+    pub(super) plus: Vec<SchemaId>,
     pending: Vec<Goal>,
-    choices: Vec<Vec<Alternative>>,
+    choices: Vec<Choice>,
     minus: Vec<Goal>,
     opaque: Vec<(Pointer, String)>,
 }
@@ -62,6 +74,24 @@ impl Cell {
             .iter()
             .filter_map(Place::atom)
             .map(|atom| &atom.kind)
+    }
+
+    fn add(&mut self, way: Alternative) {
+        self.pending.extend(way.goals);
+        self.fails.extend(way.fails);
+        self.exists.extend(way.exists);
+        if self.cause.is_none() {
+            self.cause = way.cause;
+        }
+    }
+
+    /// How much there is to copy.
+    fn size(&self) -> usize {
+        self.meets.len()
+            + self.fails.len()
+            + self.exists.len()
+            + self.minus.len()
+            + self.choices.len()
     }
 
     /// The first schema that is met.
@@ -110,7 +140,7 @@ impl Solver<'_> {
     /// Takes apart what is pending, one recursion for each choice made. Those of the values around
     /// this one are open still, so all together are bounded.
     fn expand(&mut self, cell: Cell, want: usize, out: &mut Vec<Solution>) {
-        if out.len() >= want || !self.step() {
+        if out.len() >= want {
             return;
         }
         self.choosing += 1;
@@ -128,51 +158,157 @@ impl Solver<'_> {
             self.doubted(&goals, "schemas nest too deeply there");
             return;
         }
-        while let Some(goal) = cell.pending.pop() {
-            if goal.positive {
-                if cell.plus.contains(&goal.id) {
+        // What leaves no choice is done in place.
+        loop {
+            if !self.step() || !self.gather_pending(&mut cell) {
+                return;
+            }
+            if let Some(choice) = cell.choices.pop() {
+                if let [only] = *choice.ids {
+                    cell.pending.push(Goal::meets(only));
                     continue;
                 }
-                cell.plus.push(goal.id);
-                if !self.gather(&mut cell, goal.id) {
-                    return;
+                for index in 0..choice.ids.len() {
+                    if out.len() >= want {
+                        return;
+                    }
+                    let way = self.way_to_meet(&choice, index, cell.kind);
+                    self.take(&cell, way, want, out);
                 }
-            } else if !cell.minus.contains(&goal) {
-                cell.minus.push(goal);
+                return;
             }
-        }
-        if let Some(choice) = cell.choices.pop() {
-            for alternative in choice {
-                self.take(&cell, alternative, want, out);
+            // What must fail is taken apart last, when it is known what it must fail beside; the
+            // refusal being explained first of all, for most of its ways out close at once.
+            let next = cell.minus.iter().position(|goal| goal.tracked).unwrap_or(0);
+            if next >= cell.minus.len() {
+                break;
             }
-            return;
-        }
-        // What must fail is taken apart last, when it is known what it must fail beside; the
-        // refusal being explained first of all, for most of its ways out close at once.
-        let next = cell.minus.iter().position(|goal| goal.tracked).unwrap_or(0);
-        if next < cell.minus.len() {
             let goal = cell.minus.remove(next);
-            if let Some(ways) = self.ways_to_fail(&cell, goal) {
-                for alternative in ways {
-                    self.take(&cell, alternative, want, out);
+            let Some(mut ways) = self.ways_to_fail(&cell, goal) else {
+                continue;
+            };
+            if matches!(ways.as_slice(), [Ways::One(_)])
+                && let Some(Ways::One(way)) = ways.pop()
+            {
+                cell.add(way);
+                continue;
+            }
+            for way in ways {
+                match way {
+                    Ways::One(way) => self.take(&cell, way, want, out),
+                    Ways::Pairs(ids, cause) => {
+                        self.take_pairs(&cell, &ids, cause.as_ref(), want, out);
+                    }
                 }
-            } else {
-                self.expand(cell, want, out);
             }
             return;
         }
         self.finish(&cell, want, out);
     }
 
+    /// Takes apart what must be met; false if that cannot be.
+    fn gather_pending(&mut self, cell: &mut Cell) -> bool {
+        while let Some(goal) = cell.pending.pop() {
+            if goal.positive {
+                if cell.plus.contains(&goal.id) {
+                    continue;
+                }
+                if self.closes(cell, goal) {
+                    return false;
+                }
+                cell.plus.push(goal.id);
+                if !self.gather(cell, goal.id) {
+                    return false;
+                }
+            } else if !cell.minus.contains(&goal) {
+                if self.closes(cell, goal) {
+                    return false;
+                }
+                cell.minus.push(goal);
+            }
+        }
+        true
+    }
+
+    /// Whether the same schema is met or failed already, the other way round.
+    fn closes(&mut self, cell: &Cell, goal: Goal) -> bool {
+        if goal.positive {
+            let mut minus = cell.minus.iter();
+            minus.any(|minus| self.schemas.same(goal.id, minus.id))
+        } else {
+            let mut plus = cell.plus.iter();
+            plus.any(|plus| self.schemas.same(*plus, goal.id))
+        }
+    }
+
+    /// The schema of this index met, and the others failed if just one may be met.
+    fn way_to_meet(&mut self, choice: &Choice, index: usize, kind: Kind) -> Alternative {
+        let mut goals = Vec::new();
+        if let Some(id) = choice.ids.get(index) {
+            goals.push(Goal::meets(*id));
+            if choice.just_one {
+                for (other, fails) in choice.ids.iter().enumerate() {
+                    if other != index && !(kind == Kind::Object && self.disjoint(*id, *fails)) {
+                        goals.push(Goal::fails(*fails));
+                    }
+                }
+            }
+        }
+        Alternative {
+            goals,
+            ..Alternative::default()
+        }
+    }
+
+    fn take_pairs(
+        &mut self,
+        cell: &Cell,
+        ids: &[SchemaId],
+        cause: Option<&Cause>,
+        want: usize,
+        out: &mut Vec<Solution>,
+    ) {
+        let met = |id: &SchemaId| Goal::meets(*id);
+        // What must fail cannot be met; most often there is one of the same shape for each.
+        let mut minus: HashMap<u64, Vec<SchemaId>> = HashMap::new();
+        for goal in &cell.minus {
+            let shape = self.schemas.shape(goal.id);
+            minus.entry(shape).or_default().push(goal.id);
+        }
+        let mut open = Vec::new();
+        for id in ids {
+            let alike = minus.get(&self.schemas.shape(*id));
+            let mut alike = alike.into_iter().flatten();
+            if !alike.any(|minus| self.schemas.same(*id, *minus)) {
+                open.push(*id);
+            }
+        }
+        let ids = open;
+        for (index, one) in ids.iter().enumerate() {
+            for other in ids.iter().skip(index + 1) {
+                if out.len() >= want || !self.step() {
+                    return;
+                }
+                if cell.kind == Kind::Object && self.disjoint(*one, *other) {
+                    continue;
+                }
+                let way = Alternative {
+                    goals: vec![met(one), met(other)],
+                    cause: cause.cloned(),
+                    ..Alternative::default()
+                };
+                self.take(cell, way, want, out);
+            }
+        }
+    }
+
     fn take(&mut self, cell: &Cell, way: Alternative, want: usize, out: &mut Vec<Solution>) {
-        if out.len() >= want {
+        if out.len() >= want || way.goals.iter().any(|goal| self.closes(cell, *goal)) {
             return;
         }
+        self.spend((cell.size() + way.goals.len()) / COPIED_IN_A_STEP);
         let mut next = cell.clone();
-        next.pending.extend(way.goals);
-        next.fails.extend(way.fails);
-        next.exists.extend(way.exists);
-        next.cause = next.cause.or(way.cause);
+        next.add(way);
         self.expand(next, want, out);
     }
 
@@ -257,226 +393,17 @@ impl Solver<'_> {
                 }
                 AtomKind::AllOf(id) => cell.pending.push(Goal::meets(*id)),
                 AtomKind::Not(id) => cell.pending.push(Goal::fails(*id)),
-                AtomKind::AnyOf(ids) => {
-                    let ways = ids.iter().filter(|id| self.possible(**id, cell.kind));
-                    cell.choices.push(
-                        ways.map(|id| Alternative {
-                            goals: vec![Goal::meets(*id)],
-                            ..Alternative::default()
-                        })
-                        .collect(),
-                    );
-                }
-                AtomKind::OneOf(ids) => {
-                    let ids: Vec<SchemaId> = ids
-                        .iter()
-                        .copied()
-                        .filter(|id| self.possible(*id, cell.kind))
-                        .collect();
-                    let mut ways = Vec::new();
-                    for (index, id) in ids.iter().enumerate() {
-                        let mut goals = vec![Goal::meets(*id)];
-                        for (other, fails) in ids.iter().enumerate() {
-                            if other != index
-                                && !(cell.kind == Kind::Object && self.disjoint(*id, *fails))
-                            {
-                                goals.push(Goal::fails(*fails));
-                            }
-                        }
-                        ways.push(Alternative {
-                            goals,
-                            ..Alternative::default()
-                        });
-                    }
-                    cell.choices.push(ways);
+                AtomKind::AnyOf(ids) | AtomKind::OneOf(ids) => {
+                    let ids = ids.iter().copied();
+                    cell.choices.push(Choice {
+                        ids: ids.filter(|id| self.possible(*id, cell.kind)).collect(),
+                        just_one: matches!(atom.kind, AtomKind::OneOf(_)),
+                    });
                 }
                 AtomKind::Opaque(why) => cell.opaque.push((atom.at.clone(), why.clone())),
                 _ => cell.meets.push(Place(schema.clone(), index)),
             }
         }
         true
-    }
-
-    #[expect(
-        clippy::too_many_lines,
-        reason = "one arm per keyword, read side by side"
-    )]
-    /// The ways in which a value of this cell's type fails a schema; `None` if it fails anyway.
-    fn ways_to_fail(&mut self, cell: &Cell, goal: Goal) -> Option<Vec<Alternative>> {
-        let schema = self.schemas.get(goal.id);
-        if cell.kind == Kind::Null && schema.nullable {
-            return Some(Vec::new());
-        }
-        if !goal.tracked
-            && cell.kind == Kind::Object
-            && cell
-                .plus
-                .clone()
-                .into_iter()
-                .any(|plus| self.disjoint(plus, goal.id))
-        {
-            return None;
-        }
-        let mut ways = Vec::new();
-        for (index, atom) in schema.atoms.iter().enumerate() {
-            if atom.kind.about().is_some_and(|kind| kind != cell.kind) {
-                continue;
-            }
-            let leaf = goal.tracked.then(|| cause(atom));
-            if goal.tracked && self.blocked.contains(&atom.at) && !inner(&atom.kind) {
-                continue;
-            }
-            let below = |id: SchemaId| Goal {
-                id,
-                positive: false,
-                tracked: goal.tracked,
-            };
-            let place = Place(schema.clone(), index);
-            match &atom.kind {
-                AtomKind::Type { types, integer } => {
-                    if !types.has(cell.kind) {
-                        ways.push(Alternative {
-                            cause: leaf,
-                            ..Alternative::default()
-                        });
-                    } else if *integer && cell.kind == Kind::Number {
-                        ways.push(Alternative {
-                            fails: Some(place),
-                            cause: leaf,
-                            ..Alternative::default()
-                        });
-                    }
-                }
-                AtomKind::AllOf(id) => ways.push(Alternative {
-                    goals: vec![below(*id)],
-                    ..Alternative::default()
-                }),
-                AtomKind::Not(id) => {
-                    ways.push(Alternative {
-                        goals: vec![Goal::meets(*id)],
-                        cause: leaf,
-                        ..Alternative::default()
-                    });
-                }
-                AtomKind::AnyOf(ids) | AtomKind::OneOf(ids) => {
-                    let mut open = Vec::new();
-                    for id in ids {
-                        if self.possible(*id, cell.kind)
-                            && !(cell.kind == Kind::Object
-                                && cell
-                                    .plus
-                                    .clone()
-                                    .into_iter()
-                                    .any(|plus| self.disjoint(plus, *id)))
-                        {
-                            open.push(*id);
-                        }
-                    }
-                    if let [only] = open.as_slice() {
-                        // The refusal is explained inside the one branch that could have admitted.
-                        ways.push(Alternative {
-                            goals: vec![below(*only)],
-                            ..Alternative::default()
-                        });
-                    } else if !(goal.tracked && self.blocked.contains(&atom.at)) {
-                        let none = open.iter().map(|id| Goal::fails(*id)).collect();
-                        ways.push(Alternative {
-                            goals: none,
-                            cause: leaf.clone(),
-                            ..Alternative::default()
-                        });
-                        if matches!(atom.kind, AtomKind::OneOf(_)) {
-                            for (index, one) in open.iter().enumerate() {
-                                for other in open.iter().skip(index + 1) {
-                                    if !self.step() {
-                                        return Some(ways);
-                                    }
-                                    if cell.kind == Kind::Object && self.disjoint(*one, *other) {
-                                        continue;
-                                    }
-                                    let goals = vec![Goal::meets(*one), Goal::meets(*other)];
-                                    ways.push(Alternative {
-                                        goals,
-                                        cause: leaf.clone(),
-                                        ..Alternative::default()
-                                    });
-                                }
-                            }
-                        }
-                    }
-                }
-                AtomKind::Opaque(why) => self.doubted_at(&atom.at, why),
-                AtomKind::Items(id) => {
-                    ways.push(Alternative {
-                        exists: Some(Exists::Item(below(*id))),
-                        ..Alternative::default()
-                    });
-                }
-                AtomKind::Members {
-                    properties,
-                    additional,
-                } => {
-                    for (name, property) in properties {
-                        let exists = Exists::Member(
-                            name.clone(),
-                            below(property.schema),
-                            property.hidden && goal.tracked,
-                        );
-                        ways.push(Alternative {
-                            exists: Some(exists),
-                            ..Alternative::default()
-                        });
-                    }
-                    match additional {
-                        Additional::Any => {}
-                        Additional::Never => {
-                            if !(goal.tracked && self.blocked.contains(&atom.at)) {
-                                let exists = Some(Exists::Undeclared(place, None));
-                                ways.push(Alternative {
-                                    exists,
-                                    cause: leaf,
-                                    ..Alternative::default()
-                                });
-                            }
-                        }
-                        Additional::Schema(id) => {
-                            let exists = Some(Exists::Undeclared(place, Some(below(*id))));
-                            ways.push(Alternative {
-                                exists,
-                                ..Alternative::default()
-                            });
-                        }
-                    }
-                }
-                _ => ways.push(Alternative {
-                    fails: Some(place),
-                    cause: leaf,
-                    ..Alternative::default()
-                }),
-            }
-        }
-        Some(ways)
-    }
-}
-
-/// Whether the causes of a failure lie below the atom.
-fn inner(kind: &AtomKind) -> bool {
-    matches!(
-        kind,
-        AtomKind::AllOf(_)
-            | AtomKind::AnyOf(_)
-            | AtomKind::OneOf(_)
-            | AtomKind::Items(_)
-            | AtomKind::Members { .. }
-    )
-}
-
-pub(super) fn cause(atom: &Atom) -> Cause {
-    Cause {
-        keyword: atom.at.clone(),
-        rule: atom.rule,
-        path: Vec::new(),
-        admitted_by: None,
-        open: false,
     }
 }

@@ -11,6 +11,7 @@ mod explain;
 mod number;
 mod object;
 mod string;
+mod ways;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -221,12 +222,18 @@ impl<'d> Solver<'d> {
 
     /// Takes a step; false when the budget is spent.
     pub(crate) fn step(&mut self) -> bool {
-        self.budget = self.budget.saturating_sub(1);
+        self.spend(1);
         if self.budget == 0 {
             let key = self.stack.first().cloned().unwrap_or_default();
             self.doubted(&key, "the budget of work is spent");
         }
         self.budget > 0
+    }
+
+    /// Takes so many steps at once; the next one tells whether the budget is spent.
+    fn spend(&mut self, steps: usize) {
+        let steps = u64::try_from(steps).unwrap_or(u64::MAX);
+        self.budget = self.budget.saturating_sub(steps);
     }
 
     pub(crate) fn doubted(&mut self, goals: &[Goal], why: &str) {
