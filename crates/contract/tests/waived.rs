@@ -1,7 +1,7 @@
 //! Two changes at once: waiving one leaves the other, at one place too.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-use openapi_contract::{Document, Report, Waivers, compare};
+use openapi_contract::{Document, Finding, Report, Waivers, compare};
 use serde_json::{Value, json};
 
 fn base() -> Value {
@@ -25,6 +25,18 @@ const MEMBER: &str = "/paths/~1a/get/requestBody/content/application~1json/schem
 
 /// The rules of the findings that are left.
 fn left(report: &Report, waiver: &Value) -> Vec<&'static str> {
+    let rest = uncovered(report, waiver).into_iter();
+    rest.map(|finding| finding.rule.id()).collect()
+}
+
+/// The member `n` of the witnesses of the findings that are left.
+fn values_left(report: &Report, waiver: &Value) -> Vec<Value> {
+    let rest = uncovered(report, waiver).into_iter();
+    rest.filter_map(|finding| finding.witness.as_ref()?.value.get("n").cloned())
+        .collect()
+}
+
+fn uncovered<'r>(report: &'r Report, waiver: &Value) -> Vec<&'r Finding> {
     let mut waivers: Waivers = serde_json::from_value(json!({ "waiver": [waiver] })).unwrap();
     let rest = report.findings.iter().filter(|finding| {
         let places: Vec<_> = [&finding.promised, &finding.provided]
@@ -37,7 +49,7 @@ fn left(report: &Report, waiver: &Value) -> Vec<&'static str> {
             .and_then(|witness| witness.value.pointer(witness.instance.path()));
         waivers.covers(finding.rule.id(), &places, part).is_none()
     });
-    let rest = rest.map(|finding| finding.rule.id()).collect();
+    let rest = rest.collect();
     assert!(waivers.unused().is_empty(), "{waiver} covers nothing");
     rest
 }
@@ -83,4 +95,39 @@ fn of_two_findings_about_one_member() {
         |rule: &str| json!({"rule": rule, "place": format!("#{MEMBER}/{rule}"), "reason": "known"});
     assert_eq!(left(&report, &waiver("minimum")), ["maximum"]);
     assert_eq!(left(&report, &waiver("maximum")), ["minimum"]);
+}
+
+/// One keyword says no to a value of either side: a waiver that speaks of one value leaves the
+/// finding about the other, though rule and place are the same.
+#[test]
+fn of_two_findings_at_one_keyword() {
+    let with_enum = |values: Value| {
+        let mut root = base();
+        root.pointer_mut(MEMBER).unwrap()["enum"] = values;
+        Document::new(root).unwrap()
+    };
+    let report = compare(&with_enum(json!([1, 2])), &with_enum(json!([2, 3])));
+    let place = format!("#{MEMBER}/enum");
+    let shown: Vec<_> = report
+        .findings
+        .iter()
+        .map(|finding| {
+            let places = [&finding.promised, &finding.provided];
+            let mut places = places.into_iter().flatten().map(ToString::to_string);
+            assert!(places.any(|one| one == place), "{finding:?}");
+            let witness = finding.witness.as_ref().unwrap();
+            (finding.rule.id(), witness.value["n"].clone())
+        })
+        .collect();
+    assert_eq!(shown, [("enum", json!(1)), ("enum", json!(3))]);
+    let waiver =
+        |when: Value| json!({"rule": "enum", "place": place, "reason": "known", "when": when});
+    for (when, rest) in [
+        (json!({"enum": [1]}), [json!(3)]),
+        (json!({"minimum": 3}), [json!(1)]),
+    ] {
+        assert_eq!(values_left(&report, &waiver(when)), rest);
+    }
+    let both = waiver(json!({"type": "integer"}));
+    assert!(values_left(&report, &both).is_empty());
 }
