@@ -9,9 +9,11 @@
 #[path = "mutation/cases.rs"]
 mod cases;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use cases::cut::{kept, operations};
 use cases::{Case, cases};
 use openapi_contract::{Document, Severity, compare};
 use serde_json::Value;
@@ -24,14 +26,36 @@ fn read(path: &Path) -> Value {
     serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
 }
 
-/// Prints the score and fails with every case that was not found or not silent.
-fn score(name: &str, before: &Value, cases: Vec<Case>) {
-    let promised = Document::new(before.clone()).unwrap();
-    let (mut mutations, mut found, mut rewrites, mut silent) = (0, 0, 0, 0);
-    let mut failures = Vec::new();
-    for case in cases {
+/// How many cases were right, and which were not.
+#[derive(Default)]
+struct Score {
+    mutations: usize,
+    found: usize,
+    rewrites: usize,
+    silent: usize,
+    failures: Vec<String>,
+}
+
+impl Score {
+    /// Compares a document with its changed copies: with all, or with `most` evenly spread ones.
+    fn add(&mut self, before: &Value, most: usize) {
+        let promised = Document::new(before.clone()).unwrap();
+        let mut total = 0_usize;
+        if most < usize::MAX {
+            cases(before, &mut |_| total += 1);
+        }
+        let (mut index, step) = (0_usize, total.div_ceil(most).max(1));
+        cases(before, &mut |case| {
+            index += 1;
+            if index.is_multiple_of(step) {
+                self.case(&promised, case);
+            }
+        });
+    }
+
+    fn case(&mut self, promised: &Document, case: Case) {
         let provided = Document::new(case.document).unwrap();
-        let report = compare(&promised, &provided);
+        let report = compare(promised, &provided);
         let gravest = report.findings.iter().map(|finding| finding.severity).min();
         let good = match case.expected {
             Some(_) => gravest == case.expected,
@@ -39,8 +63,8 @@ fn score(name: &str, before: &Value, cases: Vec<Case>) {
             None => gravest.is_none() || gravest == Some(Severity::Docs),
         };
         let (all, hit) = match case.expected {
-            Some(_) => (&mut mutations, &mut found),
-            None => (&mut rewrites, &mut silent),
+            Some(_) => (&mut self.mutations, &mut self.found),
+            None => (&mut self.rewrites, &mut self.silent),
         };
         *all += 1;
         *hit += usize::from(good);
@@ -52,26 +76,65 @@ fn score(name: &str, before: &Value, cases: Vec<Case>) {
                 .map(|f| format!("{:?} {} {}", f.severity, f.rule.id(), f.message))
                 .collect();
             let (label, expected) = (case.label, case.expected);
-            failures.push(format!("{label}: expected {expected:?}, got {rules:?}"));
+            self.failures
+                .push(format!("{label}: expected {expected:?}, got {rules:?}"));
         }
     }
-    println!(
-        "{name}: mutations: {found} of {mutations} found; rewrites: {silent} of {rewrites} silent"
-    );
-    assert!(mutations > 0 && rewrites > 0, "{name}: nothing was tried");
-    assert!(
-        failures.is_empty(),
-        "{name}: {} failures:\n{}",
-        failures.len(),
-        failures.join("\n")
-    );
+
+    /// Prints the score and fails with every case that was not found or not silent.
+    fn print(&self, name: &str) {
+        let Self {
+            mutations,
+            found,
+            rewrites,
+            silent,
+            failures,
+        } = self;
+        println!(
+            "{name}: mutations: {found} of {mutations} found; rewrites: {silent} of {rewrites} silent"
+        );
+        assert!(*mutations > 0 && *rewrites > 0, "{name}: nothing was tried");
+        assert!(
+            failures.is_empty(),
+            "{name}: {} failures:\n{}",
+            failures.len(),
+            failures.join("\n")
+        );
+    }
+}
+
+fn score(name: &str, document: &Value) {
+    let mut score = Score::default();
+    score.add(document, usize::MAX);
+    score.print(name);
+}
+
+/// Operations tried of each large document.
+const SAMPLED: usize = 12;
+/// Cases tried of each of these operations.
+const CASES: usize = 40;
+/// Names a number of operations, of which every case is tried then. Takes minutes.
+const WHOLE_SAMPLE: &str = "MUTATED_OPERATIONS";
+
+/// Numbers below `end`, the same in every run (Steele and others, splitmix64).
+fn sample(count: usize, end: usize) -> BTreeSet<usize> {
+    let mut state = 0x5eed_u64;
+    let mut taken = BTreeSet::new();
+    while taken.len() < count.min(end) {
+        state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = state;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        let below = (mixed ^ (mixed >> 31)) % u64::try_from(end).unwrap();
+        taken.insert(usize::try_from(below).unwrap());
+    }
+    taken
 }
 
 #[test]
 fn the_contract_of_this_workspace() {
     let document = read(&workspace().join("openapi.json"));
-    let cases = cases(&document);
-    score("openapi.json", &document, cases);
+    score("openapi.json", &document);
 }
 
 #[test]
@@ -83,7 +146,34 @@ fn documents_of_others() {
     }
     for name in ["keeper", "propolis-server", "buildomat"] {
         let document = read(&folder.join(format!("{name}.json")));
-        let cases = cases(&document);
-        score(name, &document, cases);
+        score(name, &document);
     }
+}
+
+/// A few dozen operations of the documents that are too large to be tried whole, each cut out with
+/// its components.
+#[test]
+fn operations_of_large_documents() {
+    let folder = workspace().join("../shared/specs");
+    if !folder.is_dir() {
+        println!("skipped: {} is not there", folder.display());
+        return;
+    }
+    let (count, most) = match std::env::var(WHOLE_SAMPLE) {
+        Ok(number) => (number.parse().unwrap(), usize::MAX),
+        Err(_) => (SAMPLED, CASES),
+    };
+    let mut failures = Vec::new();
+    for name in ["nexus", "oxide", "api.github.com"] {
+        let document = read(&folder.join(format!("{name}.json")));
+        let mut score = Score::default();
+        for number in sample(count, operations(&document)) {
+            score.add(&kept(&document, &BTreeSet::from([number])), most);
+        }
+        failures.push(
+            std::panic::catch_unwind(|| score.print(&format!("{count} operations of {name}")))
+                .is_err(),
+        );
+    }
+    assert!(!failures.contains(&true));
 }

@@ -22,7 +22,8 @@ pub(crate) fn print(name: &str, document: &Value, out: &mut dyn Write) -> io::Re
     let Ok(promised) = Document::new(document.clone()) else {
         return writeln!(out, "{name}: not an OpenAPI 3.0 document");
     };
-    for case in cases(document) {
+    let mut errs = Vec::new();
+    cases(document, &mut |case| {
         *(if case.expected.is_some() {
             &mut mutations
         } else {
@@ -34,13 +35,16 @@ pub(crate) fn print(name: &str, document: &Value, out: &mut dyn Write) -> io::Re
             add(&mut ours, &case, gravest);
             let alarm = case.expected.is_none() && gravest < Some(Severity::Docs);
             if gravest.is_some() != case.expected.is_some() && (alarm || gravest.is_none()) {
-                writeln!(out, "ours errs: {}", case.label)?;
+                errs.push(case.label.clone());
             }
         }
         match theirs(document, &case.document) {
             Ok(changes) => add(&mut other, &case, gravest(&changes)),
             Err(_) => other.died += 1,
         }
+    });
+    for label in errs {
+        writeln!(out, "ours errs: {label}")?;
     }
     writeln!(
         out,

@@ -16,10 +16,10 @@ pub(crate) struct Case {
     pub(crate) expected: Option<Severity>,
 }
 
-/// Every single mutation of each kind, and every rewrite that changes nothing.
-pub(crate) fn cases(document: &Value) -> Vec<Case> {
-    let mut cases = schemas::mutations(document);
-    cases.extend(traffic::mutations(document));
-    cases.extend(rewrites::rewrites(document));
-    cases
+/// Hands out every single mutation of each kind, and every rewrite that changes nothing, one at a
+/// time: each holds a copy of the document.
+pub(crate) fn cases(document: &Value, each: &mut dyn FnMut(Case)) {
+    schemas::mutations(document, each);
+    traffic::mutations(document, each);
+    rewrites::rewrites(document, each);
 }

@@ -12,15 +12,13 @@ fn silent(label: String, document: Value) -> Case {
     }
 }
 
-pub(crate) fn rewrites(document: &Value) -> Vec<Case> {
-    let mut cases = vec![
-        silent("the same".into(), document.clone()),
-        silent("members reversed".into(), reversed(document)),
-    ];
+pub(crate) fn rewrites(document: &Value, each: &mut dyn FnMut(Case)) {
+    each(silent("the same".into(), document.clone()));
+    each(silent("members reversed".into(), reversed(document)));
     let mut unused = document.clone();
     unused["components"]["schemas"]["Unused Component"] = json!({"type": "string"});
-    cases.push(silent("an unused component".into(), unused));
-    security(document, &mut cases);
+    each(silent("an unused component".into(), unused));
+    security(document, each);
     for name in document["components"]["schemas"]
         .as_object()
         .into_iter()
@@ -38,11 +36,11 @@ pub(crate) fn rewrites(document: &Value) -> Vec<Case> {
             &from,
             &json!({"$ref": "#/components/schemas/Renamed"}),
         );
-        cases.push(silent(format!("{name} renamed"), renamed));
+        each(silent(format!("{name} renamed"), renamed));
         if !schema.to_string().contains(&format!("\"{from}\"")) {
             let mut inlined = document.clone();
             replace_references(&mut inlined, &from, &schema);
-            cases.push(silent(format!("{name} inlined"), inlined));
+            each(silent(format!("{name} inlined"), inlined));
         }
     }
     for at in reached(document).keys() {
@@ -53,10 +51,9 @@ pub(crate) fn rewrites(document: &Value) -> Vec<Case> {
         for (label, rewritten) in of_schema(object) {
             let mut document = document.clone();
             *document.pointer_mut(at).unwrap() = rewritten;
-            cases.push(silent(format!("{at}: {label}"), document));
+            each(silent(format!("{at}: {label}"), document));
         }
     }
-    cases
 }
 
 fn of_schema(schema: &Map<String, Value>) -> Vec<(String, Value)> {
@@ -134,7 +131,7 @@ fn of_schema(schema: &Map<String, Value>) -> Vec<(String, Value)> {
 }
 
 /// Security stated on each operation instead of above, with another name for the scheme.
-fn security(document: &Value, cases: &mut Vec<Case>) {
+fn security(document: &Value, each: &mut dyn FnMut(Case)) {
     let mut moved = document.clone();
     let above = document.get("security").cloned().unwrap_or(json!([]));
     for (_, item) in moved["paths"].as_object_mut().into_iter().flatten() {
@@ -144,7 +141,7 @@ fn security(document: &Value, cases: &mut Vec<Case>) {
             }
         }
     }
-    cases.push(silent("security on each operation".into(), moved));
+    each(silent("security on each operation".into(), moved));
 }
 
 /// Every object with its members in the opposite order, `required` too.

@@ -31,8 +31,7 @@ fn weight(effect: Effect, travels: Travels) -> Severity {
     }
 }
 
-pub(crate) fn mutations(document: &Value) -> Vec<Case> {
-    let mut cases = Vec::new();
+pub(crate) fn mutations(document: &Value, each: &mut dyn FnMut(Case)) {
     for (at, travels) in reached(document) {
         let Some(schema) = document.pointer(&at).and_then(Value::as_object) else {
             continue;
@@ -40,14 +39,13 @@ pub(crate) fn mutations(document: &Value) -> Vec<Case> {
         for (label, changed, effect) in of_schema(schema) {
             let mut mutated = document.clone();
             *mutated.pointer_mut(&at).unwrap() = Value::Object(changed);
-            cases.push(Case {
+            each(Case {
                 label: format!("{at}: {label}"),
                 document: mutated,
                 expected: Some(weight(effect, travels)),
             });
         }
     }
-    cases
 }
 
 type Mutation = (String, Map<String, Value>, Effect);

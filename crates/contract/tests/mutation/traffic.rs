@@ -27,11 +27,10 @@ fn changed(
     }
 }
 
-pub(crate) fn mutations(document: &Value) -> Vec<Case> {
-    let mut cases = Vec::new();
+pub(crate) fn mutations(document: &Value, each: &mut dyn FnMut(Case)) {
     for (path, item) in document["paths"].as_object().into_iter().flatten() {
         let at = format!("/paths/{}", escaped(path));
-        cases.push(changed(
+        each(changed(
             document,
             "/paths",
             &format!("{path} renamed"),
@@ -45,7 +44,7 @@ pub(crate) fn mutations(document: &Value) -> Vec<Case> {
             if operation.get("responses").is_none() {
                 continue;
             }
-            cases.push(changed(
+            each(changed(
                 document,
                 &at,
                 &format!("{method} removed"),
@@ -55,7 +54,7 @@ pub(crate) fn mutations(document: &Value) -> Vec<Case> {
                 },
             ));
             if item.get("trace").is_none() {
-                cases.push(changed(
+                each(changed(
                     document,
                     &at,
                     &format!("{method} to trace"),
@@ -66,15 +65,14 @@ pub(crate) fn mutations(document: &Value) -> Vec<Case> {
                     },
                 ));
             }
-            of_operation(document, &format!("{at}/{method}"), operation, &mut cases);
+            of_operation(document, &format!("{at}/{method}"), operation, each);
         }
     }
-    cases
 }
 
-fn of_operation(document: &Value, at: &str, operation: &Value, cases: &mut Vec<Case>) {
+fn of_operation(document: &Value, at: &str, operation: &Value, each: &mut dyn FnMut(Case)) {
     let mut push = |label: &str, expected, change: &dyn Fn(&mut Map<String, Value>)| {
-        cases.push(changed(document, at, label, expected, change));
+        each(changed(document, at, label, expected, change));
     };
     let set = |name: &'static str, value: Value| {
         move |operation: &mut Map<String, Value>| drop(operation.insert(name.into(), value.clone()))
@@ -145,17 +143,17 @@ fn of_operation(document: &Value, at: &str, operation: &Value, cases: &mut Vec<C
             &set("requestBody", body(true)),
         );
     }
-    statuses(document, at, operation, cases);
-    parameters(document, at, operation, cases);
-    media_types(document, at, operation, cases);
+    statuses(document, at, operation, each);
+    parameters(document, at, operation, each);
+    media_types(document, at, operation, each);
 }
 
-fn statuses(document: &Value, at: &str, operation: &Value, cases: &mut Vec<Case>) {
+fn statuses(document: &Value, at: &str, operation: &Value, each: &mut dyn FnMut(Case)) {
     let responses = operation["responses"].as_object().unwrap();
     let at = format!("{at}/responses");
     let has = |status: &str| responses.contains_key(status);
     if !has("418") && !has("4XX") && !has("default") {
-        cases.push(changed(document, &at, "418 added", Breaking, |responses| {
+        each(changed(document, &at, "418 added", Breaking, |responses| {
             responses.insert("418".into(), json!({"description": "no coffee"}));
         }));
     }
@@ -168,7 +166,7 @@ fn statuses(document: &Value, at: &str, operation: &Value, cases: &mut Vec<Case>
         // What answers in its place, if something does, is another response.
         if !(has("default")) {
             let expected = if success { Breaking } else { Drift };
-            cases.push(changed(
+            each(changed(
                 document,
                 &at,
                 &format!("{status} removed"),
@@ -178,7 +176,7 @@ fn statuses(document: &Value, at: &str, operation: &Value, cases: &mut Vec<Case>
                 },
             ));
             if !has("299") {
-                cases.push(changed(
+                each(changed(
                     document,
                     &at,
                     &format!("{status} to 299"),
@@ -195,16 +193,16 @@ fn statuses(document: &Value, at: &str, operation: &Value, cases: &mut Vec<Case>
             continue;
         }
         let at = format!("{at}/{status}");
-        cases.push(changed(document, &at, "description", Docs, |response| {
+        each(changed(document, &at, "description", Docs, |response| {
             response.insert("description".into(), json!("other words"));
         }));
-        cases.push(changed(document, &at, "header added", Drift, |response| {
+        each(changed(document, &at, "header added", Drift, |response| {
             let headers = response.entry("headers").or_insert(json!({}));
             headers["X-Another"] = json!({"schema": {"type": "string"}});
         }));
         let expected = Breaking;
         if response.get("content").is_some() {
-            cases.push(changed(
+            each(changed(
                 document,
                 &at,
                 "body dropped",
@@ -214,14 +212,14 @@ fn statuses(document: &Value, at: &str, operation: &Value, cases: &mut Vec<Case>
                 },
             ));
         } else {
-            cases.push(changed(document, &at, "body added", expected, |response| {
+            each(changed(document, &at, "body added", expected, |response| {
                 response.insert("content".into(), json!({"application/json": {}}));
             }));
         }
     }
 }
 
-fn parameters(document: &Value, at: &str, operation: &Value, cases: &mut Vec<Case>) {
+fn parameters(document: &Value, at: &str, operation: &Value, each: &mut dyn FnMut(Case)) {
     for (index, parameter) in operation["parameters"]
         .as_array()
         .into_iter()
@@ -239,32 +237,32 @@ fn parameters(document: &Value, at: &str, operation: &Value, cases: &mut Vec<Cas
             continue;
         }
         let at = format!("{at}/parameters/{index}");
-        cases.push(changed(document, &at, "description", Docs, |parameter| {
+        each(changed(document, &at, "description", Docs, |parameter| {
             parameter.insert("description".into(), json!("other words"));
         }));
-        cases.push(changed(document, &at, "deprecated", Drift, |parameter| {
+        each(changed(document, &at, "deprecated", Drift, |parameter| {
             let flag = parameter.get("deprecated") == Some(&json!(true));
             parameter.insert("deprecated".into(), json!(!flag));
         }));
         if parameter["in"] != "path" {
             let needed = parameter.get("required") == Some(&json!(true));
             let expected = if needed { Drift } else { Breaking };
-            cases.push(changed(document, &at, "required", expected, |parameter| {
+            each(changed(document, &at, "required", expected, |parameter| {
                 parameter.insert("required".into(), json!(!needed));
             }));
             let expected = if needed { Breaking } else { Drift };
-            cases.push(changed(document, &at, "renamed", expected, |parameter| {
+            each(changed(document, &at, "renamed", expected, |parameter| {
                 parameter.insert("name".into(), json!("another_name"));
             }));
         }
         let kind = parameter["schema"]["type"].as_str().unwrap_or_default();
         if kind == "integer" {
-            cases.push(changed(document, &at, "to text", Drift, |parameter| {
+            each(changed(document, &at, "to text", Drift, |parameter| {
                 parameter.insert("schema".into(), json!({"type": "string"}));
             }));
         }
         if kind == "string" {
-            cases.push(changed(
+            each(changed(
                 document,
                 &at,
                 "to boolean",
@@ -277,7 +275,7 @@ fn parameters(document: &Value, at: &str, operation: &Value, cases: &mut Vec<Cas
     }
 }
 
-fn media_types(document: &Value, at: &str, operation: &Value, cases: &mut Vec<Case>) {
+fn media_types(document: &Value, at: &str, operation: &Value, each: &mut dyn FnMut(Case)) {
     let mut bodies = vec![format!("{at}/requestBody")];
     let responses = operation["responses"].as_object().into_iter().flatten();
     bodies.extend(responses.map(|(status, _)| format!("{at}/responses/{status}")));
@@ -287,7 +285,7 @@ fn media_types(document: &Value, at: &str, operation: &Value, cases: &mut Vec<Ca
             continue;
         };
         for media in content.keys().filter(|media| *media != "*/*") {
-            cases.push(changed(
+            each(changed(
                 document,
                 &at,
                 &format!("{media} renamed"),
@@ -297,7 +295,7 @@ fn media_types(document: &Value, at: &str, operation: &Value, cases: &mut Vec<Ca
                     content.insert("application/x-other".into(), body);
                 },
             ));
-            cases.push(changed(
+            each(changed(
                 document,
                 &at,
                 &format!("beside {media}"),
@@ -306,7 +304,7 @@ fn media_types(document: &Value, at: &str, operation: &Value, cases: &mut Vec<Ca
                     content.insert("application/x-other".into(), json!({}));
                 },
             ));
-            cases.push(changed(
+            each(changed(
                 document,
                 &at,
                 &format!("{media} example"),
