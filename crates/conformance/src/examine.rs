@@ -267,13 +267,21 @@ impl Run<'_> {
             [] => "plain".to_owned(),
             [only] => {
                 let value = value_at(&smallest.draft, only);
-                let undeclared = match only {
-                    Difference::Part(at) => {
-                        let part = Part::Body(at.clone());
-                        part_places(&self.suite.contract, case, &part).is_empty()
-                    }
-                    _ => false,
+                let part = match only {
+                    Difference::Part(at) => Part::Body(at.clone()),
+                    Difference::Parameter(index) => Part::Parameter(*index, Pointer::root()),
+                    Difference::Body => Part::Body(Pointer::root()),
                 };
+                let place = part_places(&self.suite.contract, case, &part)
+                    .into_iter()
+                    .next();
+                let undeclared = place.is_none() && matches!(only, Difference::Part(_));
+                // The refusal is about this part, so it is this part's schema that it breaks.
+                if let (Some(place), CheckRule::AcceptsRefused, Some(problem)) =
+                    (place, rule, failed.problems.first_mut())
+                {
+                    problem.at = place;
+                }
                 let sort = match value {
                     _ if undeclared => "an undeclared member",
                     None => "a missing member",

@@ -86,8 +86,8 @@ async fn the_first_screen_names_the_cause() {
             "null-refused",
             [
                 "that the contract admits is refused",
-                "null",
-                "/requestBody/content/",
+                "null at `/contact/",
+                "by:       #/components/schemas/ContactInput/properties/",
             ],
         ),
         (
