@@ -1,11 +1,13 @@
 //! Whether an answer is one that the contract documents.
+mod textual;
+
 use openapi_contract::{Direction, Document, Pointer, Rule, Violation, admits};
 use serde_json::Value;
 
 use crate::model::{Contract, MediaType, Operation, Response, essence, is_json};
+use crate::readings::header_readings;
 use crate::rules::CheckRule;
 use crate::send::Received;
-use crate::wire::header_readings;
 
 /// Something wrong with an answer.
 #[derive(Debug, Clone)]
@@ -117,7 +119,7 @@ fn body(
             (CheckRule::MediaTypeMissing, "a body without Content-Type")
         };
         // Nothing at all is a text of no characters.
-        let empty = |media: &MediaType| !media.is_json() && media.schema.is_none();
+        let empty = |media: &MediaType| textual::may_be_nothing(&contract.document, media);
         if rule != CheckRule::BodyMissing || !response.content.iter().any(empty) {
             problems.push(Problem::new(rule, &content, expected, came));
         }
@@ -133,6 +135,7 @@ fn body(
         return;
     };
     if !is_json(&essence(label)) {
+        problems.extend(textual::check(&contract.document, media, label, received));
         return;
     }
     if received.cut {

@@ -83,7 +83,7 @@ pub enum RunError {
     },
     /// An operation asks for credentials, and none were given.
     #[error(
-        "`{operation}` asks for credentials (scheme `{scheme}` at {at}); give a token with Target::token, or --token"
+        "`{operation}` asks for credentials (scheme `{scheme}` at {at}); give one with --token, or --credential {scheme}=SECRET (in a test, Target::token or Target::credentials)"
     )]
     NoCredentials {
         /// The operation.
@@ -92,6 +92,34 @@ pub enum RunError {
         scheme: String,
         /// The scheme in the contract.
         at: Pointer,
+    },
+    /// Credentials were given for a scheme that the contract does not define.
+    #[error("the contract defines no security scheme `{scheme}`; {known}")]
+    UnknownScheme {
+        /// The name that was given.
+        scheme: String,
+        /// Those that it defines, in words.
+        known: String,
+    },
+    /// Credentials cannot be those of their scheme.
+    #[error("the secret given for the scheme `{scheme}` {why}")]
+    Secret {
+        /// The name of the scheme.
+        scheme: String,
+        /// What is wrong with it.
+        why: &'static str,
+    },
+    /// A value is fixed where no request has a place for it.
+    #[error(
+        "`{place}` is to be fixed (by --set, or by `fixed` in the profile), but {what}; {known}"
+    )]
+    NothingToFix {
+        /// The place, as it was given.
+        place: String,
+        /// What is missing.
+        what: &'static str,
+        /// Those that there are, in words.
+        known: String,
     },
     /// Random identifiers could not be made.
     #[error("no random numbers: {0}")]

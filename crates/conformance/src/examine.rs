@@ -7,6 +7,7 @@ use openapi_contract::{Pointer, Waivers};
 
 use crate::cases::{Case, Expect, Part};
 use crate::check::Problem;
+use crate::fixed::fix;
 use crate::groups::{Cause, Failed, cause};
 use crate::request::Draft;
 use crate::rules::CheckRule;
@@ -65,7 +66,13 @@ pub(crate) struct Attempt {
 
 impl Run<'_> {
     /// Sends a changed request of a case; nothing if that cannot be done.
-    pub(crate) async fn attempt(&self, case: &Case, draft: Draft) -> Option<Result<(), Attempt>> {
+    pub(crate) async fn attempt(
+        &self,
+        case: &Case,
+        mut draft: Draft,
+    ) -> Option<Result<(), Attempt>> {
+        // What is fixed is so in every request.
+        fix(&self.suite.contract, &mut draft, &self.fixed);
         let request = draft.render(&self.suite.contract, self.target)?;
         let sent = self.sender.send(&request).await;
         if matches!(sent, Sent::Spent) {
@@ -234,7 +241,7 @@ impl Run<'_> {
             flaky.flaky = true;
             return Some(flaky);
         }
-        let plain = self.cases.plain.get(case.draft.operation)?.as_ref()?;
+        let plain = self.cases.plain_like(&case.draft)?;
         let shrinks = case.expect == Expect::Accepted && one.family.is_none();
         if !shrinks {
             return Some(one.clone());
@@ -242,7 +249,7 @@ impl Run<'_> {
         let mut shrinking = Shrinking {
             run: self,
             case,
-            plain,
+            plain: &plain,
             manner,
             left: SHRINKING,
             without_waived: false,
@@ -255,14 +262,14 @@ impl Run<'_> {
         let rule = problem.rule;
         shrinking.without_waived = self.waivable(case, &case.draft, rule).is_none()
             || shrinking
-                .fails(self.without_waived(case, &case.draft, plain, rule))
+                .fails(self.without_waived(case, &case.draft, &plain, rule))
                 .await;
         let kept = shrinking.reduce().await;
         shrinking.simplify(&kept).await;
         let smallest = shrinking.smallest;
         let mut failed = smallest.failed;
         failed.number = one.number;
-        let kept = differences(&smallest.draft, plain);
+        let kept = differences(&smallest.draft, &plain);
         failed.family = Some(match kept.as_slice() {
             [] => "plain".to_owned(),
             [only] => {

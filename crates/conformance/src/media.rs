@@ -1,36 +1,105 @@
 //! Request bodies by media type.
-use std::fmt::Write as _;
-
+use openapi_contract::{Direction, Document, Pointer};
 use serde_json::Value;
 
-use crate::model::MediaType;
-use crate::wire::encode;
-
-/// Stands between the parts of a multipart body; long enough to stand in no value by chance.
-const BOUNDARY: &str = "conformance-7d1f0c4b9a5e4f6b";
+use crate::form::{self, BOUNDARY};
+use crate::model::{MediaType, Shape};
+use crate::readings::{may_admit, texts};
+use crate::wire::scalar;
 
 /// The body for a value and its Content-Type; `None` for a value that the media type cannot hold,
 /// or a media type that is not known.
 pub(crate) fn write(media: &MediaType, value: &Value) -> Option<(Vec<u8>, String)> {
-    let essence = media.essence();
-    if media.is_json() {
-        return Some((value.to_string().into_bytes(), media.name.clone()));
-    }
-    match essence.as_str() {
-        "application/x-www-form-urlencoded" => Some((form(value)?, media.name.clone())),
-        "multipart/form-data" => {
+    let name = || media.name.clone();
+    Some(match media.shape() {
+        Shape::Json => (value.to_string().into_bytes(), name()),
+        Shape::UrlEncoded => (form::url_encoded(media, value)?, name()),
+        Shape::Multipart => {
             let kind = format!("multipart/form-data; boundary={BOUNDARY}");
-            Some((multipart(value)?, kind))
+            (form::multipart(media, value)?, kind)
         }
-        "*/*" | "application/*" => Some((
-            text(value)?.into_bytes(),
-            "application/octet-stream".to_owned(),
-        )),
-        "text/*" => Some((text(value)?.into_bytes(), "text/plain".to_owned())),
-        _ => match value {
-            Value::String(text) => Some((text.clone().into_bytes(), media.name.clone())),
-            _ => None,
+        Shape::Text if media.essence() == "text/*" => {
+            (scalar(value)?.into_bytes(), "text/plain".to_owned())
+        }
+        Shape::Text => (scalar(value)?.into_bytes(), name()),
+        Shape::Bytes => match (media.essence().as_str(), value) {
+            ("*/*" | "application/*", _) => (
+                scalar(value)?.into_bytes(),
+                "application/octet-stream".to_owned(),
+            ),
+            (_, Value::String(text)) => (text.clone().into_bytes(), name()),
+            _ => return None,
         },
+    })
+}
+
+/// Whether a server that reads what is written for a value may take it for one that the schema admits:
+/// then the wire cannot show that it is refused.
+pub(crate) fn may_be_admitted(
+    document: &Document,
+    media: &MediaType,
+    schema: &Pointer,
+    value: &Value,
+) -> bool {
+    let direction = Direction::Request;
+    match media.shape() {
+        Shape::Json => may_admit(document, schema, direction, value),
+        Shape::UrlEncoded | Shape::Multipart => {
+            form::may_be_admitted(document, media, schema, direction, value)
+        }
+        Shape::Text => {
+            let mut read = texts(value).into_iter();
+            read.any(|reading| may_admit(document, schema, direction, &reading))
+        }
+        // What they mean is between client and server.
+        Shape::Bytes => true,
+    }
+}
+
+/// Whether no bytes at all may be a body that the contract admits.
+pub(crate) fn may_be_empty(document: &Document, media: &MediaType) -> bool {
+    let nothing = match media.shape() {
+        // An empty text is no JSON, and no parts.
+        Shape::Json | Shape::Multipart => return false,
+        Shape::UrlEncoded => Value::Object(serde_json::Map::new()),
+        Shape::Text | Shape::Bytes => Value::String(String::new()),
+    };
+    let admits = |schema| may_admit(document, schema, Direction::Request, &nothing);
+    media.schema.as_ref().is_none_or(admits)
+}
+
+/// Whether others read the body as it is meant: numbers as everybody writes them, for `1.0` on the wire
+/// need not be read as an integer.
+pub(crate) fn readable(media: &MediaType, value: &Value) -> bool {
+    if media.is_json() {
+        return true;
+    }
+    match value {
+        Value::Object(members) => members.values().all(is_plain),
+        other => is_plain(other),
+    }
+}
+
+/// Numbers as everybody writes them: `1.0` on the wire need not be read as an integer.
+pub(crate) fn is_plain(value: &Value) -> bool {
+    match value {
+        Value::Array(items) => items.iter().all(is_plain_number),
+        other => is_plain_number(other),
+    }
+}
+
+fn is_plain_number(value: &Value) -> bool {
+    value
+        .as_f64()
+        .is_none_or(|number| value.is_i64() || value.is_u64() || number.fract() != 0.0)
+}
+
+/// What a body is called.
+pub(crate) fn named(media: &MediaType) -> &'static str {
+    match media.shape() {
+        Shape::UrlEncoded | Shape::Multipart => "form",
+        Shape::Text => "text",
+        Shape::Json | Shape::Bytes => "body",
     }
 }
 
@@ -40,55 +109,4 @@ pub(crate) fn stand_in(media: &MediaType) -> Option<Value> {
     let plain = essence.starts_with("text/")
         || ["application/octet-stream", "*/*", "application/*"].contains(&essence.as_str());
     plain.then(|| Value::String("conformance".to_owned()))
-}
-
-fn text(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(_) | Value::Bool(_) => Some(value.to_string()),
-        Value::Null | Value::Array(_) | Value::Object(_) => None,
-    }
-}
-
-/// Pairs of names and values: an array repeats its name (`OpenAPI` 3.0.3, "Encoding Object").
-fn pairs(value: &Value) -> Option<Vec<(&str, String)>> {
-    let mut pairs = Vec::new();
-    for (name, member) in value.as_object()? {
-        match member {
-            Value::Array(items) => {
-                for item in items {
-                    pairs.push((name.as_str(), text(item)?));
-                }
-            }
-            other => pairs.push((name.as_str(), text(other)?)),
-        }
-    }
-    Some(pairs)
-}
-
-fn form(value: &Value) -> Option<Vec<u8>> {
-    let pairs = pairs(value)?;
-    let written: Vec<String> = pairs
-        .iter()
-        .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
-        .collect();
-    Some(written.join("&").into_bytes())
-}
-
-fn multipart(value: &Value) -> Option<Vec<u8>> {
-    let mut body = String::new();
-    for (name, value) in pairs(value)? {
-        // RFC 7578, section 4.2; names are quoted as browsers do.
-        let name = name
-            .replace('"', "%22")
-            .replace('\r', "%0D")
-            .replace('\n', "%0A");
-        // Writing to a `String` cannot fail.
-        let _ = write!(
-            body,
-            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
-        );
-    }
-    let _ = write!(body, "--{BOUNDARY}--\r\n");
-    Some(body.into_bytes())
 }

@@ -18,10 +18,12 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use openapi_contract::{Pointer, Waiver};
+use openapi_contract::Waiver;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error as _};
 use serde_json::Value;
+
+use crate::fixed::FixedPlace;
 
 #[cfg(test)]
 mod tests;
@@ -41,7 +43,7 @@ pub struct Profile {
     pub accepted_again: Option<Habit>,
     /// The statuses that answer each group of cases, where the contract leaves a choice.
     pub status: BTreeMap<CaseGroup, Expected>,
-    /// Members that hold the same value in every request body.
+    /// Members and parameters that hold the same value in every request.
     #[serde(rename = "fixed")]
     pub fixed: Vec<FixedMember>,
     /// Where these servers knowingly answer otherwise than the contract says.
@@ -67,13 +69,13 @@ pub struct Expected {
     pub reason: Reason,
 }
 
-/// A member that holds one value in every request body that has a place for it.
+/// A member or a parameter that holds one value in every request that has a place for it.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FixedMember {
-    /// The member, as a JSON pointer into the body.
-    #[serde(deserialize_with = "value::pointer")]
-    pub at: Pointer,
+    /// The member, as a JSON pointer into the body, or the parameter, as in `query/limit`.
+    #[serde(deserialize_with = "value::place")]
+    pub at: FixedPlace,
     /// What it holds.
     #[serde(deserialize_with = "value::json")]
     pub value: Value,

@@ -10,6 +10,7 @@ use crate::cases::{Case, Cases, Expect, Kind};
 use crate::check::Problem;
 use crate::error::RunError;
 use crate::examine;
+use crate::fixed::Fixed;
 use crate::groups::{Failed, grouped};
 use crate::judge::Judge;
 use crate::report::{Count, Group, Outcome, Plan, Progress};
@@ -92,6 +93,7 @@ pub(crate) struct Run<'a> {
     stopped: Option<String>,
     /// Operations whose plainest request fails anyway.
     failing: HashSet<usize>,
+    pub(crate) fixed: Vec<Fixed>,
 }
 
 /// What came of one case.
@@ -109,6 +111,7 @@ impl<'a> Run<'a> {
         suite: &'a Suite,
         target: &'a Target,
         cases: Cases,
+        fixed: Vec<Fixed>,
     ) -> Result<Self, RunError> {
         let bounds = Bounds::of(suite, &cases);
         Ok(Self {
@@ -126,11 +129,17 @@ impl<'a> Run<'a> {
             waivers: suite.waivers.clone(),
             stopped: None,
             failing: HashSet::new(),
+            fixed,
         })
     }
 
+    /// What will be sent.
+    pub(crate) fn plan(&self) -> Plan {
+        self.bounds.plan(self.suite, &self.cases)
+    }
+
     pub(crate) async fn finish(mut self, progress: &mut dyn Progress) -> Result<Outcome, RunError> {
-        let plan = self.bounds.plan(self.suite, &self.cases);
+        let plan = self.plan();
         progress.planned(&plan);
         let start = Instant::now();
         self.first().await?;
@@ -187,10 +196,10 @@ impl<'a> Run<'a> {
             contract: &self.suite.contract,
             target: self.target,
             sender: &self.sender,
+            fixed: &self.fixed,
         };
-        let fixed = self.suite.fixed();
         let results = live
-            .run(scenarios, self.suite.seed, &fixed, &mut self.waivers)
+            .run(scenarios, self.suite.seed, &mut self.waivers)
             .await?;
         self.counts.insert(Kind::Scenarios, results.count);
         Ok((results.groups, results.notes))
@@ -223,7 +232,8 @@ impl<'a> Run<'a> {
 
     async fn send(&mut self, numbers: Vec<usize>, at_once: usize, progress: &mut dyn Progress) {
         let mut done = self.counts.values().map(|count| count.cases).sum();
-        let of = self.cases.list.len();
+        // Scenarios are cases too, and some of them are done by now.
+        let of = self.plan().total();
         let mut counts = std::mem::take(&mut self.counts);
         let mut failed = std::mem::take(&mut self.failed);
         let this = &*self;

@@ -1,13 +1,16 @@
 //! A contract and how a server is to be judged by it.
-use openapi_contract::{Document, Pointer, Waivers};
+use std::fmt;
+
+use openapi_contract::{Document, Waivers};
 use serde_json::Value;
 
 use crate::cases::{Kind, Wishes};
 use crate::error::{ContractError, RunError};
+use crate::fixed::{self, Fixed, FixedPlace};
 use crate::model::Contract;
 use crate::profile::Profile;
 use crate::report::{Outcome, Plan, Progress};
-use crate::run::{Bounds, Run};
+use crate::run::Run;
 use crate::scenarios::Scenarios;
 use crate::target::Target;
 
@@ -18,7 +21,7 @@ pub struct Suite {
     pub(crate) seed: u64,
     pub(crate) cases: Option<usize>,
     pub(crate) only: Vec<Kind>,
-    pub(crate) set: Vec<(Pointer, Value)>,
+    pub(crate) set: Vec<Fixed>,
     pub(crate) profile: Profile,
     pub(crate) waivers: Waivers,
     pub(crate) scenarios: Option<Scenarios>,
@@ -61,11 +64,11 @@ impl Suite {
         self
     }
 
-    /// A member that holds this value in every JSON body that has a place for it. Cases that need
-    /// another value there are left out.
+    /// A member (by its pointer) or a parameter that holds this value in every request that has a place
+    /// for it. Cases that need another value there are left out.
     #[must_use]
-    pub fn set(mut self, at: Pointer, value: Value) -> Self {
-        self.set.push((at, value));
+    pub fn set(mut self, at: impl Into<FixedPlace>, value: Value) -> Self {
+        self.set.push((at.into(), value));
         self
     }
 
@@ -97,8 +100,8 @@ impl Suite {
         self.scenarios.as_ref().filter(|_| asked)
     }
 
-    /// The members that are fixed; what was set goes before the profile.
-    pub(crate) fn fixed(&self) -> Vec<(Pointer, Value)> {
+    /// What is fixed; what was set goes before the profile.
+    pub(crate) fn fixed(&self) -> Vec<Fixed> {
         let mut fixed = self.set.clone();
         for member in &self.profile.fixed {
             if !fixed.iter().any(|(at, _)| *at == member.at) {
@@ -108,12 +111,27 @@ impl Suite {
         fixed
     }
 
+    /// The names of the security schemes that the contract defines.
+    pub fn security_schemes(&self) -> Vec<String> {
+        self.contract.scheme_names()
+    }
+
     /// What a run would send; nothing is sent.
     pub fn plan(&self, target: &Target) -> Result<Plan, RunError> {
+        Ok(self.prepare(target)?.plan().clone())
+    }
+
+    /// Makes the cases, so that their number can be told before they are sent.
+    pub fn prepare<'a>(&'a self, target: &'a Target) -> Result<Prepared<'a>, RunError> {
         let fixed = self.fixed();
+        fixed::check(&self.contract, &fixed)?;
+        target.check(&self.contract)?;
         let cases = self.wishes(target, &fixed).make()?;
-        let bounds = Bounds::of(self, &cases);
-        Ok(bounds.plan(self, &cases))
+        let run = Run::new(self, target, cases, fixed)?;
+        Ok(Prepared {
+            plan: run.plan(),
+            run,
+        })
     }
 
     /// Sends the cases to a server and judges its answers. An error says that there is no verdict;
@@ -123,12 +141,10 @@ impl Suite {
         target: &Target,
         progress: &mut dyn Progress,
     ) -> Result<Outcome, RunError> {
-        let fixed = self.fixed();
-        let cases = self.wishes(target, &fixed).make()?;
-        Run::new(self, target, cases)?.finish(progress).await
+        self.prepare(target)?.run(progress).await
     }
 
-    fn wishes<'a>(&'a self, target: &'a Target, fixed: &'a [(Pointer, Value)]) -> Wishes<'a> {
+    fn wishes<'a>(&'a self, target: &'a Target, fixed: &'a [Fixed]) -> Wishes<'a> {
         Wishes {
             contract: &self.contract,
             target,
@@ -138,5 +154,31 @@ impl Suite {
             cases: self.cases,
             only: &self.only,
         }
+    }
+}
+
+/// A run whose cases are made and not yet sent.
+pub struct Prepared<'a> {
+    run: Run<'a>,
+    plan: Plan,
+}
+
+impl Prepared<'_> {
+    /// What will be sent.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// Sends it, as [`Suite::run`] does.
+    pub async fn run(self, progress: &mut dyn Progress) -> Result<Outcome, RunError> {
+        self.run.finish(progress).await
+    }
+}
+
+impl fmt::Debug for Prepared<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Prepared")
+            .field("plan", &self.plan)
+            .finish_non_exhaustive()
     }
 }

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use reqwest::Url;
 
-use crate::error::TargetError;
-use crate::model::Scheme;
+use crate::error::{RunError, TargetError};
+use crate::model::{Contract, Scheme, SchemeKind};
 
 /// How long one request may take.
 const TIMEOUT: Duration = Duration::from_secs(10);
@@ -115,6 +115,36 @@ impl Target {
             || host
                 .parse::<std::net::IpAddr>()
                 .is_ok_and(|address| address.is_loopback())
+    }
+
+    /// An error if it has credentials that are none of the contract's.
+    pub(crate) fn check(&self, contract: &Contract) -> Result<(), RunError> {
+        let known = contract.scheme_names();
+        for (name, secret) in &self.credentials {
+            if !known.contains(name) {
+                return Err(RunError::UnknownScheme {
+                    scheme: name.clone(),
+                    known: match known.as_slice() {
+                        [] => "it defines none".to_owned(),
+                        known => format!("it defines {}", known.join(", ")),
+                    },
+                });
+            }
+            let basic =
+                contract.scheme(name).map(|scheme| &scheme.kind) == Some(&SchemeKind::Basic);
+            let why = if secret.is_empty() {
+                "is empty"
+            } else if basic && !secret.contains(':') {
+                "lacks the colon of HTTP Basic; write it as user:password"
+            } else {
+                continue;
+            };
+            return Err(RunError::Secret {
+                scheme: name.clone(),
+                why,
+            });
+        }
+        Ok(())
     }
 
     /// The base URL of an operation whose contract gives `servers` this path; no slash at its end.

@@ -101,7 +101,7 @@ impl Run<'_> {
         failed: Failed,
         waivers: &mut Waivers,
     ) -> Result<Failed, Failed> {
-        let Some(Some(plain)) = self.cases.plain.get(case.draft.operation) else {
+        let Some(plain) = self.cases.plain_like(&case.draft) else {
             return Err(failed);
         };
         let Some(rule) = failed.problems.first().map(|problem| problem.rule) else {
@@ -112,7 +112,7 @@ impl Run<'_> {
             let Some((part, places, value)) = self.waivable(case, &draft, rule) else {
                 return Err(failed);
             };
-            draft = undone(&draft, plain, &[difference(&part)]);
+            draft = undone(&draft, &plain, &[difference(&part)]);
             let Some(again) = self.attempt(case, draft.clone()).await else {
                 return Err(failed);
             };

@@ -1,6 +1,7 @@
 //! `conform`: whether a running server keeps the contract. Everything is judged from the contract, the
 //! profile and the scenarios beside it; nothing here knows of contacts.
 
+mod credential;
 mod files;
 mod host;
 mod human;
@@ -22,6 +23,7 @@ use clap::Args;
 use openapi_conformance::{Kind, Suite, Target};
 
 use crate::documents::{Loaded, Origin};
+use credential::Credential;
 use progress::Progress;
 use report::Report;
 use set::Set;
@@ -34,8 +36,9 @@ pub(crate) struct Options {
     #[arg(long, value_name = "URL")]
     url: String,
 
-    /// The credentials: a bearer token, an API key, or user:password for basic. Every user of this
-    /// machine can see it among the arguments; the environment variable is the better place
+    /// The credentials for every scheme without some of its own: a bearer token, an API key, or
+    /// user:password for basic. Every user of this machine can see it among the arguments; the environment
+    /// variable is the better place
     #[arg(
         long,
         value_name = "TOKEN",
@@ -43,6 +46,12 @@ pub(crate) struct Options {
         hide_env_values = true
     )]
     token: Option<String>,
+
+    /// The credentials for one scheme, by its name in `components.securitySchemes`; may be given several
+    /// times. Out of sight of others: the environment variable `CONFORM_TOKEN_NAME` (the name in upper case,
+    /// `_` for all but letters and digits)
+    #[arg(long = "credential", value_name = "NAME=SECRET")]
+    credentials: Vec<Credential>,
 
     /// The contract, in JSON or YAML: a file, `-`, or REV:path in git [default: the workspace's openapi.json]
     #[arg(long, value_name = "FILE")]
@@ -60,16 +69,17 @@ pub(crate) struct Options {
     #[arg(long, value_name = "FILE")]
     waivers: Option<PathBuf>,
 
-    /// Fixes a member of every request body, as in `--set /workspace_id=ws1`; the value is JSON, or
-    /// else text
-    #[arg(long = "set", value_name = "POINTER=VALUE")]
+    /// Fixes a member in every request body that has a place for it, as in `--set /workspace_id=ws1`, or a
+    /// parameter, as in `--set query/limit=5` (path, query, header or cookie before the slash); the value is
+    /// JSON, or else text
+    #[arg(long = "set", value_name = "PLACE=VALUE")]
     sets: Vec<Set>,
 
     /// Sends the same requests as the run that told this number [default: a random one]
     #[arg(long, value_name = "N")]
     seed: Option<u64>,
 
-    /// About how many cases to send for each operation
+    /// About how many cases to send in all
     #[arg(long, value_name = "N")]
     cases: Option<usize>,
 
@@ -149,14 +159,21 @@ fn judge(options: &Options, out: &mut dyn Write) -> Result<Report> {
         suite = suite.set(set.at.clone(), set.value.clone());
     }
 
-    let plan = suite.plan(&target)?;
-    writeln!(out, "{}", outcome::plan(&plan, &name, &target)).context(OUTPUT)?;
+    // What was said aloud goes before the environment.
+    let schemes = suite.security_schemes();
+    let credentials = credential::from_environment(&schemes);
+    for one in credentials.chain(options.credentials.iter().cloned()) {
+        target = target.credentials(one.scheme, one.secret);
+    }
+
+    let prepared = suite.prepare(&target)?;
+    writeln!(out, "{}", outcome::plan(prepared.plan(), &name, &target)).context(OUTPUT)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .context("the runtime cannot be started")?;
     let mut progress = Progress::new(std::io::stderr().is_terminal());
-    let outcome = runtime.block_on(suite.run(&target, &mut progress));
+    let outcome = runtime.block_on(prepared.run(&mut progress));
     progress.end();
     let whole = options.only.is_empty() && options.cases.is_none() && options.sets.is_empty();
     let mut report = outcome::report(&outcome?, name, &target, whole);

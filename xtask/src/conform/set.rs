@@ -1,13 +1,13 @@
-//! `--set POINTER=VALUE`.
+//! `--set PLACE=VALUE`.
 use std::str::FromStr;
 
-use openapi_contract::Pointer;
+use openapi_conformance::FixedPlace;
 use serde_json::Value;
 
-/// A member that holds one value in every request body.
+/// What holds one value in every request.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Set {
-    pub(crate) at: Pointer,
+    pub(crate) at: FixedPlace,
     pub(crate) value: Value,
 }
 
@@ -16,20 +16,11 @@ impl FromStr for Set {
 
     /// The value is JSON if it can be read as such, and text otherwise.
     fn from_str(text: &str) -> Result<Self, String> {
-        let Some((pointer, value)) = text.split_once('=') else {
+        let Some((place, value)) = text.split_once('=') else {
             return Err("`=` is missing; write it as /workspace_id=ws1".to_owned());
         };
-        let escapes = pointer
-            .split('~')
-            .skip(1)
-            .all(|rest| rest.starts_with(['0', '1']));
-        if !pointer.starts_with('/') || !escapes {
-            return Err(format!(
-                "`{pointer}` is no JSON pointer to a member of the body; write it as /workspace_id=ws1"
-            ));
-        }
         Ok(Self {
-            at: Pointer::root().with_path(pointer),
+            at: place.parse()?,
             value: serde_json::from_str(value).unwrap_or_else(|_| value.into()),
         })
     }
@@ -50,9 +41,12 @@ mod tests {
             ("/a=", "/a", json!("")),
             ("/a=b=c", "/a", json!("b=c")),
             ("/a~1b=true", "/a~1b", json!(true)),
+            ("query/limit=5", "query/limit", json!(5)),
+            ("path/id=a/b", "path/id", json!("a/b")),
         ] {
             let set: Set = text.parse().unwrap();
-            assert_eq!((set.at.path(), set.value), (pointer, value), "{text}");
+            let at = set.at.to_string();
+            assert_eq!((at.as_str(), set.value), (pointer, value), "{text}");
         }
         for text in ["", "a", "a=b", "=b", "/a~2=b", "#/a=b"] {
             text.parse::<Set>().unwrap_err();

@@ -6,6 +6,7 @@
 mod faulty_server;
 
 mod arazzo;
+mod credentials;
 mod files;
 mod safety;
 mod verdicts;

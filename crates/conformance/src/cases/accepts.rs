@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::values::Values;
 use super::{Case, Expect, Kind, LEAST_RANDOM, Making, Part, USUAL};
 use crate::check::excerpt;
+use crate::media;
 use crate::request::{Body, Draft};
 use crate::sort::sort;
 
@@ -40,7 +41,11 @@ impl Making<'_> {
         });
     }
 
-    fn again(&mut self, name: &str, at: &Pointer, draft: Draft) {
+    fn again(&mut self, name: &str, at: &Pointer, mut draft: Draft) {
+        if !self.fixes(&mut draft) {
+            self.cases.skipped += 1;
+            return;
+        }
         // The same bytes are meant, so this is not held against those that were there before.
         self.cases.list.push(Case {
             kind: Kind::Accepts,
@@ -81,7 +86,12 @@ impl Making<'_> {
             }
             let at = content.schema.as_ref().unwrap_or(&content.at);
             for sample in values.body_samples(content) {
-                let name = told(sample.kind, "body", &sample.instance, &sample.value);
+                let name = told(
+                    sample.kind,
+                    media::named(content),
+                    &sample.instance,
+                    &sample.value,
+                );
                 let family = family(sample.kind, &sample.instance, &sample.value);
                 let draft = with(sample.value);
                 let repeated = sample.kind == SampleKind::Maximal || again < AGAIN;
@@ -167,11 +177,14 @@ impl Making<'_> {
                 draft.parameters[index] = Some(value);
             }
         }
-        if let (Some(media), Some(content)) = (values.media, values.media_type())
-            && let Some(schema) = &content.schema
-            && let Some(value) = values.sampler.random(schema)
+        // Each media type in its turn.
+        let writable = values.writable();
+        values.turn += 1;
+        if let Some(media) = writable.get(values.turn % writable.len().max(1)).copied()
+            && let Some(content) = values.content(media)
+            && let Some(value) = values.random_body(content)
         {
-            at = schema.clone();
+            at = content.schema.clone().unwrap_or(at);
             draft.body = Body::Value { media, value };
         }
         self.push(Case {

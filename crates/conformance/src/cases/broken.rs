@@ -1,9 +1,9 @@
 //! Bodies that are broken below the level of schemas.
-use openapi_contract::{Direction, admits};
 use serde_json::Value;
 
 use super::values::Values;
 use super::{Case, Expect, Kind, Making, only};
+use crate::fixed::fix_body;
 use crate::media;
 use crate::model::{MediaType, RequestBody, essence};
 use crate::request::{Body, Draft};
@@ -15,35 +15,55 @@ const DEEP: usize = 5_000;
 
 impl Making<'_> {
     pub(super) fn broken(&mut self, values: &mut Values<'_>) {
-        let (Some(plain), Some(body)) = (values.plain_with_body(), &values.operation.body) else {
+        let Some(body) = &values.operation.body else {
             return;
         };
-        let (Some(content), Body::Value { value, .. }) = (values.media_type(), &plain.body) else {
+        for media in values.writable() {
+            if let (Some(plain), Some(content)) = (values.plain_with(media), values.content(media))
+            {
+                self.broken_body(values, &plain, body, content, values.media == Some(media));
+            }
+        }
+    }
+
+    /// Breaks bodies of one media type; `main` is the one that stands for the operation.
+    fn broken_body(
+        &mut self,
+        values: &Values<'_>,
+        plain: &Draft,
+        body: &RequestBody,
+        content: &MediaType,
+        main: bool,
+    ) {
+        let Body::Value { value, .. } = &plain.body else {
             return;
         };
         let mut value = value.clone();
-        super::fix(&mut value, self.wishes.fixed);
+        fix_body(
+            &values.contract.document,
+            content,
+            &mut value,
+            self.wishes.fixed,
+        );
         let Some((bytes, content_type)) = media::write(content, &value) else {
             return;
         };
-        if content.is_json() {
-            self.malformed(&plain, content, &value, &bytes);
-        }
-        // No bytes at all are a text too, or a file.
-        let nothing = Value::String(String::new());
         let document = &values.contract.document;
-        let may_be_empty = content
-            .schema
-            .as_ref()
-            .is_none_or(|schema| admits(document, schema, Direction::Request, &nothing).is_ok());
-        if body.required && (content.is_json() || !may_be_empty) {
+        if content.is_json() {
+            self.malformed(plain, content, &value, &bytes);
+        } else {
+            self.mangled(document, plain, content, &bytes);
+        }
+        if body.required && !media::may_be_empty(document, content) {
             let mut draft = plain.clone();
             draft.body = Body::raw(Some(&content_type), Vec::new());
             let at = body.at.child("required");
             self.refuse("an empty body".to_owned(), &at, draft, None, "empty");
         }
-        self.wrong_labels(&plain, body, &bytes);
-        self.hostile(&plain, content, &value, &bytes);
+        if main {
+            self.wrong_labels(plain, body, &bytes);
+            self.hostile(plain, content, &value, &bytes);
+        }
     }
 
     /// What is no JSON.
@@ -138,21 +158,33 @@ impl Making<'_> {
         }
     }
 
-    /// What servers may take or refuse, as long as they live on.
+    /// A body that a server may take or refuse, as long as it lives on.
+    pub(super) fn survive(
+        &mut self,
+        name: &str,
+        family: &str,
+        plain: &Draft,
+        content: &MediaType,
+        body: Body,
+    ) {
+        let mut draft = plain.clone();
+        draft.body = body;
+        self.push(Case {
+            kind: Kind::Refuses,
+            name: name.to_owned(),
+            at: content.at.clone(),
+            draft,
+            expect: Expect::Anything,
+            part: None,
+            family: family.to_owned(),
+        });
+    }
+
+    /// What servers may take or refuse.
     fn hostile(&mut self, plain: &Draft, content: &MediaType, value: &Value, bytes: &[u8]) {
         let label = media::write(content, value).map(|(_, label)| label);
         let mut add = |name: &str, family: &str, body: Body| {
-            let mut draft = plain.clone();
-            draft.body = body;
-            self.push(Case {
-                kind: Kind::Refuses,
-                name: name.to_owned(),
-                at: content.at.clone(),
-                draft,
-                expect: Expect::Anything,
-                part: None,
-                family: family.to_owned(),
-            });
+            self.survive(name, family, plain, content, body);
         };
         add(
             "no Content-Type",

@@ -2,6 +2,7 @@
 mod accepts;
 mod authenticates;
 mod broken;
+mod mangled;
 mod refuses;
 mod routes;
 mod values;
@@ -10,13 +11,15 @@ use std::collections::HashSet;
 use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use openapi_contract::{Direction, Pointer, admits};
+use openapi_contract::Pointer;
 use serde_json::{Map, Value};
 
 use crate::error::RunError;
+use crate::fixed::{Fixed, fix, fix_body};
 use crate::model::Contract;
 use crate::profile::Profile;
 use crate::request::{Body, Draft, Given};
+use crate::shrink::is_admitted;
 use crate::target::Target;
 
 use values::Values;
@@ -120,7 +123,7 @@ pub(crate) struct Wishes<'a> {
     pub(crate) contract: &'a Contract,
     pub(crate) target: &'a Target,
     pub(crate) profile: &'a Profile,
-    pub(crate) fixed: &'a [(Pointer, Value)],
+    pub(crate) fixed: &'a [Fixed],
     pub(crate) seed: u64,
     /// So many cases in all.
     pub(crate) cases: Option<usize>,
@@ -137,6 +140,26 @@ pub(crate) struct Cases {
     pub(crate) untested: Vec<(usize, String)>,
     /// For each operation the plainest request that the contract admits.
     pub(crate) plain: Vec<Option<Draft>>,
+    /// For each operation the plainest body of each media type.
+    pub(crate) bodies: Vec<Vec<Option<Value>>>,
+}
+
+impl Cases {
+    /// The plainest request with a body of the media type that another has.
+    pub(crate) fn plain_like(&self, draft: &Draft) -> Option<Draft> {
+        let mut plain = self.plain.get(draft.operation)?.clone()?;
+        if let (Body::Value { media, .. }, Body::Value { media: own, .. }) =
+            (&draft.body, &plain.body)
+            && media != own
+            && let Some(Some(value)) = self.bodies.get(draft.operation)?.get(*media)
+        {
+            plain.body = Body::Value {
+                media: *media,
+                value: value.clone(),
+            };
+        }
+        Some(plain)
+    }
 }
 
 /// As many cases as are made if nothing else is asked for.
@@ -160,11 +183,25 @@ impl Wishes<'_> {
         for number in 0..self.contract.operations.len() {
             self.credentials(number)?;
             let found = Values::new(self, number);
-            making.cases.plain.push(found.plain());
+            let mut plain = found.plain();
+            if let Some(plain) = &mut plain {
+                fix(self.contract, plain, self.fixed);
+            }
+            making.cases.plain.push(plain);
             if let Some(why) = &found.missing {
                 making.cases.untested.push((number, why.clone()));
             }
             values.push(found);
+        }
+        for values in &values {
+            let media = values.operation.body.iter().flat_map(|body| &body.content);
+            let mut bodies = values.bodies.clone();
+            for (media, body) in media.zip(&mut bodies) {
+                if let Some(value) = body {
+                    fix_body(&self.contract.document, media, value, self.fixed);
+                }
+            }
+            making.cases.bodies.push(bodies);
         }
         for values in &mut values {
             if self.wants(Kind::Accepts) && !values.guessed {
@@ -244,28 +281,32 @@ struct Making<'w> {
 }
 
 impl Making<'_> {
+    /// Puts into a request what is fixed; not if that would turn one that the contract admits into one
+    /// that it does not, or the other way round.
+    fn fixes(&self, draft: &mut Draft) -> bool {
+        let Wishes {
+            contract, fixed, ..
+        } = self.wishes;
+        if fixed.is_empty() {
+            return true;
+        }
+        let mut new = draft.clone();
+        if fix(contract, &mut new, fixed) {
+            let same = is_admitted(contract, draft) == is_admitted(contract, &new);
+            *draft = new;
+            return same;
+        }
+        true
+    }
+
     /// Takes a case, with the members that are fixed; one that the wire cannot hold, that fixing
     /// turns into another, or that is there already, is left out.
     fn push(&mut self, mut case: Case) -> bool {
         let wishes = self.wishes;
         let contract = wishes.contract;
-        if let Body::Value { media, value } = &mut case.draft.body
-            && !wishes.fixed.is_empty()
-        {
-            let schema = contract
-                .operations
-                .get(case.draft.operation)
-                .and_then(|operation| operation.body.as_ref())
-                .and_then(|body| body.content.get(*media))
-                .and_then(|media| media.schema.as_ref());
-            let judge = |value: &Value| {
-                schema.map(|at| admits(&contract.document, at, Direction::Request, value).is_ok())
-            };
-            let before = judge(value);
-            if fix(value, wishes.fixed) && judge(value) != before {
-                self.cases.skipped += 1;
-                return false;
-            }
+        if !self.fixes(&mut case.draft) {
+            self.cases.skipped += 1;
+            return false;
         }
         let Some(request) = case.draft.render(contract, wishes.target) else {
             return false;
@@ -282,24 +323,6 @@ impl Making<'_> {
         }
         new
     }
-}
-
-/// Puts the fixed members into a body that has a place for them; whether that changed it.
-pub(crate) fn fix(value: &mut Value, fixed: &[(Pointer, Value)]) -> bool {
-    let mut changed = false;
-    for (at, fixed) in fixed {
-        let (Some((owner, _)), Some(name)) = (at.path().rsplit_once('/'), at.tokens().last())
-        else {
-            continue;
-        };
-        if let Some(Value::Object(members)) = value.pointer_mut(owner)
-            && members.get(&name) != Some(fixed)
-        {
-            members.insert(name, fixed.clone());
-            changed = true;
-        }
-    }
-    changed
 }
 
 /// An object of one member.

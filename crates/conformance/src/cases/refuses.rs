@@ -4,6 +4,7 @@ use openapi_contract::{Outside, Pointer};
 use super::values::Values;
 use super::{Case, Expect, Kind, Making, Part};
 use crate::check::excerpt;
+use crate::media;
 use crate::model::Location;
 use crate::request::{Body, Draft};
 
@@ -56,22 +57,24 @@ impl Making<'_> {
     }
 
     fn body_refusals(&mut self, values: &mut Values<'_>, plain: &Draft) {
-        let (Some(media), Some(content)) = (values.media, values.media_type()) else {
+        let Some(body) = &values.operation.body else {
             return;
         };
-        let Some(schema) = content.schema.as_ref().filter(|_| content.is_json()) else {
-            return;
-        };
-        for outside in values.sampler.outside(schema) {
-            let name = told("body", &outside);
-            let mut draft = plain.clone();
-            draft.body = Body::Value {
-                media,
-                value: outside.value,
+        for media in values.writable() {
+            let Some(content) = body.content.get(media) else {
+                continue;
             };
-            let part = Part::Body(outside.instance);
-            let family = outside.rule.id();
-            self.refuse(name, &outside.keyword, draft, Some(part), family);
+            for outside in values.body_refusals(content) {
+                let name = told(media::named(content), &outside);
+                let mut draft = plain.clone();
+                draft.body = Body::Value {
+                    media,
+                    value: outside.value,
+                };
+                let part = Part::Body(outside.instance);
+                let family = outside.rule.id();
+                self.refuse(name, &outside.keyword, draft, Some(part), family);
+            }
         }
     }
 }

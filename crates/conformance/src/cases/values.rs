@@ -6,7 +6,10 @@ use super::Wishes;
 use crate::media;
 use crate::model::{Contract, MediaType, Operation, Parameter};
 use crate::request::{Body, Draft};
-use crate::wire;
+use crate::{readings, wire};
+
+/// Random bodies of forms and texts that are tried for one.
+const TRIES: usize = 8;
 
 /// Samples, examples and the plainest values of one operation.
 pub(super) struct Values<'c> {
@@ -20,6 +23,10 @@ pub(super) struct Values<'c> {
     pub(super) body: Body,
     /// The media type that bodies are made for, if there is one.
     pub(super) media: Option<usize>,
+    /// The plainest value for each media type of the body; none for those that nothing could be made for.
+    pub(super) bodies: Vec<Option<Value>>,
+    /// Counts random requests.
+    pub(super) turn: usize,
     /// Why no request can be made, or none with a body.
     pub(super) missing: Option<String>,
     /// No request can be made.
@@ -42,6 +49,8 @@ impl<'c> Values<'c> {
             parameters: vec![None; operation.parameters.len()],
             body: Body::None,
             media: None,
+            bodies: Vec::new(),
+            turn: 0,
             missing: None,
             hopeless: false,
             guessed: false,
@@ -101,24 +110,20 @@ impl<'c> Values<'c> {
         let Some(body) = &self.operation.body else {
             return;
         };
-        // JSON first, then whatever can be written.
-        let mut order: Vec<usize> = (0..body.content.len()).collect();
-        order.sort_by_key(|index| !body.content.get(*index).is_some_and(MediaType::is_json));
-        for index in order {
-            let Some(media) = body.content.get(index) else {
-                continue;
-            };
+        for media in &body.content {
             let sample = self.body_samples(media).into_iter().next();
-            if let Some(sample) = sample {
-                self.media = Some(index);
-                if body.required {
-                    self.body = Body::Value {
-                        media: index,
-                        value: sample.value,
-                    };
-                }
-                return;
+            self.bodies.push(sample.map(|sample| sample.value));
+        }
+        // JSON first, then whatever can be written.
+        let is_json = |index: &usize| body.content.get(*index).is_some_and(MediaType::is_json);
+        let mut writable = self.writable();
+        writable.sort_by_key(|index| !is_json(index));
+        self.media = writable.first().copied();
+        if let Some(media) = self.media {
+            if body.required {
+                self.body = self.body_of(media);
             }
+            return;
         }
         self.missing = Some(if body.content.is_empty() {
             "its request body has no media type".to_owned()
@@ -135,22 +140,35 @@ impl<'c> Values<'c> {
             .then(|| Draft::new(self.number, self.parameters.clone(), self.body.clone()))
     }
 
-    /// The plainest request with a body, where there can be one.
-    pub(super) fn plain_with_body(&mut self) -> Option<Draft> {
-        let mut plain = self.plain()?;
-        if let (Body::None, Some(media)) = (&plain.body, self.media) {
-            let content = self.operation.body.as_ref()?.content.get(media)?;
-            let sample = self.body_samples(content).into_iter().next()?;
-            plain.body = Body::Value {
+    /// The media types that bodies can be made for.
+    pub(super) fn writable(&self) -> Vec<usize> {
+        let made = |(index, body): (usize, &Option<Value>)| body.as_ref().map(|_| index);
+        self.bodies.iter().enumerate().filter_map(made).collect()
+    }
+
+    fn body_of(&self, media: usize) -> Body {
+        match self.bodies.get(media) {
+            Some(Some(value)) => Body::Value {
                 media,
-                value: sample.value,
-            };
+                value: value.clone(),
+            },
+            _ => Body::None,
         }
+    }
+
+    /// The plainest request with a body of a media type.
+    pub(super) fn plain_with(&self, media: usize) -> Option<Draft> {
+        let mut plain = self.plain()?;
+        plain.body = self.body_of(media);
         Some(plain)
     }
 
+    pub(super) fn content(&self, media: usize) -> Option<&'c MediaType> {
+        self.operation.body.as_ref()?.content.get(media)
+    }
+
     pub(super) fn media_type(&self) -> Option<&'c MediaType> {
-        self.operation.body.as_ref()?.content.get(self.media?)
+        self.content(self.media?)
     }
 
     /// Values of a parameter that can be written, the plainest first.
@@ -160,7 +178,7 @@ impl<'c> Values<'c> {
             None => vec![whole(Value::String("conformance".to_owned()))],
         };
         samples.retain(|sample| {
-            readable(&sample.value) && wire::write(parameter, &sample.value).is_some()
+            media::is_plain(&sample.value) && wire::write(parameter, &sample.value).is_some()
         });
         samples
     }
@@ -172,7 +190,18 @@ impl<'c> Values<'c> {
             None if media.is_json() => vec![whole(Value::Object(serde_json::Map::new()))],
             None => Vec::new(),
         };
-        samples.retain(|sample| media::write(media, &sample.value).is_some());
+        let required = self
+            .operation
+            .body
+            .as_ref()
+            .is_some_and(|body| body.required);
+        // An empty form may be taken for no body.
+        samples.retain(|sample| {
+            media::readable(media, &sample.value)
+                && media::write(media, &sample.value).is_some_and(|(bytes, _)| {
+                    !(required && media.shape().is_form() && bytes.is_empty())
+                })
+        });
         if samples.is_empty() {
             samples.extend(media::stand_in(media).map(whole));
         }
@@ -187,23 +216,47 @@ impl<'c> Values<'c> {
         let mut found = self.sampler.outside(schema);
         found.retain(|one| {
             wire::write(parameter, &one.value).is_some()
-                && !wire::may_be_admitted(&self.contract.document, parameter, schema, &one.value)
+                && !readings::may_be_admitted(
+                    &self.contract.document,
+                    parameter,
+                    schema,
+                    &one.value,
+                )
         });
         found
+    }
+
+    /// Bodies that the schema refuses, where the wire shows it.
+    pub(super) fn body_refusals(&mut self, media: &MediaType) -> Vec<Outside> {
+        let Some(schema) = &media.schema else {
+            return Vec::new();
+        };
+        let mut found = self.sampler.outside(schema);
+        if !media.is_json() {
+            let document = &self.contract.document;
+            found.retain(|one| {
+                media::write(media, &one.value).is_some()
+                    && !media::may_be_admitted(document, media, schema, &one.value)
+            });
+        }
+        found
+    }
+
+    /// Another random body, or none.
+    pub(super) fn random_body(&mut self, media: &MediaType) -> Option<Value> {
+        let schema = media.schema.as_ref()?;
+        // Much that a schema admits a form cannot hold.
+        let tries = if media.is_json() { 1 } else { TRIES };
+        (0..tries)
+            .filter_map(|_| self.sampler.random(schema))
+            .find(|value| media::readable(media, value) && media::write(media, value).is_some())
     }
 
     /// Another random value of a parameter, or none.
     pub(super) fn random_parameter(&mut self, parameter: &Parameter) -> Option<Value> {
         let value = self.sampler.random(parameter.schema()?)?;
-        (readable(&value) && wire::write(parameter, &value).is_some()).then_some(value)
+        (media::is_plain(&value) && wire::write(parameter, &value).is_some()).then_some(value)
     }
-}
-
-/// Numbers as everybody writes them: `1.0` on the wire need not be read as an integer.
-fn readable(value: &Value) -> bool {
-    value
-        .as_f64()
-        .is_none_or(|number| value.is_i64() || value.is_u64() || number.fract() != 0.0)
 }
 
 fn whole(value: Value) -> Sample {

@@ -1,4 +1,5 @@
 //! The operations of a contract, as a tester needs them.
+mod media;
 mod parameters;
 mod responses;
 mod security;
@@ -8,6 +9,7 @@ use serde_json::Value;
 
 use crate::error::ContractError;
 
+pub(crate) use media::{Encoding, MediaType, Shape, essence, is_json, shape};
 pub(crate) use parameters::{Location, Parameter, Style, Written};
 pub(crate) use responses::Response;
 pub(crate) use security::{Scheme, SchemeKind, Security};
@@ -48,38 +50,6 @@ pub(crate) struct RequestBody {
     pub(crate) at: Pointer,
     pub(crate) required: bool,
     pub(crate) content: Vec<MediaType>,
-}
-
-/// A body of one media type.
-#[derive(Debug)]
-pub(crate) struct MediaType {
-    /// As the contract writes it.
-    pub(crate) name: String,
-    pub(crate) at: Pointer,
-    pub(crate) schema: Option<Pointer>,
-    pub(crate) examples: Vec<(Pointer, Value)>,
-}
-
-impl MediaType {
-    /// Type and subtype in lower case, without parameters.
-    pub(crate) fn essence(&self) -> String {
-        essence(&self.name)
-    }
-
-    pub(crate) fn is_json(&self) -> bool {
-        is_json(&self.essence())
-    }
-}
-
-/// Type and subtype in lower case, without parameters.
-pub(crate) fn essence(name: &str) -> String {
-    let essence = name.split(';').next().unwrap_or_default();
-    essence.trim().to_ascii_lowercase()
-}
-
-/// JSON and those of the structured syntax suffix `+json` (RFC 6839, section 3.1).
-pub(crate) fn is_json(essence: &str) -> bool {
-    essence == "application/json" || essence.ends_with("+json")
 }
 
 impl Contract {
@@ -209,51 +179,6 @@ impl<'d> Reader<'d> {
         } else {
             format!("/{path}")
         })
-    }
-
-    /// The media types under `content`.
-    fn content(&self, node: &Node<'d>) -> Result<Vec<MediaType>, ContractError> {
-        let Some(content) = self.member(node, "content")? else {
-            return Ok(Vec::new());
-        };
-        self.members(&content)?
-            .into_iter()
-            .map(|(name, media)| {
-                let schema = media.value.get("schema").map(|_| media.at.child("schema"));
-                Ok(MediaType {
-                    examples: self.examples(&media, schema.as_ref())?,
-                    name,
-                    schema,
-                    at: media.at,
-                })
-            })
-            .collect()
-    }
-
-    /// `example` and `examples` of a media type or parameter, else the `example` of its schema.
-    fn examples(
-        &self,
-        node: &Node<'d>,
-        schema: Option<&Pointer>,
-    ) -> Result<Vec<(Pointer, Value)>, ContractError> {
-        let mut found = Vec::new();
-        if let Some(value) = node.value.get("example") {
-            found.push((node.at.child("example"), value.clone()));
-        }
-        if let Some(examples) = self.member(node, "examples")? {
-            for (_, example) in self.members(&examples)? {
-                if let Some(value) = example.value.get("value") {
-                    found.push((example.at.child("value"), value.clone()));
-                }
-            }
-        }
-        if let Some(schema) = schema {
-            let schema = self.document.resolve(schema)?;
-            if let Some(value) = schema.value.get("example") {
-                found.push((schema.at.child("example"), value.clone()));
-            }
-        }
-        Ok(found)
     }
 
     /// A member, behind its reference.

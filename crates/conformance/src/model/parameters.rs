@@ -138,11 +138,23 @@ impl<'d> Reader<'d> {
         if let Some(media) = self.content(node)?.into_iter().next() {
             return Ok(Written::Content(media));
         }
-        let style = match node.value.get("style").and_then(Value::as_str) {
-            None => match location {
-                Location::Path | Location::Header => Style::Simple,
-                Location::Query | Location::Cookie => Style::Form,
-            },
+        let style = style(node)?.unwrap_or(match location {
+            Location::Path | Location::Header => Style::Simple,
+            Location::Query | Location::Cookie => Style::Form,
+        });
+        Ok(Written::Styled {
+            schema: node.value.get("schema").map(|_| node.at.child("schema")),
+            style,
+            explode: explode(node, style),
+        })
+    }
+}
+
+/// The style that an object names.
+pub(super) fn style(node: &Node<'_>) -> Result<Option<Style>, ContractError> {
+    Ok(Some(
+        match node.value.get("style").and_then(Value::as_str) {
+            None => return Ok(None),
             Some("matrix") => Style::Matrix,
             Some("label") => Style::Label,
             Some("simple") => Style::Simple,
@@ -156,14 +168,14 @@ impl<'d> Reader<'d> {
                     "one of the styles of OpenAPI 3.0",
                 ));
             }
-        };
-        Ok(Written::Styled {
-            schema: node.value.get("schema").map(|_| node.at.child("schema")),
-            style,
-            explode: match node.value.get("explode") {
-                Some(Value::Bool(explode)) => *explode,
-                _ => style == Style::Form,
-            },
-        })
+        },
+    ))
+}
+
+/// Whether each element or member stands by itself.
+pub(super) fn explode(node: &Node<'_>, style: Style) -> bool {
+    match node.value.get("explode") {
+        Some(Value::Bool(explode)) => *explode,
+        _ => style == Style::Form,
     }
 }

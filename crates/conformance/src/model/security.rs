@@ -2,7 +2,7 @@
 use openapi_contract::{Node, Pointer};
 use serde_json::Value;
 
-use super::{Location, Reader, malformed, text};
+use super::{Contract, Location, Reader, malformed, text};
 use crate::error::ContractError;
 
 /// The alternatives of an operation: one of them must be met, each scheme in it.
@@ -120,5 +120,22 @@ impl<'d> Reader<'d> {
             at: node.at,
             kind,
         })
+    }
+}
+
+impl Contract {
+    /// The names of the security schemes that are defined.
+    pub(crate) fn scheme_names(&self) -> Vec<String> {
+        let at = Pointer::root().child("components").child("securitySchemes");
+        let defined = self.document.get(&at).and_then(Value::as_object);
+        let names = defined.into_iter().flat_map(serde_json::Map::keys);
+        names.cloned().collect()
+    }
+
+    /// A scheme that some operation asks for.
+    pub(crate) fn scheme(&self, name: &str) -> Option<&Scheme> {
+        let operations = self.operations.iter();
+        let mut schemes = operations.flat_map(|one| one.security.alternatives.iter().flatten());
+        schemes.find(|scheme| scheme.name == name)
     }
 }

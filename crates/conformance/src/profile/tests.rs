@@ -51,7 +51,7 @@ fn every_entry_is_read() {
         profile.status[&CaseGroup::Authenticates].is.as_slice(),
         [401]
     );
-    assert_eq!(profile.fixed[0].at.path(), "/workspace_id");
+    assert_eq!(profile.fixed[0].at.to_string(), "/workspace_id");
     assert_eq!(profile.waivers[0].reason, "g");
     assert_eq!(profile.waivers[0].when, Some(json!({"enum": [""]})));
     assert_eq!(profile.fixed[0].value, json!({"a": [1, 2.5, true, "x"]}));

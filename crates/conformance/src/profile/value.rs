@@ -1,23 +1,15 @@
 //! Values of TOML that stand for JSON.
-use openapi_contract::Pointer;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error as _};
 use serde_json::{Map, Value};
 
-/// A JSON pointer to a member, with or without the `#` before it.
-pub(super) fn pointer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Pointer, D::Error> {
+use crate::fixed::FixedPlace;
+
+/// A member, with or without the `#` before its pointer, or a parameter.
+pub(super) fn place<'de, D: Deserializer<'de>>(deserializer: D) -> Result<FixedPlace, D::Error> {
     let text = String::deserialize(deserializer)?;
-    let path = text.strip_prefix('#').unwrap_or(&text);
-    let escapes = path
-        .split('~')
-        .skip(1)
-        .all(|rest| rest.starts_with(['0', '1']));
-    if !path.starts_with('/') || !escapes {
-        return Err(D::Error::custom(format!(
-            "`{text}` is no JSON pointer to a member; write it as `/contact/email`"
-        )));
-    }
-    Ok(Pointer::root().with_path(path))
+    let place = text.strip_prefix('#').unwrap_or(&text);
+    place.parse().map_err(D::Error::custom)
 }
 
 /// A JSON value; TOML has no null, and its dates are no JSON.

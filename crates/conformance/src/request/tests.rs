@@ -44,6 +44,8 @@ fn the_line_sends_the_same_bytes() {
         b"it's $HOME `id` \\ \" ! %s",
         b"\xff\xfe\x00",
         b"@/etc/passwd",
+        b"--b\r\n\r\n100% \\r \\ 'x'\tend\r\n--b--\r\n",
+        b"-n \0 \x1b[31m \xc2\x85",
         b"",
         "é😀\n".as_bytes(),
         &long,

@@ -9,6 +9,7 @@ use super::{FRESH_ATTEMPTS, Scenarios};
 use crate::cases::Kind;
 use crate::check::{Problem, check};
 use crate::error::RunError;
+use crate::fixed::{Fixed, Place, fix};
 use crate::judge::no_answer;
 use crate::model::{Contract, Operation};
 use crate::report::{Count, Failure, Group};
@@ -31,6 +32,7 @@ pub(crate) struct Live<'a> {
     pub(crate) contract: &'a Contract,
     pub(crate) target: &'a Target,
     pub(crate) sender: &'a Sender,
+    pub(crate) fixed: &'a [Fixed],
 }
 
 /// A response that the contract has nothing against.
@@ -65,12 +67,19 @@ impl Live<'_> {
         &self,
         scenarios: &Scenarios,
         seed: u64,
-        fixed: &[(Pointer, Value)],
         waivers: &mut Waivers,
     ) -> Result<Results, RunError> {
         let mut results = Results::default();
+        let members: Vec<(Pointer, Value)> = self
+            .fixed
+            .iter()
+            .filter_map(|(place, value)| match &place.0 {
+                Place::Member(at) => Some((at.clone(), value.clone())),
+                Place::Parameter(..) => None,
+            })
+            .collect();
         for workflow in &scenarios.workflows {
-            let verdict = run(workflow, seed, fixed, self)
+            let verdict = run(workflow, seed, &members, self)
                 .await
                 .map_err(|error| RunError::Random(error.to_string()))?;
             let id = &workflow.id;
@@ -142,7 +151,7 @@ impl Live<'_> {
             None => Body::None,
             Some((media_type, value)) => Body::raw(Some(media_type), value.to_string()),
         };
-        let draft = Draft {
+        let mut draft = Draft {
             operation: number,
             parameters,
             body,
@@ -150,6 +159,8 @@ impl Live<'_> {
             method: None,
             path: None,
         };
+        // The members of bodies are fixed by now.
+        fix(self.contract, &mut draft, self.fixed);
         draft.render(self.contract, self.target)
     }
 

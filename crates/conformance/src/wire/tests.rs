@@ -2,8 +2,9 @@
 use openapi_contract::{Document, Pointer};
 use serde_json::{Value, json};
 
-use super::{may_be_admitted, write};
+use super::write;
 use crate::model::{Contract, Parameter};
+use crate::readings::may_be_admitted;
 
 fn parameter(location: &str, style: &str, explode: bool) -> Parameter {
     let path = if location == "path" {

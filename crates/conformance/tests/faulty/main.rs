@@ -16,7 +16,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures::StreamExt as _;
-use openapi_conformance::{Kind, Outcome, Profile, RunError, Scenarios, Suite, Target};
+use openapi_conformance::{
+    Kind, Outcome, Plan, Profile, Progress, RunError, Scenarios, Suite, Target,
+};
 use openapi_contract::{Document, Waivers};
 
 use self::expected::{Expected, expected};
@@ -166,4 +168,40 @@ async fn the_faithful_server_has_nothing_to_answer_for() {
     )
     .await;
     assert!(complaints.is_empty(), "{} accused", complaints.len());
+}
+
+/// Hears how far a run is.
+#[derive(Default)]
+struct Heard {
+    planned: usize,
+    last: (usize, usize),
+}
+
+impl Progress for Heard {
+    fn planned(&mut self, plan: &Plan) {
+        self.planned = plan.total();
+    }
+
+    fn advanced(&mut self, done: usize, of: usize, _: usize) {
+        assert!(done <= of, "{done} of {of}");
+        assert!(done > self.last.0, "{done} after {}", self.last.0);
+        self.last = (done, of);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_more_cases_are_told_than_were_planned() {
+    let server = FaultyServer::start(Variant::Faithful, 0, TOKEN)
+        .await
+        .unwrap();
+    let target = Target::new(&server.base_url()).unwrap().token(TOKEN);
+    let mut heard = Heard::default();
+    let outcome = suite(3).cases(600).run(&target, &mut heard).await.unwrap();
+    assert_eq!(heard.last, (heard.planned, heard.planned));
+    assert_eq!(outcome.total().cases, heard.planned);
+    let scenarios = outcome.counts[&Kind::Scenarios].cases;
+    assert!(
+        scenarios > 0 && heard.planned - scenarios <= 600,
+        "{outcome}"
+    );
 }

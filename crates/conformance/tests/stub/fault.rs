@@ -22,6 +22,14 @@ pub(crate) enum Fault {
     PathVariablesSwapped,
     /// A keyword is not enforced on bodies.
     BodyUnchecked(Rule),
+    /// The fields of a form must be there, and nobody looks at what they hold.
+    FieldsIgnored,
+    /// Of several fields of one name the first alone is looked at.
+    FirstFieldsOnly,
+    /// White space around a text is taken off before it is judged.
+    TextTrimmed,
+    /// Answers in text or as a form are not what their schemas say.
+    TextAnswerWrong,
     /// A required body may be left out.
     BodyNotRequired,
     /// A body is judged by the schema of another operation.

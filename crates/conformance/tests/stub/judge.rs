@@ -5,7 +5,8 @@ use serde_json::{Map, Value};
 
 use super::contract::{Body, Media, Operation, Parameter};
 use super::fault::Fault;
-use super::parameters::{Sent, decode, each_part, object};
+use super::forms;
+use super::parameters::{Sent, best, each_part, object};
 
 /// What comes of a request that names an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,10 +159,10 @@ impl Judge<'_> {
         let Some(media) = media.or(first) else {
             return Judgement::WrongMediaType;
         };
-        self.content(media, bytes)
+        self.content(media, content_type.unwrap_or_default(), bytes)
     }
 
-    fn content(&self, media: &Media, bytes: &[u8]) -> Judgement {
+    fn content(&self, media: &Media, content_type: &str, bytes: &[u8]) -> Judgement {
         let Some(schema) = &media.schema else {
             return Judgement::Admitted;
         };
@@ -177,32 +178,40 @@ impl Judge<'_> {
                 Err(_) if self.has(&Fault::MalformedBodyAccepted) => return Judgement::Admitted,
                 Err(_) => return Judgement::Refused,
             }
-        } else if essence == "application/x-www-form-urlencoded" {
-            let Ok(text) = std::str::from_utf8(bytes) else {
+        } else if is_form(&essence) {
+            let pairs = if essence.starts_with("multipart/") {
+                forms::multipart(content_type, bytes)
+            } else {
+                forms::url_encoded(bytes)
+            };
+            let Some(mut pairs) = pairs else {
                 return Judgement::Refused;
             };
-            let pairs = text.split('&').filter(|pair| !pair.is_empty());
-            let pairs = pairs.map(|pair| {
-                let (name, text) = pair.split_once('=').unwrap_or((pair, ""));
-                (decode(name, true), decode(text, true))
-            });
-            object(self.document, schema, pairs.collect())
+            if self.has(&Fault::FirstFieldsOnly) {
+                let mut seen = std::collections::BTreeSet::new();
+                pairs.retain(|(name, _)| seen.insert(name.clone()));
+            }
+            object(self.document, schema, pairs)
         } else if essence.starts_with("text/") {
             match std::str::from_utf8(bytes) {
-                Ok(text) => Value::String(text.to_owned()),
+                Ok(text) if self.has(&Fault::TextTrimmed) => {
+                    best(self.document, schema, text.trim())
+                }
+                Ok(text) => best(self.document, schema, text),
                 Err(_) => return Judgement::Refused,
             }
         } else {
             // Bytes: `format: binary` admits them all.
             Value::String(String::from_utf8_lossy(bytes).into_owned())
         };
-        self.value(schema, &value)
+        self.value(schema, &value, is_form(&essence))
     }
 
-    fn value(&self, schema: &Pointer, value: &Value) -> Judgement {
+    fn value(&self, schema: &Pointer, value: &Value, form: bool) -> Judgement {
         let judged = admits(self.document, schema, Direction::Request, value);
         let lenient = |violation: &Violation| match self.fault {
             Some(Fault::BodyUnchecked(rule)) => violation.rule == *rule,
+            Some(Fault::FieldsIgnored) => form && !violation.instance.path().is_empty(),
             _ => false,
         };
         if judged.is_err_and(|violations| !violations.iter().all(lenient)) {
@@ -233,6 +242,10 @@ impl Judge<'_> {
         });
         lacks
     }
+}
+
+fn is_form(essence: &str) -> bool {
+    ["application/x-www-form-urlencoded", "multipart/form-data"].contains(&essence)
 }
 
 /// A media type without its parameters, in lower case.

@@ -4,6 +4,7 @@
 mod contract;
 mod credentials;
 mod fault;
+mod forms;
 mod judge;
 mod mutate;
 mod parameters;

@@ -225,6 +225,11 @@ fn scalars(types: &BTreeSet<String>, text: &str) -> Vec<Value> {
         let number = serde_json::from_str::<serde_json::Number>(text);
         readings.extend(number.map(Value::Number));
     }
+    if types.contains("object")
+        && let Ok(members) = serde_json::from_str::<Map<String, Value>>(text)
+    {
+        readings.push(Value::Object(members));
+    }
     if untyped || types.contains("string") || readings.is_empty() {
         readings.push(Value::String(text.to_owned()));
     }

@@ -202,10 +202,26 @@ impl Maker<'_> {
                 let bytes = values.iter().map(|value| value.to_string().into_bytes());
                 bytes.collect()
             }
+            Some(_)
+                if self.fault == Some(&Fault::TextAnswerWrong)
+                    && (essence.starts_with("text/") || essence.ends_with("-urlencoded")) =>
+            {
+                self.broken += 1;
+                vec![b"~".to_vec()]
+            }
             Some(schema) if essence.starts_with("text/") => {
                 let values = self.values(schema);
-                let texts = values.iter().filter_map(Value::as_str);
-                texts.map(|text| text.as_bytes().to_vec()).collect()
+                let texts = values.iter().filter_map(|value| match value {
+                    Value::String(text) => Some(text.clone()),
+                    Value::Number(number) => Some(number.to_string()),
+                    _ => None,
+                });
+                texts.map(String::into_bytes).collect()
+            }
+            Some(schema) if essence.ends_with("-urlencoded") => {
+                let values = self.values(schema);
+                let forms = values.iter().filter_map(form);
+                forms.map(String::into_bytes).collect()
             }
             Some(_) => vec![b"\x00\xff bytes".to_vec()],
         };
@@ -277,4 +293,19 @@ fn header_text(value: &Value) -> Option<String> {
     };
     let printable = text.chars().all(|c| (' '..='~').contains(&c));
     (printable && text.trim() == text).then_some(text)
+}
+
+/// A URL-encoded form of scalars.
+fn form(value: &Value) -> Option<String> {
+    let pairs = value.as_object()?.iter().map(|(name, member)| {
+        let text = match member {
+            Value::String(text) => text.clone(),
+            Value::Number(_) | Value::Bool(_) => member.to_string(),
+            _ => return None,
+        };
+        let encoded = text.bytes().map(|byte| format!("%{byte:02X}"));
+        Some(format!("{name}={}", encoded.collect::<String>()))
+    });
+    let pairs = pairs.collect::<Option<Vec<_>>>()?;
+    Some(pairs.join("&"))
 }

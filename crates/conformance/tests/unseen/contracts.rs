@@ -20,6 +20,15 @@ pub(crate) fn depot() -> Arc<Contract> {
     Arc::clone(&DEPOT)
 }
 
+/// Our own contract of forms and texts.
+pub(crate) fn desk() -> Arc<Contract> {
+    static DESK: LazyLock<Arc<Contract>> = LazyLock::new(|| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/contracts/desk.json");
+        Contract::new(Document::new(read(&path)).unwrap())
+    });
+    Arc::clone(&DESK)
+}
+
 /// The documents from outside, by name; none, and a line that says so, where they are absent.
 pub(crate) fn outside() -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(OUTSIDE) else {

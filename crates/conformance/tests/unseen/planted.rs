@@ -17,6 +17,8 @@ type In = u8;
 const DEPOT: In = 1;
 const KEEPER: In = 2;
 const BUILDOMAT: In = 4;
+const DESK: In = 8;
+/// Every contract of JSON bodies.
 const ALL: In = DEPOT | KEEPER | BUILDOMAT;
 
 pub(crate) fn in_depot() -> Vec<Planted> {
@@ -31,9 +33,18 @@ pub(crate) fn in_buildomat() -> Vec<Planted> {
     planted(BUILDOMAT)
 }
 
+pub(crate) fn in_desk() -> Vec<Planted> {
+    planted(DESK)
+}
+
 fn planted(contract: In) -> Vec<Planted> {
     let mut planted = Vec::new();
-    let tables = [requests(), schemes(), routes_and_answers()];
+    let tables = [
+        requests(),
+        forms_and_texts(),
+        schemes(),
+        routes_and_answers(),
+    ];
     for (contracts, fault, kind, rule) in tables.into_iter().flatten() {
         if contracts & contract != 0 {
             planted.push(Planted { fault, kind, rule });
@@ -95,6 +106,59 @@ fn requests() -> Vec<Row> {
         refused(DEPOT, Fault::NullRefused),
         refused(DEPOT, Fault::ReadOnlyRequired),
     ]
+}
+
+/// Faults that only forms and texts show.
+fn forms_and_texts() -> Vec<Row> {
+    let taken = |fault| (DESK, fault, Kind::Refuses, CheckRule::RefusesAccepted);
+    let refused = |fault| (DESK, fault, Kind::Accepts, CheckRule::AcceptsRefused);
+    let rules = [
+        Rule::Type,
+        Rule::Required,
+        Rule::AdditionalProperties,
+        Rule::Format,
+        Rule::Minimum,
+        Rule::Maximum,
+        Rule::MultipleOf,
+        Rule::Enum,
+        Rule::MinLength,
+        Rule::MaxLength,
+        Rule::Pattern,
+        Rule::MinItems,
+        Rule::MaxItems,
+        Rule::UniqueItems,
+    ];
+    let rules = rules
+        .into_iter()
+        .map(|rule| taken(Fault::BodyUnchecked(rule)));
+    let mut rows: Vec<Row> = rules.collect();
+    rows.extend([
+        taken(Fault::FieldsIgnored),
+        taken(Fault::TextTrimmed),
+        refused(Fault::FirstFieldsOnly),
+        taken(Fault::BodyNotRequired),
+        taken(Fault::AnyMediaType),
+        (
+            DESK,
+            Fault::TextAnswerWrong,
+            Kind::Accepts,
+            CheckRule::BodySchema,
+        ),
+        (DESK, Fault::NoBody, Kind::Accepts, CheckRule::BodyMissing),
+        (
+            DESK,
+            Fault::CrashBeyondAscii,
+            Kind::Accepts,
+            CheckRule::ServerError,
+        ),
+        (
+            DESK,
+            Fault::CrashAtBounds,
+            Kind::Accepts,
+            CheckRule::ServerError,
+        ),
+    ]);
+    rows
 }
 
 fn schemes() -> Vec<Row> {

@@ -2,19 +2,25 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use openapi_conformance::{Kind, Outcome, Suite, Target};
+use openapi_conformance::{FixedPlace, Kind, Outcome, Suite, Target};
+use serde_json::json;
 
-use crate::contracts::{buildomat, depot, keeper};
-use crate::planted::{Planted, in_buildomat, in_depot, in_keeper};
-use crate::stub::{Contract, PASSWORD, Stub, TOKEN, USER};
+use crate::contracts::{buildomat, depot, desk, keeper};
+use crate::planted::{Planted, in_buildomat, in_depot, in_desk, in_keeper};
+use crate::stub::{Contract, Fault, PASSWORD, Stub, TOKEN, USER};
 
 fn suite(contract: &Contract) -> Suite {
     Suite::from_contract(contract.document().clone()).unwrap()
 }
 
-fn target(stub: &Stub) -> Target {
+/// Each scheme with its own secret, where that is not the same as the others'.
+fn target(suite: &Suite, stub: &Stub) -> Target {
     let target = Target::new(&stub.base_url()).unwrap().token(TOKEN);
-    target.credentials("basic", format!("{USER}:{PASSWORD}"))
+    if suite.security_schemes().iter().any(|name| name == "basic") {
+        target.credentials("basic", format!("{USER}:{PASSWORD}"))
+    } else {
+        target
+    }
 }
 
 /// Parameters whose text no server could tell to be wrong: any text is one of theirs.
@@ -36,7 +42,8 @@ async fn faithful(contract: Option<Arc<Contract>>, seeds: std::ops::Range<u64>) 
     let Some(contract) = contract else { return };
     for seed in seeds {
         let stub = Stub::start(&contract, None).await.unwrap();
-        let (suite, target) = (suite(&contract).seed(seed), target(&stub));
+        let suite = suite(&contract).seed(seed);
+        let target = target(&suite, &stub);
         let plan = suite.plan(&target).unwrap();
         assert_eq!(stub.requests(), 0, "planning sends nothing");
         let outcome = suite.run(&target, &mut ()).await.unwrap();
@@ -59,6 +66,9 @@ async fn faithful(contract: Option<Arc<Contract>>, seeds: std::ops::Range<u64>) 
             Kind::Authenticates,
             Kind::Routes,
         ] {
+            if kind == Kind::Authenticates && !stub.asked().values().any(|one| one.is_secured) {
+                continue;
+            }
             assert!(outcome.counts[&kind].cases > 0, "no case of {kind}");
         }
     }
@@ -101,7 +111,7 @@ async fn faulty(contract: Option<Arc<Contract>>, planted: Vec<Planted>) {
         } else {
             suite
         };
-        let outcome = suite.run(&target(&stub), &mut ()).await.unwrap();
+        let outcome = suite.run(&target(&suite, &stub), &mut ()).await.unwrap();
         let found: Vec<_> = outcome.groups.iter().map(|group| &group.failure).collect();
         let rules: Vec<_> = found.iter().map(|failure| failure.rule.id()).collect();
         println!(
@@ -137,6 +147,80 @@ fn first(outcome: &Outcome) -> String {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn our_contract_served_faithfully() {
     faithful(Some(depot()), 0..3).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn forms_and_texts_served_faithfully() {
+    faithful(Some(desk()), 0..10).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn forms_and_texts_served_with_faults() {
+    faulty(Some(desk()), in_desk()).await;
+}
+
+/// What is fixed is so in every request, and cases that need another value are left out.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn fixed_values_stand_in_parameters_and_forms() {
+    let contract = depot();
+    let stub = Stub::start(&contract, None).await.unwrap();
+    let place = |text: &str| text.parse::<FixedPlace>().unwrap();
+    let suite = suite(&contract)
+        .set(place("query/limit"), json!(5))
+        .set(place("header/x-unit"), json!("metric"))
+        .set(place("path/shelf"), json!(7))
+        .set(place("/title"), json!("fixed"));
+    let target = target(&suite, &stub);
+    let plan = suite.plan(&target).unwrap();
+    assert!(plan.skipped > 0);
+    let outcome = suite.run(&target, &mut ()).await.unwrap();
+    assert!(outcome.conforms(), "{outcome}");
+    let asked = stub.asked();
+    for (operation, label) in [
+        ("listParcels", "query limit"),
+        ("getSlot", "header X-Unit"),
+        ("getSlot", "path shelf"),
+        ("labelSlot", "path shelf"),
+    ] {
+        let uses = asked[operation].parameters[label];
+        assert!(uses.admitted > 0, "{operation} {label}: {uses:?}");
+        assert_eq!(
+            (uses.absent, uses.refused),
+            (0, 0),
+            "{operation} {label}: {uses:?}"
+        );
+    }
+}
+
+/// A failing form is told with as few fields as it takes, and a line that sends it again.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn failing_forms_are_made_smaller() {
+    let contract = desk();
+    let fault = Some(Fault::CrashBeyondAscii);
+    let stub = Stub::start(&contract, fault).await.unwrap();
+    let suite = suite(&contract).only(Kind::Accepts);
+    let outcome = suite.run(&target(&suite, &stub), &mut ()).await.unwrap();
+    for operation in ["POST /tickets", "POST /photos"] {
+        let groups = outcome.groups.iter().map(|group| &group.failure);
+        let mut smallest = groups.filter(|failure| failure.operation == operation);
+        let failure = smallest.next().expect("a failure of the operation");
+        let text = String::from_utf8_lossy(failure.request.body()).into_owned();
+        let shown = failure.curl();
+        if operation == "POST /tickets" {
+            assert_eq!(
+                text.matches('=').count(),
+                2,
+                "the required ones alone: {text}"
+            );
+            assert!(shown.contains(&text), "{shown}");
+        } else {
+            assert_eq!(text.matches("name=\"").count(), 2, "{text}");
+            assert!(
+                shown.starts_with("printf '") && shown.contains("\\r\\n"),
+                "{shown}"
+            );
+        }
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

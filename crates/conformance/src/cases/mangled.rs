@@ -1,0 +1,93 @@
+//! Forms and texts that are broken below the level of schemas.
+use openapi_contract::{Direction, Document};
+use serde_json::Value;
+
+use super::Making;
+use crate::form::BOUNDARY;
+use crate::model::{MediaType, Shape};
+use crate::readings::may_admit;
+use crate::request::{Body, Draft};
+
+impl Making<'_> {
+    /// What is no form, or no text in UTF-8. What some readers forgive must only be survived.
+    pub(super) fn mangled(
+        &mut self,
+        document: &Document,
+        plain: &Draft,
+        content: &MediaType,
+        bytes: &[u8],
+    ) {
+        match content.shape() {
+            Shape::Multipart => self.mangled_parts(document, plain, content, bytes),
+            Shape::UrlEncoded => {
+                for (name, end) in [
+                    ("a percent sign without digits", &b"%"[..]),
+                    ("a percent sign before letters", b"%zz=%zz"),
+                    ("bytes that are not UTF-8, encoded", b"a=%ff%fe"),
+                    ("a byte that is not UTF-8", b"a=\xff"),
+                    ("ampersands and equals signs alone", b"&&==&="),
+                ] {
+                    let body = [bytes, b"&", end].concat();
+                    let body = Body::raw(Some(&content.name), body);
+                    self.survive(&format!("{name}, in a form"), "form", plain, content, body);
+                }
+                let first = bytes.split(|byte| *byte == b'&').next();
+                if let Some(first) = first.filter(|first| !first.is_empty()) {
+                    let body = Body::raw(Some(&content.name), [bytes, b"&", first].concat());
+                    self.survive("the first field twice", "twice", plain, content, body);
+                }
+            }
+            Shape::Text => {
+                for (name, bad) in [
+                    ("a byte that is not UTF-8", &b"\xff"[..]),
+                    ("UTF-8 that is cut short", b"\xe2\x82"),
+                ] {
+                    let body = Body::raw(Some(&content.name), [bytes, bad].concat());
+                    self.survive(&format!("{name}, in a text"), "utf-8", plain, content, body);
+                }
+            }
+            Shape::Json | Shape::Bytes => {}
+        }
+    }
+
+    fn mangled_parts(
+        &mut self,
+        document: &Document,
+        plain: &Draft,
+        content: &MediaType,
+        bytes: &[u8],
+    ) {
+        let with = |boundary: &str| format!("multipart/form-data; boundary={boundary}");
+        let half = bytes.get(..bytes.len() / 2).unwrap_or_default();
+        // Who finds no part may take that for a form without fields.
+        let nothing = Value::Object(serde_json::Map::new());
+        let strict = content
+            .schema
+            .as_ref()
+            .is_some_and(|at| !may_admit(document, at, Direction::Request, &nothing));
+        for (name, label, body) in [
+            (
+                "parts without a boundary named",
+                "multipart/form-data".to_owned(),
+                bytes,
+            ),
+            (
+                "parts with another boundary named",
+                with("elsewhere"),
+                bytes,
+            ),
+            ("text in place of parts", with(BOUNDARY), &b"not parts"[..]),
+        ] {
+            let body = Body::raw(Some(&label), body.to_vec());
+            if strict {
+                let mut draft = plain.clone();
+                draft.body = body;
+                self.refuse(name.to_owned(), &content.at, draft, None, "malformed");
+            } else {
+                self.survive(name, "form", plain, content, body);
+            }
+        }
+        let body = Body::raw(Some(&with(BOUNDARY)), half.to_vec());
+        self.survive("the first half of the parts", "form", plain, content, body);
+    }
+}
