@@ -3,6 +3,7 @@
 
 mod json;
 mod origin;
+mod rounded;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -194,6 +195,9 @@ fn parse(origin: Origin, content: String) -> Result<(Value, Part)> {
     match parsed {
         Ok((value, spans)) => {
             let text = Text::new(content, spans);
+            if let Some((at, why)) = rounded::rounded(&value, &text) {
+                return Err(located(&origin, text.position(at.start), &why));
+            }
             Ok((value, Part { origin, text }))
         }
         Err(fault) => Err(located(&origin, position(&content, fault.at), &fault.why)),

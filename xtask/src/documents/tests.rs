@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{json as as_json, position, yaml};
+use super::rounded::rounded;
+use super::{Text, json as as_json, position, yaml};
 
 fn read(content: &str) -> Result<Value, String> {
     let parsed = yaml::parse(content);
@@ -179,5 +180,43 @@ fn nothing_in_a_text_is_a_panic() {
                 Err(fault) => drop(position(&text, fault.at)),
             }
         }
+    }
+}
+
+#[test]
+fn bounds_that_would_be_rounded_are_found() {
+    for (bound, is_rounded) in [
+        ("18446744073709551615", false),
+        ("18446744073709551616", true),
+        ("-9223372036854775808", false),
+        ("-9223372036854775809", true),
+        ("0.1", false),
+        ("-1.50e3", false),
+        ("1E300", false),
+        ("100", false),
+        ("0.0", false),
+        ("1e-400", true),
+        ("0.12345678901234567890", true),
+    ] {
+        let found = |text: String| {
+            let (value, spans) = as_json::parse(&text).unwrap();
+            let in_json = rounded(&value, &Text::new(text.clone(), spans));
+            let (value, spans) = yaml::parse(&text).unwrap();
+            let in_yaml = rounded(&value, &Text::new(text, spans));
+            assert_eq!(in_json, in_yaml);
+            in_json
+        };
+        let bounded = found(format!("{{\"a\": {{\"maximum\": {bound}}}}}"));
+        assert_eq!(bounded.is_some(), is_rounded, "{bound} {bounded:?}");
+        if let Some((at, why)) = bounded {
+            assert_eq!(at, 18..18 + bound.len());
+            assert!(
+                why.starts_with(&format!("`{bound}` would be rounded")),
+                "{why}"
+            );
+        }
+        let listed = found(format!("{{\"enum\": [{{\"a\": {bound}}}]}}"));
+        assert_eq!(listed.is_some(), is_rounded, "{bound}");
+        assert_eq!(found(format!("{{\"example\": {bound}}}")), None);
     }
 }

@@ -62,6 +62,11 @@ impl Text {
         self.first_line(&value)
     }
 
+    /// The value that a JSON pointer leads to.
+    pub(crate) fn value(&self, pointer: &str) -> Bytes {
+        self.spans.find(pointer).1
+    }
+
     /// As much of some bytes as stands on their first line.
     pub(crate) fn first_line(&self, range: &Bytes) -> Bytes {
         let text = self.content.get(range.clone()).unwrap_or_default();

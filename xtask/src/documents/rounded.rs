@@ -1,0 +1,68 @@
+//! Bounds that no number of 64 bits is. Readers of JSON round them, and two that differ in the text
+//! would be compared as one.
+
+use openapi_contract::Pointer;
+use serde_json::Value;
+
+use super::{Bytes, Text};
+
+/// Keywords whose numbers decide what is admitted.
+const BOUNDS: [&str; 9] = [
+    "minimum",
+    "maximum",
+    "multipleOf",
+    "minLength",
+    "maxLength",
+    "minItems",
+    "maxItems",
+    "minProperties",
+    "maxProperties",
+];
+
+/// The first bound or member of an `enum` that was rounded when it was read, and what to say of it.
+pub(super) fn rounded(root: &Value, text: &Text) -> Option<(Bytes, String)> {
+    // Each value with its place and whether it decides.
+    let mut waiting = vec![(Pointer::root(), root, false)];
+    while let Some((at, value, decides)) = waiting.pop() {
+        match value {
+            Value::Object(members) => waiting.extend(members.iter().rev().map(|(name, value)| {
+                let bound = value.is_number() && BOUNDS.contains(&name.as_str());
+                let decides = decides || bound || (value.is_array() && name == "enum");
+                (at.child(name), value, decides)
+            })),
+            Value::Array(items) => {
+                let items = items.iter().enumerate().rev();
+                waiting.extend(items.map(|(index, value)| (at.index(index), value, decides)));
+            }
+            Value::Number(number) if decides => {
+                let place = text.value(at.path());
+                let written = text.content().get(place.clone()).unwrap_or_default();
+                let read = number.to_string();
+                if is_decimal(written) && digits(written) != digits(&read) {
+                    let why = format!(
+                        "`{written}` would be rounded to `{read}`, for numbers are read with 64 \
+                         bits; write one that they hold"
+                    );
+                    return Some((place, why));
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Neither hexadecimal nor the name of another value.
+fn is_decimal(written: &str) -> bool {
+    let first = written.trim_start_matches(['-', '+', '.']);
+    first.starts_with(|first: char| first.is_ascii_digit())
+        && !first.starts_with("0x")
+        && !first.starts_with("0o")
+}
+
+/// The significant digits. A reader that keeps these keeps the power of ten too.
+fn digits(number: &str) -> String {
+    let mantissa = number.split(['e', 'E']).next().unwrap_or_default();
+    let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
+    digits.trim_matches('0').to_owned()
+}
