@@ -256,21 +256,71 @@ impl Wishes<'_> {
     }
 }
 
-/// Keeps so many, spread evenly: some of every sort are left. Of the few about credentials and
-/// routes each is the only one of its sort, so they are kept.
+/// Keeps so many. Of the few about credentials and routes each is the only one of its sort, so they are
+/// kept; of the others the first that tests a rule of the contract in one way, then the rest, spread
+/// evenly.
 fn thin(list: &mut Vec<Case>, most: usize) {
     let is_many = |case: &Case| matches!(case.kind, Kind::Accepts | Kind::Refuses);
-    let all = list.iter().filter(|case| is_many(case)).count();
-    let most = most.saturating_sub(list.len() - all);
-    if all <= most {
+    let mut seen = HashSet::new();
+    let mut is_first = |case: &Case| {
+        let rule = (case.draft.operation, case.kind, case.at.to_string());
+        // There is one null of each member, and one way to leave it out.
+        let single = matches!(case.family.as_str(), "null" | "a missing optional member");
+        let part = case.part.as_ref().filter(|_| single);
+        seen.insert((rule, case.family.clone(), case.expect, format!("{part:?}")))
+    };
+    let first: Vec<bool> = list
+        .iter()
+        .map(|case| is_many(case) && is_first(case))
+        .collect();
+    let many = list.iter().filter(|case| is_many(case)).count();
+    let firsts = first.iter().filter(|first| **first).count();
+    let most = most.saturating_sub(list.len() - many);
+    if many <= most {
         return;
     }
-    let mut number = 0;
+    // Where even the first are too many, they are spread as well.
+    let spread = if firsts < most {
+        Spread::new(most - firsts, many - firsts)
+    } else {
+        Spread::new(most, firsts)
+    };
+    let (mut spread, mut number) = (spread, 0);
     list.retain(|case| {
-        let keep = number * most / all != (number + 1) * most / all;
-        number += usize::from(is_many(case));
-        keep || !is_many(case)
+        let first = first.get(number).copied().unwrap_or_default();
+        number += 1;
+        if !is_many(case) {
+            return true;
+        }
+        match (first, firsts < most) {
+            (true, true) => true,
+            (false, false) => false,
+            (true, false) | (false, true) => spread.keep(),
+        }
     });
+}
+
+/// So many out of all, evenly.
+struct Spread {
+    most: usize,
+    all: usize,
+    number: usize,
+}
+
+impl Spread {
+    fn new(most: usize, all: usize) -> Self {
+        Self {
+            most,
+            all: all.max(1),
+            number: 0,
+        }
+    }
+
+    fn keep(&mut self) -> bool {
+        let before = self.number * self.most / self.all;
+        self.number += 1;
+        before != self.number * self.most / self.all
+    }
 }
 
 /// Gathers cases.
