@@ -9,19 +9,19 @@ use rand::seq::IndexedRandom;
 use regex::Regex;
 use regex_syntax::hir::{Class, Hir, HirKind};
 
-/// Steps back that a pattern with lookaheads may take for one text.
+/// Steps back that a pattern with lookarounds may take for one text.
 const MOST_STEPS: usize = 100_000;
 
 /// A pattern in both forms, compiled.
 pub(crate) struct Pattern {
     matcher: Matcher,
-    /// What it matches, lookaheads left out.
+    /// What it matches, lookarounds left out.
     hir: Hir,
 }
 
 enum Matcher {
     Plain(Regex),
-    /// With lookaheads, which Rust's own expressions do not have.
+    /// With lookarounds, which Rust's own expressions do not have.
     Looking(Box<fancy_regex::Regex>),
 }
 
@@ -218,60 +218,14 @@ fn write(hir: &Hir, more: u32, choice: usize, out: &mut String, depth: usize) {
 /// From ECMA 262 to Rust's dialect: classes mean ASCII, and what only one of them knows is refused.
 fn translate(text: &str) -> Option<Translated> {
     let mut out = String::new();
-    // Where the open groups start, those that are lookaheads; and the outermost of these, whole.
+    // Where the open groups start, those that are lookarounds; and the outermost of these, whole.
     let mut open: Vec<Option<usize>> = Vec::new();
-    let mut lookaheads: Vec<std::ops::Range<usize>> = Vec::new();
+    let mut lookarounds: Vec<std::ops::Range<usize>> = Vec::new();
     let mut characters = text.chars().peekable();
     let mut class = false;
     while let Some(character) = characters.next() {
         match character {
-            '\\' => {
-                let escaped = characters.next()?;
-                let plain = match escaped {
-                    'd' => "0-9",
-                    'w' => "A-Za-z0-9_",
-                    's' => {
-                        r"\t\n\x0B\x0C\r \u{a0}\u{feff}\u{2028}\u{2029}\u{1680}\u{2000}-\u{200a}\u{202f}\u{205f}\u{3000}"
-                    }
-                    'D' | 'W' | 'S' if class => return None,
-                    'D' => "^0-9",
-                    'W' => "^A-Za-z0-9_",
-                    'S' => {
-                        r"^\t\n\x0B\x0C\r \u{a0}\u{feff}\u{2028}\u{2029}\u{1680}\u{2000}-\u{200a}\u{202f}\u{205f}\u{3000}"
-                    }
-                    'u' => {
-                        let hex: String = (0..4).filter_map(|_| characters.next()).collect();
-                        let code = u32::from_str_radix(&hex, 16).ok()?;
-                        char::from_u32(code)?;
-                        out.push_str("\\u{");
-                        out.push_str(&hex);
-                        out.push('}');
-                        continue;
-                    }
-                    'n' | 'r' | 't' | 'f' | 'v' | 'x' => {
-                        out.push('\\');
-                        out.push(escaped);
-                        continue;
-                    }
-                    // Word boundaries mean ASCII in ECMA 262.
-                    'b' if !class => {
-                        out.push_str(r"(?-u:\b)");
-                        continue;
-                    }
-                    other if other.is_alphanumeric() => return None,
-                    other => {
-                        out.push_str(&regex_syntax::escape(&other.to_string()));
-                        continue;
-                    }
-                };
-                if class {
-                    out.push_str(plain);
-                } else {
-                    out.push('[');
-                    out.push_str(plain);
-                    out.push(']');
-                }
-            }
+            '\\' => escape(&mut characters, class, &mut out)?,
             '[' if class => out.push_str("\\["),
             '[' => {
                 class = true;
@@ -296,12 +250,14 @@ fn translate(text: &str) -> Option<Translated> {
             '.' if !class => out.push_str(r"[^\n\r\u{2028}\u{2029}]"),
             '(' if !class && characters.peek() == Some(&'?') => {
                 characters.next();
+                let behind = characters.next_if_eq(&'<').is_some();
                 let kind = characters.next()?;
-                if !matches!(kind, ':' | '=' | '!') {
+                let looks = matches!(kind, '=' | '!');
+                if !looks && (behind || kind != ':') {
                     return None;
                 }
-                open.push((kind != ':').then_some(out.len()));
-                out.push_str("(?");
+                open.push(looks.then_some(out.len()));
+                out.push_str(if behind { "(?<" } else { "(?" });
                 out.push(kind);
             }
             '(' if !class => {
@@ -311,15 +267,69 @@ fn translate(text: &str) -> Option<Translated> {
             ')' if !class => {
                 out.push(')');
                 if let Some(start) = open.pop()? {
-                    lookaheads.retain(|inner| inner.start < start);
-                    lookaheads.push(start..out.len());
+                    lookarounds.retain(|inner| inner.start < start);
+                    lookarounds.push(start..out.len());
                 }
             }
             other => out.push(other),
         }
     }
-    let plain = (!lookaheads.is_empty()).then(|| without(&out, &lookaheads));
+    let plain = (!lookarounds.is_empty()).then(|| without(&out, &lookarounds));
     Some(Translated { text: out, plain })
+}
+
+/// An escape, without its backslash; `class` says whether it stands in a character class.
+fn escape(
+    characters: &mut std::iter::Peekable<std::str::Chars<'_>>,
+    class: bool,
+    out: &mut String,
+) -> Option<()> {
+    let escaped = characters.next()?;
+    let plain = match escaped {
+        'd' => "0-9",
+        'w' => "A-Za-z0-9_",
+        's' => {
+            r"\t\n\x0B\x0C\r \u{a0}\u{feff}\u{2028}\u{2029}\u{1680}\u{2000}-\u{200a}\u{202f}\u{205f}\u{3000}"
+        }
+        'D' | 'W' | 'S' if class => return None,
+        'D' => "^0-9",
+        'W' => "^A-Za-z0-9_",
+        'S' => {
+            r"^\t\n\x0B\x0C\r \u{a0}\u{feff}\u{2028}\u{2029}\u{1680}\u{2000}-\u{200a}\u{202f}\u{205f}\u{3000}"
+        }
+        'u' => {
+            let hex: String = characters.take(4).collect();
+            let code = u32::from_str_radix(&hex, 16).ok()?;
+            char::from_u32(code)?;
+            out.push_str("\\u{");
+            out.push_str(&hex);
+            out.push('}');
+            return Some(());
+        }
+        'n' | 'r' | 't' | 'f' | 'v' | 'x' => {
+            out.push('\\');
+            out.push(escaped);
+            return Some(());
+        }
+        // Word boundaries mean ASCII in ECMA 262.
+        'b' if !class => {
+            out.push_str(r"(?-u:\b)");
+            return Some(());
+        }
+        other if other.is_alphanumeric() => return None,
+        other => {
+            out.push_str(&regex_syntax::escape(&other.to_string()));
+            return Some(());
+        }
+    };
+    if class {
+        out.push_str(plain);
+    } else {
+        out.push('[');
+        out.push_str(plain);
+        out.push(']');
+    }
+    Some(())
 }
 
 /// A text with some ranges of it, in their order, cut out.
@@ -334,6 +344,6 @@ fn without(text: &str, ranges: &[std::ops::Range<usize>]) -> String {
 /// A pattern in Rust's dialect.
 struct Translated {
     text: String,
-    /// The same without its lookaheads, if it has any: they match nothing themselves.
+    /// The same without its lookarounds, if it has any: they match nothing themselves.
     plain: Option<String>,
 }
