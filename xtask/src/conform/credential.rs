@@ -1,5 +1,5 @@
 //! `--credential NAME=SECRET`, and the variables that stand for it.
-use std::str::FromStr;
+use anyhow::{Result, bail};
 
 /// The variables are called so, and then by the scheme.
 const PREFIX: &str = "CONFORM_TOKEN_";
@@ -11,17 +11,18 @@ pub(crate) struct Credential {
     pub(crate) secret: String,
 }
 
-impl FromStr for Credential {
-    type Err = String;
-
-    /// The name of a scheme holds no `=` (`OpenAPI` 3.0.3, "Components Object"); the secret may.
-    fn from_str(text: &str) -> Result<Self, String> {
-        match text.split_once('=') {
+impl Credential {
+    /// Reads an argument. The name of a scheme holds no `=` (`OpenAPI` 3.0.3, "Components Object"); the
+    /// secret may. An error does not repeat what may be a secret.
+    pub(crate) fn parse(argument: &str) -> Result<Self> {
+        match argument.split_once('=') {
             Some((scheme, secret)) if !scheme.is_empty() => Ok(Self {
                 scheme: scheme.to_owned(),
                 secret: secret.to_owned(),
             }),
-            _ => Err("write it as NAME=SECRET, with the name that the scheme has in `components.securitySchemes`".to_owned()),
+            _ => bail!(
+                "--credential: write it as NAME=SECRET, with the name that the scheme has in `components.securitySchemes`"
+            ),
         }
     }
 }
@@ -55,15 +56,16 @@ mod tests {
             ("key=YWJj==", "key", "YWJj=="),
             ("key=", "key", ""),
         ] {
-            let found: Credential = text.parse().unwrap();
+            let found = Credential::parse(text).unwrap();
             assert_eq!(
                 (found.scheme.as_str(), found.secret.as_str()),
                 (scheme, secret)
             );
         }
-        assert!(
-            "secret".parse::<Credential>().is_err() && "=secret".parse::<Credential>().is_err()
-        );
+        for text in ["secret", "=secret", ""] {
+            let error = Credential::parse(text).err().unwrap().to_string();
+            assert!(!error.contains("secret"), "{error}");
+        }
         assert_eq!(variable("header-key.2"), "CONFORM_TOKEN_HEADER_KEY_2");
     }
 }

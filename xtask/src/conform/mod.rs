@@ -48,10 +48,10 @@ pub(crate) struct Options {
     token: Option<String>,
 
     /// The credentials for one scheme, by its name in `components.securitySchemes`; may be given several
-    /// times. Out of sight of others: the environment variable `CONFORM_TOKEN_NAME` (the name in upper case,
+    /// times. Out of sight of others: the environment variable `CONFORM_TOKEN_<NAME>` (in upper case,
     /// `_` for all but letters and digits)
     #[arg(long = "credential", value_name = "NAME=SECRET")]
-    credentials: Vec<Credential>,
+    credentials: Vec<String>,
 
     /// The contract, in JSON or YAML: a file, `-`, or REV:path in git [default: the workspace's openapi.json]
     #[arg(long, value_name = "FILE")]
@@ -161,8 +161,11 @@ fn judge(options: &Options, out: &mut dyn Write) -> Result<Report> {
 
     // What was said aloud goes before the environment.
     let schemes = suite.security_schemes();
-    let credentials = credential::from_environment(&schemes);
-    for one in credentials.chain(options.credentials.iter().cloned()) {
+    let named = options.credentials.iter();
+    let named: Vec<Credential> = named
+        .map(|argument| Credential::parse(argument))
+        .collect::<Result<_>>()?;
+    for one in credential::from_environment(&schemes).chain(named) {
         target = target.credentials(one.scheme, one.secret);
     }
 
