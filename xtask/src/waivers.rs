@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context as _, Result, anyhow, bail};
-use openapi_contract::{Finding, FindingRule, FindingSide, Severity, Waivers};
+use openapi_contract::{Finding, FindingRule, Severity, Waivers};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use toml::Spanned;
@@ -85,19 +85,12 @@ impl WaiverFile {
                 extent: bytes.clone(),
             });
             Item {
-                finding: Finding {
-                    severity: Severity::Breaking,
-                    side: FindingSide::Document,
-                    place: None,
-                    rule: FindingRule::UnusedWaiver,
-                    operation: None,
-                    also_at: Vec::new(),
-                    status: None,
-                    promised: None,
-                    provided: None,
-                    message: format!("the waiver of {waiver} covers no finding"),
-                    witness: None,
-                },
+                finding: Finding::of_document(
+                    Severity::Breaking,
+                    FindingRule::UnusedWaiver,
+                    None,
+                    format!("the waiver of {waiver} covers no finding"),
+                ),
                 places: spot.into_iter().collect(),
             }
         };

@@ -9,11 +9,12 @@ use crate::cases::{Case, Expect, Part};
 use crate::check::Problem;
 use crate::fixed::fix;
 use crate::groups::{Cause, Failed, cause};
+use crate::reduce::{Shrinking, same};
 use crate::request::Draft;
 use crate::rules::CheckRule;
 use crate::run::Run;
 use crate::send::{Received, Sent};
-use crate::shrink::{Difference, differences, is_admitted, simpler, undone, value_at, with};
+use crate::shrink::{Difference, differences, value_at};
 use crate::sort::sort;
 use crate::waive::{WAIVED_PARTS, examined_for_waivers, part_places};
 
@@ -25,6 +26,7 @@ const ALIKE_RANDOM: usize = 5;
 /// Requests for one failure: to see whether it fails again, and to make it smaller.
 const AGAIN: usize = 2;
 const SHRINKING: usize = 60;
+
 /// Requests that looking closer takes at most, with and without waivers.
 pub(crate) fn most_requests(cases: usize, waivers: &Waivers) -> usize {
     let waived = if waivers.entries().is_empty() {
@@ -60,7 +62,7 @@ impl Manner {
 
 /// A failing request and what came of it.
 pub(crate) struct Attempt {
-    draft: Draft,
+    pub(crate) draft: Draft,
     pub(crate) failed: Failed,
 }
 
@@ -300,118 +302,5 @@ impl Run<'_> {
             _ => case.family.clone(),
         });
         Some(failed)
-    }
-}
-
-fn same(manner: &Manner, attempt: &Result<(), Attempt>) -> bool {
-    match attempt {
-        Ok(()) => false,
-        Err(attempt) => attempt.failed.problems.first().is_some_and(|problem| {
-            Manner::of(problem, attempt.failed.received.as_ref()) == *manner
-        }),
-    }
-}
-
-struct Shrinking<'r, 's> {
-    run: &'r Run<'s>,
-    case: &'r Case,
-    plain: &'r Draft,
-    manner: Manner,
-    left: usize,
-    /// No waiver covers a part of the smallest request, and none shall.
-    without_waived: bool,
-    smallest: Attempt,
-}
-
-impl Shrinking<'_, '_> {
-    /// Whether a changed request fails alike; if so it is the smallest from now on.
-    async fn fails(&mut self, draft: Draft) -> bool {
-        if self.left == 0 || !is_admitted(&self.run.suite.contract, &draft) {
-            return false;
-        }
-        let rule = self.manner.rule;
-        if self.without_waived && self.run.waivable(self.case, &draft, rule).is_some() {
-            return false;
-        }
-        self.left -= 1;
-        match self.run.attempt(self.case, draft).await {
-            Some(attempt) if same(&self.manner, &attempt) => {
-                if let Err(attempt) = attempt {
-                    self.smallest = attempt;
-                }
-                true
-            }
-            _ => false,
-        }
-    }
-
-    /// Undoes what differs from the plainest request, in ever smaller portions; what is left.
-    async fn reduce(&mut self) -> Vec<Difference> {
-        let mut kept = differences(&self.smallest.draft, self.plain);
-        let mut portions = 1;
-        while !kept.is_empty() && self.left > 0 {
-            let size = kept.len().div_ceil(portions);
-            let mut reduced = false;
-            for portion in kept.clone().chunks(size) {
-                let others: Vec<Difference> = kept
-                    .iter()
-                    .filter(|one| !portion.contains(one))
-                    .cloned()
-                    .collect();
-                // The portion alone, then all but the portion.
-                for (keep, undo) in [
-                    (portion.to_vec(), others.clone()),
-                    (others, portion.to_vec()),
-                ] {
-                    let nothing_new =
-                        undo.is_empty() || (portions == 2 && keep.as_slice() != portion);
-                    if nothing_new {
-                        continue;
-                    }
-                    let draft = undone(&self.smallest.draft, self.plain, &undo);
-                    if self.fails(draft).await {
-                        kept = keep;
-                        reduced = true;
-                        break;
-                    }
-                }
-                if reduced {
-                    break;
-                }
-            }
-            if reduced && kept.len() < 2 {
-                break;
-            }
-            if reduced {
-                portions = 2;
-            } else if size <= 1 {
-                break;
-            } else {
-                portions = (portions * 2).min(kept.len());
-            }
-        }
-        kept
-    }
-
-    /// Makes the values simpler that are left.
-    async fn simplify(&mut self, kept: &[Difference]) {
-        for difference in kept {
-            loop {
-                let Some(value) = value_at(&self.smallest.draft, difference).cloned() else {
-                    break;
-                };
-                let mut simplified = false;
-                for smaller in simpler(&value) {
-                    let draft = with(&self.smallest.draft, difference, smaller);
-                    if self.fails(draft).await {
-                        simplified = true;
-                        break;
-                    }
-                }
-                if !simplified || self.left == 0 {
-                    break;
-                }
-            }
-        }
     }
 }

@@ -65,6 +65,7 @@
 //! made, with a `curl` line. What no contract says can be asked for by a [`Profile`]; what is known
 //! and accepted stands in [`openapi_contract::Waivers`].
 mod asking;
+mod bounds;
 mod cases;
 mod check;
 mod credentials;
@@ -81,6 +82,7 @@ mod model;
 mod places;
 mod profile;
 mod readings;
+mod reduce;
 mod report;
 mod request;
 mod rules;

@@ -6,78 +6,25 @@ use futures::StreamExt as _;
 use futures::stream;
 use openapi_contract::Waivers;
 
+use crate::bounds::Bounds;
 use crate::cases::{Case, Cases, Expect, Kind};
 use crate::check::Problem;
 use crate::error::RunError;
-use crate::examine;
 use crate::fixed::Fixed;
 use crate::groups::{Failed, grouped};
 use crate::judge::Judge;
 use crate::report::{Count, Group, Outcome, Plan, Progress};
 use crate::request::Request;
 use crate::rules::CheckRule;
-use crate::scenarios::{Live, Scenarios};
+use crate::scenarios::Live;
 use crate::send::{Received, Sender, Sent};
 use crate::suite::Suite;
 use crate::target::Target;
 
 /// Of a failing answer's body so much is kept.
 const KEPT: usize = 16 << 10;
-/// Requests that look whether there is a server at all.
-const FIRST: usize = 2;
 /// So many requests in a row without an answer, for each one in flight, end the run.
 const PATIENCE: usize = 3;
-
-/// How many requests a run may send, by what they are for.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Bounds {
-    cases: usize,
-    retries: usize,
-    examining: usize,
-}
-
-impl Bounds {
-    pub(crate) fn of(suite: &Suite, cases: &Cases) -> Self {
-        let twice = |case: &&Case| matches!(case.expect, Expect::AcceptedAgain | Expect::Anything);
-        let all = cases.list.len();
-        Self {
-            cases: FIRST
-                + suite.asked_scenarios().map_or(0, Scenarios::most_requests)
-                + all
-                + cases.list.iter().filter(twice).count(),
-            retries: 100 + all / 2,
-            examining: examine::most_requests(all, &suite.waivers),
-        }
-    }
-
-    fn total(self) -> usize {
-        self.cases + self.retries + self.examining
-    }
-
-    pub(crate) fn plan(self, suite: &Suite, cases: &Cases) -> Plan {
-        let mut by_kind: BTreeMap<Kind, usize> = BTreeMap::new();
-        for case in &cases.list {
-            *by_kind.entry(case.kind).or_default() += 1;
-        }
-        if let Some(scenarios) = suite.asked_scenarios() {
-            by_kind.insert(Kind::Scenarios, scenarios.count());
-        }
-        Plan {
-            cases: by_kind,
-            most_requests: self.total(),
-            skipped: cases.skipped,
-            untested: cases
-                .untested
-                .iter()
-                .filter_map(|(number, why)| {
-                    let operation = suite.contract.operations.get(*number)?;
-                    Some((operation.name.clone(), why.clone()))
-                })
-                .collect(),
-            seed: suite.seed,
-        }
-    }
-}
 
 /// One run against one server.
 pub(crate) struct Run<'a> {

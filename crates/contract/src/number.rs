@@ -83,6 +83,29 @@ pub(crate) fn whole(value: i128) -> BigRational {
     BigRational::from(BigInt::from(value))
 }
 
+/// An end of an interval, and whether it is left out; `None` is no end.
+pub(crate) type End = Option<(BigRational, bool)>;
+
+/// Moves a lower end up to a bound, if that is narrower.
+pub(crate) fn raise(end: &mut End, bound: &BigRational, exclusive: bool) {
+    if end
+        .as_ref()
+        .is_none_or(|(known, open)| bound > known || (bound == known && exclusive && !open))
+    {
+        *end = Some((bound.clone(), exclusive));
+    }
+}
+
+/// Moves an upper end down to a bound, if that is narrower.
+pub(crate) fn lower(end: &mut End, bound: &BigRational, exclusive: bool) {
+    if end
+        .as_ref()
+        .is_none_or(|(known, open)| bound < known || (bound == known && exclusive && !open))
+    {
+        *end = Some((bound.clone(), exclusive));
+    }
+}
+
 /// The range of an integer format, both ends included.
 pub(crate) fn integer_range(format: &str) -> Option<(BigRational, BigRational)> {
     let bits: u32 = format

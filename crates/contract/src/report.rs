@@ -107,6 +107,29 @@ fn as_text<S: Serializer>(pointer: &Option<Pointer>, serializer: S) -> Result<S:
 }
 
 impl Finding {
+    /// A finding about a document, or about a place of the promised one: no operation shows it and
+    /// no value.
+    pub fn of_document(
+        severity: Severity,
+        rule: FindingRule,
+        promised: Option<Pointer>,
+        message: String,
+    ) -> Self {
+        Self {
+            severity,
+            side: FindingSide::Document,
+            place: None,
+            rule,
+            operation: None,
+            also_at: Vec::new(),
+            status: None,
+            promised,
+            provided: None,
+            message,
+            witness: None,
+        }
+    }
+
     /// One line that says how to mend it.
     pub fn mend(&self) -> &'static str {
         self.rule.info().mend

@@ -8,7 +8,7 @@ use crate::contain::Comparer;
 use crate::document::{Document, Node};
 use crate::evaluate::admits;
 use crate::pointer::Pointer;
-use crate::report::{Collector, Finding, FindingSide, Severity};
+use crate::report::{Collector, Finding, Severity};
 use crate::rules::FindingRule;
 use crate::verdict::{Direction, Rule, Side};
 
@@ -38,19 +38,8 @@ struct Soundness<'d> {
 
 impl<'d> Soundness<'d> {
     fn say(&mut self, severity: Severity, rule: FindingRule, at: &Pointer, message: String) {
-        self.collector.add(Finding {
-            severity,
-            side: FindingSide::Document,
-            place: None,
-            rule,
-            operation: None,
-            also_at: Vec::new(),
-            status: None,
-            promised: Some(at.clone()),
-            provided: None,
-            message,
-            witness: None,
-        });
+        let finding = Finding::of_document(severity, rule, Some(at.clone()), message);
+        self.collector.add(finding);
     }
 
     fn root(&self) -> Node<'d> {

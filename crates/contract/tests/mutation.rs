@@ -8,23 +8,17 @@
 )]
 #[path = "mutation/cases.rs"]
 mod cases;
+#[path = "support/specs.rs"]
+mod specs;
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use cases::cut::{kept, operations};
 use cases::{Case, cases};
 use openapi_contract::{Document, Severity, compare};
 use serde_json::Value;
-
-fn workspace() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-fn read(path: &Path) -> Value {
-    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
-}
+use specs::{folder, read};
 
 /// How many cases were right, and which were not.
 #[derive(Default)]
@@ -133,17 +127,13 @@ fn sample(count: usize, end: usize) -> BTreeSet<usize> {
 
 #[test]
 fn the_contract_of_this_workspace() {
-    let document = read(&workspace().join("openapi.json"));
+    let document = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../openapi.json"));
     score("openapi.json", &document);
 }
 
 #[test]
 fn documents_of_others() {
-    let folder = workspace().join("../shared/specs");
-    if !folder.is_dir() {
-        println!("skipped: {} is not there", folder.display());
-        return;
-    }
+    let Some(folder) = folder() else { return };
     for name in ["keeper", "propolis-server", "buildomat"] {
         let document = read(&folder.join(format!("{name}.json")));
         score(name, &document);
@@ -154,11 +144,7 @@ fn documents_of_others() {
 /// its components.
 #[test]
 fn operations_of_large_documents() {
-    let folder = workspace().join("../shared/specs");
-    if !folder.is_dir() {
-        println!("skipped: {} is not there", folder.display());
-        return;
-    }
+    let Some(folder) = folder() else { return };
     let (count, most) = match std::env::var(WHOLE_SAMPLE) {
         Ok(number) => (number.parse().unwrap(), usize::MAX),
         Err(_) => (SAMPLED, CASES),

@@ -4,27 +4,16 @@
     clippy::print_stdout,
     reason = "helpers of tests, which the exemption of tests does not reach"
 )]
-use std::fs;
-use std::path::{Path, PathBuf};
+#[path = "support/specs.rs"]
+mod specs;
+
 use std::time::Instant;
 
 use openapi_contract::{
     Direction, Document, Finding, FindingSide, Pointer, Report, Side, admits, compare, soundness,
 };
 use serde_json::Value;
-
-fn folder() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/specs");
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    println!("skipped: {} is not there", folder.display());
-    None
-}
-
-fn read(path: &Path) -> Value {
-    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
-}
+use specs::{documents, folder, read};
 
 fn shuffled(value: &Value) -> Value {
     match value {
@@ -50,17 +39,8 @@ fn worst(report: &Report) -> String {
 #[test]
 fn each_against_itself_is_silent() {
     let Some(folder) = folder() else { return };
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == "json")
-        })
-        .collect();
-    paths.sort();
     let mut failures = Vec::new();
-    for path in paths {
+    for path in documents(&folder) {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let value = read(&path);
         let other = Document::new(shuffled(&value)).unwrap();

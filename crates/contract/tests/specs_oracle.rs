@@ -7,31 +7,19 @@
 )]
 #[path = "support/oracle.rs"]
 mod judge;
+#[path = "support/specs.rs"]
+mod specs;
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use judge::Oracle;
 use openapi_contract::{Direction, Document, Finding, FindingSide, Place, Pointer, Side, compare};
 use serde_json::Value;
+use specs::{documents, folder, read};
 
 /// Values of a document, inlined or not, at most; what is left stays a reference.
 const LARGEST: usize = 400_000;
-
-fn folder() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/specs");
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    println!("skipped: {} is not there", folder.display());
-    None
-}
-
-fn read(path: &Path) -> Value {
-    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
-}
 
 /// Puts what a reference means in its place, but for a component that stands in itself.
 struct Inliner<'v> {
@@ -75,16 +63,7 @@ impl<'v> Inliner<'v> {
 fn components_inlined_change_nothing() {
     let Some(folder) = folder() else { return };
     let mut failures = Vec::new();
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    paths.retain(|path| {
-        path.extension()
-            .is_some_and(|extension| extension == "json")
-    });
-    paths.sort();
-    for file in paths {
+    for file in documents(&folder) {
         let name = file.file_name().unwrap().to_string_lossy().into_owned();
         let root = read(&file);
         let mut inliner = Inliner {

@@ -3,9 +3,7 @@
 
 use std::collections::HashMap;
 
-use openapi_contract::{
-    Document, Finding, FindingRule, FindingSide, Node as Found, Pointer, Severity,
-};
+use openapi_contract::{Document, Finding, FindingRule, Node as Found, Pointer, Severity};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -114,19 +112,7 @@ pub(super) fn misfits(document: &Document) -> Vec<Finding> {
 }
 
 fn finding(rule: FindingRule, at: &Pointer, message: String) -> Finding {
-    Finding {
-        severity: Severity::Breaking,
-        side: FindingSide::Document,
-        place: None,
-        rule,
-        operation: None,
-        also_at: Vec::new(),
-        status: None,
-        promised: Some(at.clone()),
-        provided: None,
-        message,
-        witness: None,
-    }
+    Finding::of_document(Severity::Breaking, rule, Some(at.clone()), message)
 }
 
 fn is_type(kind: &Value) -> bool {

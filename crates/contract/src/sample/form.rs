@@ -7,14 +7,11 @@ use num_rational::BigRational;
 use num_traits::One;
 use serde_json::Value;
 
-use crate::number::{equal, least_common_multiple};
+use crate::number::{End, equal, least_common_multiple, lower, raise};
 use crate::schema::{Additional, AtomKind, Kind, Schema, SchemaId, Schemas};
 
 /// Schemas gathered for one value.
 const MOST_SCHEMAS: usize = 2_000;
-
-/// An end of an interval, and whether it is left out.
-pub(super) type End = Option<(BigRational, bool)>;
 
 /// A member, by its name.
 #[derive(Debug, Clone, Default)]
@@ -312,23 +309,5 @@ impl Form {
     /// The members that an object may have at most.
     pub(super) fn most_members(&self) -> u64 {
         self.sizes.1.unwrap_or(u64::MAX)
-    }
-}
-
-fn raise(end: &mut End, bound: &BigRational, exclusive: bool) {
-    if end
-        .as_ref()
-        .is_none_or(|(known, open)| bound > known || (bound == known && exclusive && !open))
-    {
-        *end = Some((bound.clone(), exclusive));
-    }
-}
-
-fn lower(end: &mut End, bound: &BigRational, exclusive: bool) {
-    if end
-        .as_ref()
-        .is_none_or(|(known, open)| bound < known || (bound == known && exclusive && !open))
-    {
-        *end = Some((bound.clone(), exclusive));
     }
 }

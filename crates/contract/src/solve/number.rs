@@ -5,13 +5,11 @@ use num_traits::One;
 
 use super::branch::Cell;
 use super::{Solution, Solver};
-use crate::number::{least_common_multiple, to_json, whole};
+use crate::number::{End, least_common_multiple, lower, raise, to_json, whole};
 use crate::schema::AtomKind;
 
 /// How many lattice points are tried.
 const TRIES: usize = 2_000;
-
-type End = Option<(BigRational, bool)>;
 
 impl Solver<'_> {
     pub(super) fn numbers(&mut self, cell: &Cell, want: usize, out: &mut Vec<Solution>) {
@@ -138,24 +136,6 @@ fn endless_miss(cell: &Cell) -> bool {
         AtomKind::MultipleOf(other) => crate::number::is_multiple(&step, other),
         _ => false,
     })
-}
-
-fn raise(end: &mut End, bound: &BigRational, exclusive: bool) {
-    if end
-        .as_ref()
-        .is_none_or(|(known, open)| bound > known || (bound == known && exclusive && !open))
-    {
-        *end = Some((bound.clone(), exclusive));
-    }
-}
-
-fn lower(end: &mut End, bound: &BigRational, exclusive: bool) {
-    if end
-        .as_ref()
-        .is_none_or(|(known, open)| bound < known || (bound == known && exclusive && !open))
-    {
-        *end = Some((bound.clone(), exclusive));
-    }
 }
 
 /// Numbers to try, made as they are asked for: most often the first will do.

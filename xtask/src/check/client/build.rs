@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, Result};
-use openapi_contract::{Finding, FindingRule, FindingSide, Pointer, Severity};
+use openapi_contract::{Finding, FindingRule, Pointer, Severity};
 use serde_json::Value;
 
 use super::probe::Probe;
@@ -146,19 +146,12 @@ fn shown(file: &str) -> &str {
 
 /// A finding about the building of the client.
 pub(super) fn finding(at: Pointer, message: String) -> Finding {
-    Finding {
-        severity: Severity::Breaking,
-        side: FindingSide::Document,
-        place: None,
-        rule: FindingRule::ClientBuild,
-        operation: None,
-        also_at: Vec::new(),
-        status: None,
-        promised: Some(at),
-        provided: None,
+    Finding::of_document(
+        Severity::Breaking,
+        FindingRule::ClientBuild,
+        Some(at),
         message,
-        witness: None,
-    }
+    )
 }
 
 #[cfg(test)]

@@ -255,39 +255,38 @@ impl Found {
     fn add(&mut self, body: &Body, value: Value, fault: &Fault) {
         let key = (fault.rule, fault.schema.clone(), body.status.is_some());
         self.known.insert(key, self.findings.len());
+        let message = fault.message.clone();
         self.findings.push(Finding {
-            severity: Severity::Breaking,
-            side: body.side(),
-            place: Some(Place::Body),
-            rule: fault.rule,
-            operation: Some(body.operation.clone()),
-            also_at: Vec::new(),
-            status: body.status.clone(),
-            promised: Some(fault.schema.clone()),
-            provided: None,
-            message: fault.message.clone(),
             witness: Some(Witness {
                 value,
                 accepted_by: Side::Promised,
                 instance: fault.instance.clone(),
             }),
+            ..finding(body, Severity::Breaking, fault.rule, &fault.schema, message)
         });
     }
 
     /// A finding that no value shows.
     fn bare(&mut self, body: &Body, rule: FindingRule, message: &str) {
-        self.findings.push(Finding {
-            severity: Severity::Drift,
-            side: body.side(),
-            place: Some(Place::Body),
-            rule,
-            operation: Some(body.operation.clone()),
-            also_at: Vec::new(),
-            status: body.status.clone(),
-            promised: Some(body.schema.clone()),
-            provided: None,
-            message: message.to_owned(),
-            witness: None,
-        });
+        let message = message.to_owned();
+        self.findings
+            .push(finding(body, Severity::Drift, rule, &body.schema, message));
+    }
+}
+
+/// A finding about a body.
+fn finding(
+    body: &Body,
+    severity: Severity,
+    rule: FindingRule,
+    at: &Pointer,
+    message: String,
+) -> Finding {
+    Finding {
+        side: body.side(),
+        place: Some(Place::Body),
+        operation: Some(body.operation.clone()),
+        status: body.status.clone(),
+        ..Finding::of_document(severity, rule, Some(at.clone()), message)
     }
 }

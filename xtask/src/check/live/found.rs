@@ -174,21 +174,14 @@ pub(super) fn finding(
     at: &Pointer,
     message: String,
 ) -> Finding {
+    let severity = match rule {
+        FindingRule::ServerRefuses | FindingRule::ServerResponse => Severity::Breaking,
+        // Nothing promised fails.
+        _ => Severity::Drift,
+    };
     Finding {
-        severity: match rule {
-            FindingRule::ServerRefuses | FindingRule::ServerResponse => Severity::Breaking,
-            // Nothing promised fails.
-            _ => Severity::Drift,
-        },
         side: FindingSide::Request,
-        place: None,
-        rule,
         operation: operation.map(Operation::name),
-        also_at: Vec::new(),
-        status: None,
-        promised: Some(at.clone()),
-        provided: None,
-        message,
-        witness: None,
+        ..Finding::of_document(severity, rule, Some(at.clone()), message)
     }
 }
