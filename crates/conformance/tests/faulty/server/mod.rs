@@ -235,7 +235,8 @@ impl Server {
         let contacts = || self.contacts.lock().unwrap_or_else(PoisonError::into_inner);
         let created = if self.has(Fault::RaceOnCreate) {
             let created = !contacts().contains(&key);
-            tokio::time::sleep(Duration::from_millis(5)).await;
+            // As long as a busy machine may take to send two requests at once.
+            tokio::time::sleep(Duration::from_millis(50)).await;
             contacts().insert(key);
             created
         } else {
