@@ -2,8 +2,8 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+use crate::masked::Masked;
 use crate::model::{Location, Scheme, SchemeKind};
-use crate::request::Masked;
 use crate::target::Secret;
 use crate::wire::encode;
 

@@ -77,6 +77,7 @@ mod fixed;
 mod form;
 mod groups;
 mod judge;
+mod masked;
 mod media;
 mod model;
 mod places;
