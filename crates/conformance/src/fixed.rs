@@ -7,12 +7,11 @@ use serde_json::Value;
 
 use crate::error::RunError;
 use crate::model::{Contract, Location, MediaType, Operation};
+use crate::places::{members, parts};
 use crate::readings::may_admit;
 use crate::request::{Body, Draft};
 use crate::wire::scalar;
 
-/// Parts of a schema nest no deeper than this.
-const DEEPEST: usize = 12;
 /// Places that an error lists.
 const LISTED: usize = 12;
 
@@ -162,22 +161,11 @@ fn places(document: &Document, schema: &Pointer, at: &Pointer) -> Vec<Pointer> {
             .iter()
             .flat_map(|owner| parts(document, owner))
             .collect();
-        let get = |at: &Pointer| document.get(at);
-        let mut next: Vec<Pointer> = nodes
-            .iter()
-            .filter_map(|node| {
-                let own = node.child("properties").child(&token);
-                let items = node.child("items");
-                let extra = node.child("additionalProperties");
-                let listed = token.parse::<usize>().is_ok().then_some(items);
-                let extra = Some(extra).filter(|at| get(at).is_some_and(Value::is_object));
-                let found = get(&own).is_some().then_some(own).or(listed).or(extra);
-                found.filter(|at| get(at).is_some())
-            })
-            .collect();
+        let mut next = members(document, &nodes, &token);
         let speaks = |node: &Pointer| {
-            let closed = get(&node.child("additionalProperties")) == Some(&Value::Bool(false));
-            closed || get(&node.child("properties")).is_some()
+            let closed = node.child("additionalProperties");
+            document.get(&closed) == Some(&Value::Bool(false))
+                || document.get(&node.child("properties")).is_some()
         };
         if next.is_empty() && !nodes.iter().any(speaks) {
             next = nodes;
@@ -185,28 +173,6 @@ fn places(document: &Document, schema: &Pointer, at: &Pointer) -> Vec<Pointer> {
         owners = next;
     }
     owners
-}
-
-/// A schema and all that it is put together from, behind their references.
-fn parts(document: &Document, schema: &Pointer) -> Vec<Pointer> {
-    let mut found: Vec<Pointer> = Vec::new();
-    let mut open = vec![(schema.clone(), 0)];
-    while let Some((at, depth)) = open.pop() {
-        let Ok(node) = document.resolve(&at) else {
-            continue;
-        };
-        if found.contains(&node.at) {
-            continue;
-        }
-        for combiner in ["allOf", "anyOf", "oneOf"] {
-            let list = node.at.child(combiner);
-            let count = node.value.get(combiner).and_then(Value::as_array);
-            let count = count.filter(|_| depth < DEEPEST).map_or(0, Vec::len);
-            open.extend((0..count).map(|index| (list.index(index), depth + 1)));
-        }
-        found.push(node.at);
-    }
-    found
 }
 
 /// Puts what is fixed into a request that has a place for it; whether that changed it.

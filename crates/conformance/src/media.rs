@@ -68,8 +68,7 @@ pub(crate) fn may_be_empty(document: &Document, media: &MediaType) -> bool {
     media.schema.as_ref().is_none_or(admits)
 }
 
-/// Whether others read the body as it is meant: numbers as everybody writes them, for `1.0` on the wire
-/// need not be read as an integer.
+/// Whether others read the body as it is meant.
 pub(crate) fn readable(media: &MediaType, value: &Value) -> bool {
     if media.is_json() {
         return true;
