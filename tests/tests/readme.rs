@@ -26,12 +26,12 @@ fn block(language: &str, text: &str) -> &'static str {
 
 #[test]
 fn the_rust_lines_are_the_example() {
-    let example = include_str!("../../crates/client/examples/upsert.rs");
+    let example = include_str!("../../crates/contacts-client/examples/upsert.rs");
     let (_, code) = example.split_once("\n\n").unwrap();
     assert_eq!(
         block("rust", "fn main"),
         code,
-        "copy crates/client/examples/upsert.rs, without its first lines, into README.md"
+        "copy crates/contacts-client/examples/upsert.rs, without its first lines, into README.md"
     );
 }
 

@@ -86,7 +86,7 @@ fn server(subject: &Subject<'_>) -> Result<Outcome> {
     findings.extend(compare(&subject.contract.document, &subject.server.document).findings);
     Ok(Outcome {
         findings,
-        summary: "its document (crates/api) and the contract, both ways".to_owned(),
+        summary: "its document (crates/contacts-api) and the contract, both ways".to_owned(),
     })
 }
 

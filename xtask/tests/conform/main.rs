@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests, their helpers included")]
 
 #[expect(dead_code, reason = "other tests use more of it")]
-#[path = "../../../crates/conformance/tests/faulty/server/mod.rs"]
+#[path = "../../../crates/openapi-conformance/tests/faulty/server/mod.rs"]
 mod faulty_server;
 
 mod arazzo;

@@ -50,8 +50,8 @@ pub(super) fn check(
     progress: &mut dyn Write,
 ) -> Result<Outcome> {
     let text = serde_json::to_string(contract.root())?;
-    if let Err(error) = contacts_client_codegen::generate(&text, file) {
-        let finding = |fault: &contacts_client_codegen::Fault| {
+    if let Err(error) = openapi_codegen::generate(&text, file) {
+        let finding = |fault: &openapi_codegen::Fault| {
             let at = fault.pointer().unwrap_or_default();
             let message = fault.to_string();
             let words = message

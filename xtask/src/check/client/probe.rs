@@ -73,7 +73,7 @@ impl Drop for Probe {
     }
 }
 
-/// The probe's side of this is in `crates/client-probe`.
+/// The probe's side of this is in `crates/contacts-client-probe`.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Answer {

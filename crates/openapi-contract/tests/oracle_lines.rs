@@ -1,5 +1,5 @@
 //! Values with our verdicts, written for the validators that are written in Python:
-//! `crates/contract/tests/oracle/validate.py` judges them again in `.ci/run`.
+//! `crates/openapi-contract/tests/oracle/validate.py` judges them again in `.ci/run`.
 #[path = "support/pairs.rs"]
 mod pairs;
 #[path = "support/schemas.rs"]

@@ -24,8 +24,8 @@ fn main() {
 fn generate() -> Result<(), String> {
     let contract = fs::read_to_string(CONTRACT)
         .map_err(|error| format!("{CONTRACT_NAME}: cannot be read: {error}"))?;
-    let source = contacts_client_codegen::generate(&contract, CONTRACT_NAME)
-        .map_err(|error| error.to_string())?;
+    let source =
+        openapi_codegen::generate(&contract, CONTRACT_NAME).map_err(|error| error.to_string())?;
     let out_dir = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR for build scripts")?;
     let target = PathBuf::from(out_dir).join("client.rs");
     write_if_changed(&target, &source).map_err(|error| format!("{}: {error}", target.display()))

@@ -1,6 +1,6 @@
 //! What a sound contract gives.
 
-use contacts_client_codegen::{BodyType, GeneratedClient, generate, generate_client};
+use openapi_codegen::{BodyType, GeneratedClient, generate, generate_client};
 use serde_json::{Value, json};
 
 fn contract(paths: &Value, schemas: &Value) -> String {

@@ -5,7 +5,7 @@
 
 use std::{fs, path::Path};
 
-use contacts_client_codegen::generate;
+use openapi_codegen::generate;
 
 #[test]
 fn each_broken_contract_gives_its_message() {

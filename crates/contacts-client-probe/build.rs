@@ -3,7 +3,7 @@
 
 use std::{env, fs, path::Path};
 
-use contacts_client_codegen::{BodyType, GeneratedClient};
+use openapi_codegen::{BodyType, GeneratedClient};
 
 /// The file of another contract, absolute.
 const OTHER: &str = "CONTACTS_PROBE_CONTRACT";
@@ -29,8 +29,8 @@ fn generate() -> Result<(), String> {
     println!("cargo::rerun-if-changed={path}");
     let contract =
         fs::read_to_string(path).map_err(|error| format!("{name}: cannot be read: {error}"))?;
-    let client = contacts_client_codegen::generate_client(&contract, name)
-        .map_err(|error| error.to_string())?;
+    let client =
+        openapi_codegen::generate_client(&contract, name).map_err(|error| error.to_string())?;
     let out_dir = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR for build scripts")?;
     let write = |file: &str, text: &str| {
         let target = Path::new(&out_dir).join(file);
