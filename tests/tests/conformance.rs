@@ -11,7 +11,7 @@ use std::path::Path;
 
 use contacts_tests::{TestServer, TestStore, for_every_store};
 use openapi_conformance::{Kind, Profile, Scenarios, Suite, Target};
-use openapi_contract::Document;
+use openapi_document::Document;
 
 for_every_store!(the_server_conforms_to_its_contract);
 

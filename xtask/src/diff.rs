@@ -8,9 +8,9 @@ use anyhow::{Result, bail};
 use clap::Args;
 use openapi_contract::compare;
 
-use crate::documents::{Loaded, Origin};
 use crate::findings::{FailOn, Format, Judged};
 use crate::waivers::WaiverFile;
+use openapi_document::{Loaded, Origin};
 
 #[derive(Args)]
 pub(crate) struct Options {

@@ -4,10 +4,11 @@ mod bench;
 mod check;
 mod conform;
 mod diff;
-mod documents;
+
 mod findings;
 mod rules;
 mod waivers;
+mod workspace;
 
 use clap::{Parser, Subcommand};
 use std::io::Write as _;

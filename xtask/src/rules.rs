@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 use clap::Args;
 use openapi_contract::rules::{FindingRule, rules_page};
 
-use crate::documents::WORKSPACE;
+use crate::workspace::WORKSPACE;
 
 /// The page, and what is told of it.
 const PAGE: &str = "docs/rules.md";

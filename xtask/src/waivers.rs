@@ -8,9 +8,9 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use toml::Spanned;
 
-use crate::documents::{Bytes, Spans, Text, position};
 use crate::findings::{Item, Spot};
 use crate::rules::unknown;
+use openapi_document::{Bytes, Text, position};
 
 /// Waivers as they were read, with their places.
 pub(crate) struct WaiverFile {
@@ -51,7 +51,7 @@ impl WaiverFile {
         }
         Ok(Self {
             name: name.to_owned(),
-            text: Text::new(content, Spans::default()),
+            text: Text::plain(content),
             waivers,
             places,
         })

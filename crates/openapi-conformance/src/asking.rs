@@ -1,5 +1,6 @@
 //! Requests of the caller's own, one at a time, and what the contract has against their answers.
-use openapi_contract::{Direction, Pointer, Rule, admits};
+use openapi_contract::{Direction, Rule, admits};
+use openapi_document::Pointer;
 use serde_json::Value;
 
 use crate::cases::{Kind, Wishes};

@@ -1,7 +1,8 @@
 //! Whether an answer is one that the contract documents.
 mod textual;
 
-use openapi_contract::{Direction, Document, Pointer, Rule, Violation, admits};
+use openapi_contract::{Direction, Rule, Violation, admits};
+use openapi_document::{Document, Pointer};
 use serde_json::Value;
 
 use crate::model::{Contract, MediaType, Operation, Response, essence, is_json};

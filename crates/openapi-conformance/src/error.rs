@@ -1,7 +1,7 @@
 //! Why a suite could not be made or run. What a server does wrong is never an error here.
 use std::time::Duration;
 
-use openapi_contract::{Pointer, RefError};
+use openapi_document::{Pointer, RefError};
 
 /// Why no cases can be made from a document.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -3,7 +3,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use futures::StreamExt as _;
 use futures::stream;
-use openapi_contract::{Pointer, Waivers};
+use openapi_contract::Waivers;
+use openapi_document::Pointer;
 
 use crate::cases::{Case, Expect, Part};
 use crate::check::Problem;

@@ -2,7 +2,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use openapi_contract::{Direction, Document, Pointer};
+use openapi_contract::Direction;
+use openapi_document::{Document, Pointer};
 use serde_json::Value;
 
 use crate::error::RunError;

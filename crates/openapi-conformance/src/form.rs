@@ -2,7 +2,8 @@
 //! `multipart/form-data`.
 use std::fmt::Write as _;
 
-use openapi_contract::{Direction, Document, Pointer};
+use openapi_contract::Direction;
+use openapi_document::{Document, Pointer};
 use percent_encoding::percent_decode;
 use serde_json::{Map, Value};
 

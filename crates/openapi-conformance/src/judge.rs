@@ -1,5 +1,5 @@
 //! Whether an answer is the one that a case asks for.
-use openapi_contract::Pointer;
+use openapi_document::Pointer;
 
 use crate::cases::{Case, Expect};
 use crate::check::{Problem, check, documented};

@@ -5,7 +5,7 @@
 //!
 //! ```
 //! use openapi_conformance::{Suite, Target};
-//! use openapi_contract::Document;
+//! use openapi_document::Document;
 //!
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -1,5 +1,6 @@
 //! Request bodies by media type.
-use openapi_contract::{Direction, Document, Pointer};
+use openapi_contract::Direction;
+use openapi_document::{Document, Pointer};
 use serde_json::Value;
 
 use crate::form::{self, BOUNDARY};

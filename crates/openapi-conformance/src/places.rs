@@ -1,5 +1,5 @@
 //! Which schemas speak of which part of a value.
-use openapi_contract::{Document, Pointer};
+use openapi_document::{Document, Pointer};
 use serde_json::Value;
 
 use crate::model::Contract;

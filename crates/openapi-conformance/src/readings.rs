@@ -1,5 +1,6 @@
 //! What a text on the wire may mean: it has no type of its own.
-use openapi_contract::{Direction, Document, Pointer, Rule, admits};
+use openapi_contract::{Direction, Rule, admits};
+use openapi_document::{Document, Pointer};
 use serde_json::{Map, Value};
 
 use crate::model::{Parameter, Style, Written};

@@ -3,7 +3,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::time::Duration;
 
-use openapi_contract::{Pointer, Waiver, Waivers};
+use openapi_contract::{Waiver, Waivers};
+use openapi_document::Pointer;
 
 use crate::cases::Kind;
 use crate::check::excerpt;

@@ -1,6 +1,7 @@
 //! Makes a failing request smaller: what it has beyond the plainest one is taken away, then what is
 //! left is simplified, as long as it fails in the same way.
-use openapi_contract::{Direction, Pointer, admits};
+use openapi_contract::{Direction, admits};
+use openapi_document::Pointer;
 use serde_json::{Map, Value};
 
 use crate::model::Contract;

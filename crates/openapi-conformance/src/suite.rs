@@ -1,7 +1,8 @@
 //! A contract and how a server is to be judged by it.
 use std::fmt;
 
-use openapi_contract::{Document, Waivers};
+use openapi_contract::Waivers;
+use openapi_document::Document;
 use serde_json::Value;
 
 use crate::cases::{Kind, Wishes};

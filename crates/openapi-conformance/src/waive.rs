@@ -1,6 +1,7 @@
 //! Takes out the failures that waivers cover, and nothing beyond: where a request has many parts,
 //! the covered one is replaced, and the request sent again.
-use openapi_contract::{Pointer, Waiver, Waivers};
+use openapi_contract::{Waiver, Waivers};
+use openapi_document::Pointer;
 use serde_json::Value;
 
 use crate::cases::{Case, Expect, Part};

@@ -5,7 +5,7 @@ use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpListener;
 
 use openapi_conformance::{Fault, Received, Reply, Suite, Target};
-use openapi_contract::Document;
+use openapi_document::Document;
 use serde_json::{Value, json};
 
 fn suite() -> Suite {

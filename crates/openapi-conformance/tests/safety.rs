@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use openapi_conformance::{CheckRule, Outcome, RunError, Suite, Target};
-use openapi_contract::Document;
+use openapi_document::Document;
 use serde_json::json;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};

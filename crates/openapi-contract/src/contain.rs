@@ -1,12 +1,12 @@
 //! Whether one schema admits all that another admits, with evidence.
 use std::collections::BTreeSet;
 
-use crate::document::Document;
 use crate::evaluate::admits;
-use crate::pointer::Pointer;
 use crate::schema::{SchemaId, Schemas};
 use crate::solve::{Goal, Solver};
 use crate::verdict::{Containment, Counterexample, Direction, Rule, Side, UndecidedReason};
+use openapi_document::Document;
+use openapi_document::Pointer;
 
 /// Steps of one comparison.
 const BUDGET: u64 = 200_000;

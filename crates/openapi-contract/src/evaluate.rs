@@ -6,12 +6,12 @@
 )]
 use serde_json::{Map, Value};
 
-use crate::document::depth::is_too_deep;
-use crate::document::{Document, Node};
 use crate::number::{self, equal};
-use crate::pointer::Pointer;
 use crate::verdict::{Direction, Rule, Violation};
 use crate::{format, pattern};
+use openapi_document::Pointer;
+use openapi_document::is_too_deep;
+use openapi_document::{Document, Node};
 
 /// Schemas and values nested deeper than this are not evaluated.
 const DEEPEST: usize = 120;

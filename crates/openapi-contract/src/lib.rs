@@ -5,12 +5,10 @@
 //! where it does not; [`admits`] evaluates a value straight from the raw schema.
 mod compare;
 mod contain;
-mod document;
 mod evaluate;
 mod format;
 mod number;
 mod pattern;
-mod pointer;
 mod report;
 pub mod rules;
 mod sample;
@@ -22,9 +20,7 @@ pub mod waiver;
 
 pub use compare::compare;
 pub use contain::Comparer;
-pub use document::{Document, DocumentError, Node, RefError};
 pub use evaluate::admits;
-pub use pointer::Pointer;
 pub use report::{Finding, FindingSide, Place, Report, Severity, Witness};
 pub use rules::FindingRule;
 pub use sample::{Outside, Sample, SampleKind, Sampler};

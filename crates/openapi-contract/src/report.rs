@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use crate::pointer::Pointer;
 use crate::rules::FindingRule;
 use crate::verdict::Side;
+use openapi_document::Pointer;
 
 /// How much a finding weighs; the gravest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]

@@ -5,12 +5,12 @@ use serde_json::{Map, Value};
 
 use crate::compare::split_template;
 use crate::contain::Comparer;
-use crate::document::{Document, Node};
 use crate::evaluate::admits;
-use crate::pointer::Pointer;
 use crate::report::{Collector, Finding, Severity};
 use crate::rules::FindingRule;
 use crate::verdict::{Direction, Rule, Side};
+use openapi_document::Pointer;
+use openapi_document::{Document, Node};
 
 /// The longest way down into a document that is followed.
 const DEEPEST: usize = 200;

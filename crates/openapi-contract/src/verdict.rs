@@ -1,7 +1,7 @@
 //! What the algebra answers: verdicts, counter-examples and the places they rest on.
 use serde_json::Value;
 
-use crate::pointer::Pointer;
+use openapi_document::Pointer;
 
 /// Which way a body travels; decides what `readOnly` and `writeOnly` mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -6,10 +6,10 @@ use serde::de::{Deserializer, Error as _};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::document::Document;
 use crate::evaluate::admits;
-use crate::pointer::Pointer;
 use crate::verdict::{Direction, Rule};
+use openapi_document::Document;
+use openapi_document::Pointer;
 
 /// One exception.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]

@@ -3,7 +3,8 @@ mod support;
 
 use std::time::Instant;
 
-use openapi_contract::{Comparer, Direction, Document, Pointer, Rule, Side};
+use openapi_contract::{Comparer, Direction, Rule, Side};
+use openapi_document::{Document, Pointer};
 use serde_json::{Value, json};
 use support::{at, contained, document};
 

@@ -13,7 +13,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use openapi_contract::{Document, Finding, FindingRule, FindingSide, Place, compare, soundness};
+use openapi_contract::{Finding, FindingRule, FindingSide, Place, compare, soundness};
+use openapi_document::Document;
 use serde_json::{Value, json};
 
 fn folder() -> PathBuf {

@@ -17,7 +17,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use openapi_contract::{Document, compare, soundness};
+use openapi_contract::{compare, soundness};
+use openapi_document::Document;
 use serde_json::{Map, Value, json};
 
 /// Generous: what hangs takes for ever, and the machine may be busy.

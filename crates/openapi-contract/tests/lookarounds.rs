@@ -6,7 +6,8 @@
 
 mod support;
 
-use openapi_contract::{Direction, Document, Pointer, Rule, Sampler, admits};
+use openapi_contract::{Direction, Rule, Sampler, admits};
+use openapi_document::{Document, Pointer};
 use serde_json::{Value, json};
 use support::contained;
 

@@ -16,7 +16,8 @@ use std::path::Path;
 
 use cases::cut::{kept, operations};
 use cases::{Case, cases};
-use openapi_contract::{Document, Severity, compare};
+use openapi_contract::{Severity, compare};
+use openapi_document::Document;
 use serde_json::Value;
 use specs::{folder, read};
 

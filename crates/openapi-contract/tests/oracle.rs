@@ -16,8 +16,9 @@ use std::time::Instant;
 
 use judge::Oracle;
 use openapi_contract::{
-    Comparer, Containment, Direction, Document, NoteKind, Sampler, Side, UndecidedReason, admits,
+    Comparer, Containment, Direction, NoteKind, Sampler, Side, UndecidedReason, admits,
 };
+use openapi_document::Document;
 use pairs::{pair, run, setting};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;

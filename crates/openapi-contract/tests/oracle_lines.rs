@@ -11,7 +11,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use openapi_contract::{Comparer, Direction, Document, Sampler, Side, admits};
+use openapi_contract::{Comparer, Direction, Sampler, Side, admits};
+use openapi_document::Document;
 use pairs::{pair, run};
 use proptest::prelude::*;
 use schemas::{Root, Values};

@@ -9,7 +9,8 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
-use openapi_contract::{Direction, Document, Outside, Pointer, Rule, SampleKind, Sampler, admits};
+use openapi_contract::{Direction, Outside, Rule, SampleKind, Sampler, admits};
+use openapi_document::{Document, Pointer};
 use serde_json::{Value, json};
 use support::{at, document};
 

@@ -9,9 +9,8 @@ mod specs;
 
 use std::time::Instant;
 
-use openapi_contract::{
-    Direction, Document, Finding, FindingSide, Pointer, Report, Side, admits, compare, soundness,
-};
+use openapi_contract::{Direction, Finding, FindingSide, Report, Side, admits, compare, soundness};
+use openapi_document::{Document, Pointer};
 use serde_json::Value;
 use specs::{documents, folder, read};
 

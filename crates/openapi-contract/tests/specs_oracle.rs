@@ -14,7 +14,8 @@ use std::collections::BTreeMap;
 use std::time::Instant;
 
 use judge::Oracle;
-use openapi_contract::{Direction, Document, Finding, FindingSide, Place, Pointer, Side, compare};
+use openapi_contract::{Direction, Finding, FindingSide, Place, Side, compare};
+use openapi_document::{Document, Pointer};
 use serde_json::Value;
 use specs::{documents, folder, read};
 

@@ -1,7 +1,8 @@
 //! Two changes at once: waiving one leaves the other, at one place too.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-use openapi_contract::{Document, Finding, Report, Waivers, compare};
+use openapi_contract::{Finding, Report, Waivers, compare};
+use openapi_document::Document;
 use serde_json::{Value, json};
 
 fn base() -> Value {

@@ -5,7 +5,8 @@
     reason = "a test stops at what it did not expect"
 )]
 
-use openapi_contract::{Pointer, Waivers};
+use openapi_contract::Waivers;
+use openapi_document::Pointer;
 use serde_json::{Value, json};
 
 fn waivers(entries: &Value) -> Waivers {

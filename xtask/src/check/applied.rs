@@ -1,6 +1,7 @@
 //! The parts of a value, and which schemas speak of each.
 
-use openapi_contract::{Direction, Document, Pointer, admits};
+use openapi_contract::{Direction, admits};
+use openapi_document::{Document, Pointer};
 use serde_json::{Map, Value};
 
 /// Schemas within schemas (`allOf` and the like) are followed this far.

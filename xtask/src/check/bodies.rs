@@ -1,6 +1,7 @@
 //! The JSON bodies of a contract: what clients send and what servers answer.
 
-use openapi_contract::{Direction, Document, FindingSide, Node, Pointer};
+use openapi_contract::{Direction, FindingSide};
+use openapi_document::{Document, Node, Pointer};
 use serde_json::{Map, Value};
 
 /// The methods of a path item (OpenAPI 3.0.3, section 4.7.9).

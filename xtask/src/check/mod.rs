@@ -22,9 +22,10 @@ use openapi_contract::{Finding, FindingRule};
 use serde_json::Value;
 
 use crate::diff::Telling;
-use crate::documents::{Loaded, Origin, WORKSPACE};
 use crate::findings::{Format, Judged, count, put};
 use crate::waivers::WaiverFile;
+use crate::workspace::WORKSPACE;
+use openapi_document::Loaded;
 use steps::{STEPS, Step, Subject};
 
 /// The waivers of this workspace; the name is what is told of them.
@@ -64,7 +65,7 @@ fn check(
     colour: bool,
     out: &mut dyn Write,
 ) -> Result<ExitCode> {
-    let contract = Loaded::read(Origin::contract(options.contract.as_deref()))?;
+    let contract = Loaded::read(crate::workspace::contract(options.contract.as_deref()))?;
     let server = Loaded::made("server", server).context("the server's document")?;
     let mut waivers = match &options.waivers {
         Some(path) => WaiverFile::read(path, &path.display().to_string())?,

@@ -1,6 +1,6 @@
 //! Where the objects are that the specification names, each with its kind and its place.
 
-use openapi_contract::Pointer;
+use openapi_document::Pointer;
 use serde_json::{Map, Value, json};
 
 /// The objects of the specification that hold a schema or a reference.

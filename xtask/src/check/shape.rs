@@ -3,7 +3,8 @@
 
 use std::collections::HashMap;
 
-use openapi_contract::{Document, Finding, FindingRule, Node as Found, Pointer, Severity};
+use openapi_contract::{Finding, FindingRule, Severity};
+use openapi_document::{Document, Node as Found, Pointer};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 

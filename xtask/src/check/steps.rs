@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 
 use anyhow::Result;
-use openapi_contract::{Document, Finding, compare, soundness};
+use openapi_contract::{Finding, compare, soundness};
+use openapi_document::Document;
 
 use super::shape::misfits;
-use crate::documents::Loaded;
+use openapi_document::Loaded;
 
 /// What the steps look at.
 pub(super) struct Subject<'a> {

@@ -3,10 +3,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
 use openapi_conformance::{CheckRule, Profile, Scenarios};
-use openapi_contract::{Document, Waivers};
+use openapi_contract::Waivers;
+use openapi_document::Document;
 use serde_json::Value;
 
-use crate::documents::{WORKSPACE, position};
+use crate::workspace::WORKSPACE;
+use openapi_document::position;
 
 /// The names under which files are found beside the contract.
 const PROFILE: &str = "conformance.toml";

@@ -22,8 +22,8 @@ use anyhow::{Context, Result, anyhow};
 use clap::Args;
 use openapi_conformance::{Kind, Suite, Target};
 
-use crate::documents::{Loaded, Origin};
 use credential::Credential;
+use openapi_document::{Loaded, Origin};
 use progress::Progress;
 use report::Report;
 use set::Set;
@@ -118,7 +118,7 @@ fn judge(options: &Options, out: &mut dyn Write) -> Result<Report> {
         report.check()?;
     }
 
-    let origin = Origin::contract(options.contract.as_deref());
+    let origin = crate::workspace::contract(options.contract.as_deref());
     let name = origin.to_string();
     let path = match &origin {
         Origin::File { path, .. } => Some(path.clone()),

@@ -13,11 +13,12 @@ use std::io::{self, Write};
 
 use anyhow::Result;
 use clap::ValueEnum;
-use openapi_contract::{Finding, FindingRule, FindingSide, Place, Pointer, Severity, Side};
+use openapi_contract::{Finding, FindingRule, FindingSide, Place, Severity, Side};
+use openapi_document::Pointer;
 
 use crate::diff::Telling;
-use crate::documents::{Bytes, Loaded, Part, Text};
 use crate::waivers::WaiverFile;
+use openapi_document::{Bytes, Loaded, Part, Text};
 
 /// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]

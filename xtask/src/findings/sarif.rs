@@ -108,7 +108,7 @@ fn location(spot: &Spot<'_>, id: Option<usize>) -> Value {
 
 /// The same for the same cause in later runs: neither lines nor the chosen witness are in it.
 fn fingerprint(finding: &Finding) -> String {
-    let text = |pointer: &Option<openapi_contract::Pointer>| {
+    let text = |pointer: &Option<openapi_document::Pointer>| {
         let pointer = pointer.as_ref();
         pointer.map(ToString::to_string).unwrap_or_default()
     };

@@ -3,7 +3,7 @@
 use openapi_contract::Witness;
 use serde_json::Value;
 
-use crate::documents::{Bytes, Text, spans};
+use openapi_document::{Bytes, Text};
 
 /// Longer strings are cut for the eye; programs get the whole value.
 const LONGEST: usize = 120;
@@ -13,8 +13,7 @@ pub(super) fn pretty(witness: &Witness) -> (String, Bytes) {
     let mut value = witness.value.clone();
     shorten(&mut value);
     let text = serde_json::to_string_pretty(&value).unwrap_or_default();
-    let places = spans(&text).unwrap_or_default();
-    let text = Text::new(text, places);
+    let text = Text::json(text);
     let bytes = text.place(witness.instance.path());
     (text.content().to_owned(), bytes)
 }

@@ -1,5 +1,6 @@
 //! Requests that the contract admits.
-use openapi_contract::{Direction, Pointer, SampleKind, admits};
+use openapi_contract::{Direction, SampleKind, admits};
+use openapi_document::Pointer;
 use serde_json::Value;
 
 use super::values::Values;

@@ -1,5 +1,6 @@
 //! Forms and texts that are broken below the level of schemas.
-use openapi_contract::{Direction, Document};
+use openapi_contract::Direction;
+use openapi_document::Document;
 use serde_json::Value;
 
 use super::Making;

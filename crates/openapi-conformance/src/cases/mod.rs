@@ -11,7 +11,7 @@ use std::collections::HashSet;
 use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use openapi_contract::Pointer;
+use openapi_document::Pointer;
 use serde_json::{Map, Value};
 
 use crate::error::RunError;

@@ -1,5 +1,6 @@
 //! Requests that break one rule of the contract each.
-use openapi_contract::{Outside, Pointer};
+use openapi_contract::Outside;
+use openapi_document::Pointer;
 
 use super::values::Values;
 use super::{Case, Expect, Kind, Making, Part};

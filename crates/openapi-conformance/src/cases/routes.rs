@@ -1,5 +1,5 @@
 //! Methods and paths that the contract does not declare.
-use openapi_contract::Pointer;
+use openapi_document::Pointer;
 
 use super::values::Values;
 use super::{Case, Expect, Kind, Making};

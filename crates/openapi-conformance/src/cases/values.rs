@@ -1,5 +1,6 @@
 //! The values that one operation's parameters and body can have.
-use openapi_contract::{Direction, Outside, Pointer, Rule, Sample, SampleKind, Sampler, admits};
+use openapi_contract::{Direction, Outside, Rule, Sample, SampleKind, Sampler, admits};
+use openapi_document::Pointer;
 use serde_json::Value;
 
 use super::Wishes;

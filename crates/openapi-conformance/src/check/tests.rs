@@ -1,5 +1,5 @@
 //! Answers and what the contract has against them.
-use openapi_contract::Document;
+use openapi_document::Document;
 use serde_json::json;
 
 use super::check;

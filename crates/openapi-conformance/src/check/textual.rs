@@ -1,5 +1,6 @@
 //! Answers in text: plain ones are strings, or scalars as text, and forms have fields.
-use openapi_contract::{Direction, Document, Pointer, admits};
+use openapi_contract::{Direction, admits};
+use openapi_document::{Document, Pointer};
 use serde_json::Value;
 
 use super::{Problem, excerpt, refused, violation};

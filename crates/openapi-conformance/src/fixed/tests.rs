@@ -1,4 +1,4 @@
-use openapi_contract::Document;
+use openapi_document::Document;
 use serde_json::{Value, json};
 
 use super::{FixedPlace, check, fix};

@@ -1,4 +1,5 @@
-use openapi_contract::{Direction, Document};
+use openapi_contract::Direction;
+use openapi_document::Document;
 use serde_json::{Value, json};
 
 use super::{fields, may_be_admitted, multipart, url_encoded};

@@ -1,5 +1,5 @@
 //! What is expected of each sort of case.
-use openapi_contract::{Document, Pointer};
+use openapi_document::{Document, Pointer};
 use serde_json::json;
 
 use super::Judge;

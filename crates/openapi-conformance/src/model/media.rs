@@ -1,7 +1,7 @@
 //! Bodies by media type, and how forms write their fields.
 use std::collections::BTreeMap;
 
-use openapi_contract::{Node, Pointer};
+use openapi_document::{Node, Pointer};
 use serde_json::Value;
 
 use super::Reader;

@@ -4,7 +4,7 @@ mod parameters;
 mod responses;
 mod security;
 
-use openapi_contract::{Document, Node, Pointer};
+use openapi_document::{Document, Node, Pointer};
 use serde_json::Value;
 
 use crate::error::ContractError;

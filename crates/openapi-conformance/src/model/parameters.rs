@@ -1,5 +1,5 @@
 //! Parameters of operations.
-use openapi_contract::{Node, Pointer};
+use openapi_document::{Node, Pointer};
 use serde_json::Value;
 
 use super::{MediaType, Reader, flag, malformed, text};

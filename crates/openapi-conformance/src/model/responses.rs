@@ -1,5 +1,5 @@
 //! Responses of operations, by cell: an explicit status before a range before `default`.
-use openapi_contract::{Node, Pointer};
+use openapi_document::{Node, Pointer};
 
 use super::{MediaType, Operation, Reader, flag, malformed};
 use crate::error::ContractError;

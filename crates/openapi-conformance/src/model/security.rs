@@ -1,5 +1,5 @@
 //! What an operation asks of its callers.
-use openapi_contract::{Node, Pointer};
+use openapi_document::{Node, Pointer};
 use serde_json::Value;
 
 use super::{Contract, Location, Reader, malformed, text};

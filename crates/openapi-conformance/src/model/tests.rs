@@ -1,5 +1,5 @@
 //! Contracts as they are read.
-use openapi_contract::Document;
+use openapi_document::Document;
 use serde_json::{Value, json};
 
 use super::{Contract, SchemeKind};

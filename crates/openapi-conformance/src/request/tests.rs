@@ -1,6 +1,6 @@
 //! Requests as they are shown.
 use bytes::Bytes;
-use openapi_contract::Document;
+use openapi_document::Document;
 use serde_json::{Value, json};
 
 use super::{Body, Draft, Given, Header, Masked, Request};

@@ -1,5 +1,5 @@
 //! What the loader needs to know of the contract's operations.
-use openapi_contract::{Document, Node, Pointer};
+use openapi_document::{Document, Node, Pointer};
 use serde_json::Value;
 
 /// An operation of the contract.

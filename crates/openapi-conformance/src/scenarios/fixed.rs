@@ -1,5 +1,5 @@
 //! Members that are fixed for a run, applied to scenarios.
-use openapi_contract::Pointer;
+use openapi_document::Pointer;
 use serde_json::{Map, Value};
 
 use super::expression::{Expression, Text};

@@ -1,5 +1,6 @@
 //! Runs scenarios against a live server, as one kind of the cases of a run.
-use openapi_contract::{Pointer, Waivers};
+use openapi_contract::Waivers;
+use openapi_document::Pointer;
 use serde_json::Value;
 
 use super::expression::Answered;

@@ -2,7 +2,7 @@
 //! that passes because half of it was passed over would be worse than none.
 use std::collections::BTreeSet;
 
-use openapi_contract::{Document, Pointer};
+use openapi_document::{Document, Pointer};
 use serde_json::Value;
 
 use super::contract::{Operation, operations};

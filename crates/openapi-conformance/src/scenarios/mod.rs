@@ -46,7 +46,7 @@ mod steps;
 #[cfg(test)]
 mod tests;
 
-use openapi_contract::Document;
+use openapi_document::Document;
 use serde_json::Value;
 
 pub(crate) use live::Live;

@@ -1,5 +1,5 @@
 //! Workflows as they are run: parsed, and bound to the operations of a contract.
-use openapi_contract::Pointer;
+use openapi_document::Pointer;
 use serde_json::{Map, Value};
 
 use super::condition::Condition;

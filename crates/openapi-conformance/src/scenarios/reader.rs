@@ -1,7 +1,7 @@
 //! Reads a JSON document member by member, with the place of each for the errors.
 use std::fmt;
 
-use openapi_contract::Pointer;
+use openapi_document::Pointer;
 use serde_json::{Map, Value};
 
 /// Why a document holds no scenarios that can be run, and where. Displays as `#/POINTER: message`,

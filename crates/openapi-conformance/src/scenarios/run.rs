@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use std::future::Future;
 
 use futures::future::join_all;
-use openapi_contract::Pointer;
+use openapi_document::Pointer;
 use serde_json::{Map, Value};
 
 use super::expression::{Answered, Scope};

@@ -3,7 +3,7 @@ mod expression;
 mod load;
 mod run;
 
-use openapi_contract::Document;
+use openapi_document::Document;
 use serde_json::{Value, json};
 
 /// Boxes that are put under a name, and taken by an identifier.

@@ -1,5 +1,5 @@
 //! Simpler values.
-use openapi_contract::Pointer;
+use openapi_document::Pointer;
 use serde_json::{Value, json};
 
 use super::{Difference, differences, simpler, undone};

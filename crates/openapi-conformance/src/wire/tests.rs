@@ -1,5 +1,5 @@
 //! The table of "Style Values" in `OpenAPI` 3.0.3, cell by cell.
-use openapi_contract::{Document, Pointer};
+use openapi_document::{Document, Pointer};
 use serde_json::{Value, json};
 
 use super::write;

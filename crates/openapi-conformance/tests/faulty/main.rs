@@ -19,7 +19,8 @@ use futures::StreamExt as _;
 use openapi_conformance::{
     Kind, Outcome, Plan, Profile, Progress, RunError, Scenarios, Suite, Target,
 };
-use openapi_contract::{Document, Waivers};
+use openapi_contract::Waivers;
+use openapi_document::Document;
 
 use self::expected::{Expected, expected};
 use self::server::{Cousin, Fault, FaultyServer, Variant};

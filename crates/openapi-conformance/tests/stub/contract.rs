@@ -2,7 +2,7 @@
 //!
 //! Written for the stub alone. Were it to share the judge's reading of a contract, one mistake
 //! would satisfy both sides.
-use openapi_contract::{Document, Pointer};
+use openapi_document::{Document, Pointer};
 use serde_json::{Map, Value};
 
 /// One operation of a contract.

@@ -1,6 +1,7 @@
 //! Whether a request keeps to its operation, and what a planted fault makes of it.
 use hyper::HeaderMap;
-use openapi_contract::{Direction, Document, Pointer, Violation, admits};
+use openapi_contract::{Direction, Violation, admits};
+use openapi_document::{Document, Pointer};
 use serde_json::{Map, Value};
 
 use super::contract::{Body, Media, Operation, Parameter};

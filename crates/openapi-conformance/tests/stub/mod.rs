@@ -23,7 +23,7 @@ use hyper::body::{Bytes, Incoming};
 use hyper::service::service_fn;
 use hyper::{HeaderMap, Request};
 use hyper_util::rt::TokioIo;
-use openapi_contract::{Document, Pointer};
+use openapi_document::{Document, Pointer};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 

@@ -1,5 +1,6 @@
 //! Response bodies made wrong in one way, by their schemas.
-use openapi_contract::{Direction, Document, Pointer, admits};
+use openapi_contract::{Direction, admits};
+use openapi_document::{Document, Pointer};
 use serde_json::{Map, Value, json};
 
 use super::fault::Fault;

@@ -2,7 +2,7 @@
 use std::collections::BTreeSet;
 
 use hyper::HeaderMap;
-use openapi_contract::{Document, Pointer};
+use openapi_document::{Document, Pointer};
 use serde_json::{Map, Value};
 
 use super::contract::{Location, Parameter, Style};

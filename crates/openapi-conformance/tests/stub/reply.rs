@@ -1,7 +1,8 @@
 //! What the stub answers with: documented statuses, headers and bodies, made at its start.
 use std::collections::BTreeMap;
 
-use openapi_contract::{Direction, Document, Pointer, Sampler, admits};
+use openapi_contract::{Direction, Sampler, admits};
+use openapi_document::{Document, Pointer};
 use serde_json::Value;
 
 use super::contract::{Media, Operation, Response};

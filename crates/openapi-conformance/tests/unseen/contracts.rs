@@ -3,7 +3,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
-use openapi_contract::Document;
+use openapi_document::Document;
 use serde_json::{Map, Value, json};
 
 use crate::stub::Contract;

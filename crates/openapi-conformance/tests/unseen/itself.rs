@@ -1,7 +1,8 @@
 //! The stub itself: a judge is no better than what it was tried on.
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use openapi_contract::{Document, Rule};
+use openapi_contract::Rule;
+use openapi_document::Document;
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;

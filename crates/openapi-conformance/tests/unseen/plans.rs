@@ -2,7 +2,7 @@
 use std::time::Instant;
 
 use openapi_conformance::{Kind, Suite, Target};
-use openapi_contract::Document;
+use openapi_document::Document;
 
 use crate::contracts::{outside, read};
 

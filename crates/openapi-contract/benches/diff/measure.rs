@@ -6,7 +6,8 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
-use openapi_contract::{Document, compare};
+use openapi_contract::compare;
+use openapi_document::Document;
 use serde_json::{Value, json};
 
 use crate::Tool;

@@ -1,7 +1,8 @@
 //! What both tools notice of the same changes: every mutation and every rewrite of one document.
 use std::io::{self, Write};
 
-use openapi_contract::{Document, Severity, compare};
+use openapi_contract::{Severity, compare};
+use openapi_document::Document;
 use serde_json::Value;
 
 use crate::cases::{Case, cases};

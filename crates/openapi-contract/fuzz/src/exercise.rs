@@ -1,8 +1,7 @@
 //! Everything that the crate does with a document that someone else wrote. Nothing may panic or
 //! take long, and what is claimed must hold.
-use openapi_contract::{
-    Direction, Document, FindingSide, Pointer, Sampler, Side, admits, compare, soundness,
-};
+use openapi_contract::{Direction, FindingSide, Sampler, Side, admits, compare, soundness};
+use openapi_document::{Document, Pointer};
 use serde_json::Value;
 
 use super::edit::edit;

@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use crate::document::{Document, Node, local_pointer};
-use crate::pointer::Pointer;
+use openapi_document::Pointer;
+use openapi_document::{Document, Node, local_pointer};
 
 pub(super) struct Alike<'d> {
     /// Both are one and the same document.

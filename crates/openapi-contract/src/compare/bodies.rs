@@ -3,10 +3,10 @@ use serde_json::Value;
 
 use super::operations::same;
 use super::{Comparison, Found, Pair, Spot};
-use crate::document::Node;
 use crate::report::{FindingSide, Place, Severity};
 use crate::rules::FindingRule;
 use crate::verdict::Side;
+use openapi_document::Node;
 
 /// A media type as it is compared: lower-case, parameters sorted.
 type Media<'d> = (String, Node<'d>);

@@ -2,9 +2,9 @@
 use serde_json::Value;
 
 use super::{Comparison, servers};
-use crate::document::Node;
-use crate::pointer::Pointer;
 use crate::verdict::Side;
+use openapi_document::Node;
+use openapi_document::Pointer;
 
 const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",

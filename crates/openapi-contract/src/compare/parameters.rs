@@ -4,12 +4,12 @@ use serde_json::Value;
 use super::bodies::text;
 use super::operations::{Operation, same};
 use super::{Comparison, Found, Pair, Spot};
-use crate::document::Node;
 use crate::evaluate::admits;
-use crate::pointer::Pointer;
 use crate::report::{FindingSide, Place, Severity};
 use crate::rules::FindingRule;
 use crate::verdict::{Containment, Direction, Rule, Side};
+use openapi_document::Node;
+use openapi_document::Pointer;
 
 /// What identifies a parameter: its place, and its name or (in a path) its position.
 type Identity = (Place, String);

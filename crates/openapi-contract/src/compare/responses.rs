@@ -2,10 +2,10 @@
 use std::collections::BTreeSet;
 
 use super::{Comparison, Found, Pair, Spot};
-use crate::document::Node;
 use crate::report::{FindingSide, Place, Severity};
 use crate::rules::FindingRule;
 use crate::verdict::Side;
+use openapi_document::Node;
 
 /// The responses of one side, by the name under which they are compared.
 type Responses<'d> = Vec<(String, Node<'d>)>;

@@ -2,11 +2,11 @@
 use serde_json::Value;
 
 use super::{Comparison, Found, Pair, Spot};
-use crate::document::Document;
-use crate::pointer::Pointer;
 use crate::report::{FindingSide, Severity, Witness};
 use crate::rules::FindingRule;
 use crate::verdict::{Containment, Counterexample, NoteKind, Rule, Side};
+use openapi_document::Document;
+use openapi_document::Pointer;
 
 impl<'d> Comparison<'d> {
     /// Compares two schemas; what follows for a pair that was met before is not worked out again.

@@ -5,11 +5,11 @@ use serde_json::{Map, Value};
 
 use super::operations::Operation;
 use super::{Comparison, Found, Spot};
-use crate::document::Node;
-use crate::pointer::Pointer;
 use crate::report::Severity;
 use crate::rules::FindingRule;
 use crate::verdict::Side;
+use openapi_document::Node;
+use openapi_document::Pointer;
 
 /// Schemes that are asked for together, by content, with the scopes of each.
 type Alternative = BTreeMap<String, BTreeSet<String>>;

@@ -3,10 +3,10 @@ use serde_json::Value;
 
 use super::operations::Operation;
 use super::{Comparison, Found, Spot};
-use crate::document::Node;
-use crate::pointer::Pointer;
 use crate::report::Severity;
 use crate::rules::FindingRule;
+use openapi_document::Node;
+use openapi_document::Pointer;
 
 /// Where the nearest `servers` stand and the paths of their addresses, sorted.
 /// `owners` are the operation, its path item and the document, nearest first.

@@ -5,11 +5,11 @@ use serde_json::Value;
 
 use super::operations::same;
 use super::{Comparison, Found, Pair, Spot};
-use crate::document::Node;
-use crate::pointer::Pointer;
 use crate::report::Severity;
 use crate::rules::FindingRule;
 use crate::verdict::Side;
+use openapi_document::Node;
+use openapi_document::Pointer;
 
 impl<'d> Comparison<'d> {
     pub(super) fn document_words(&mut self) {
@@ -230,7 +230,7 @@ impl<'d> Comparison<'d> {
 }
 
 /// The only member of an `allOf`, `oneOf` or `anyOf` that stands alone, as often as there is one.
-fn unwrapped<'d>(document: &'d crate::Document, mut node: Node<'d>) -> Node<'d> {
+fn unwrapped<'d>(document: &'d openapi_document::Document, mut node: Node<'d>) -> Node<'d> {
     for _ in 0..20 {
         let only = node.value.as_object().filter(|schema| schema.len() == 1);
         let inner = only.and_then(|schema| {

@@ -3,8 +3,8 @@ use indexmap::IndexMap;
 use num_rational::BigRational;
 use serde_json::Value;
 
-use crate::pointer::Pointer;
 use crate::verdict::Rule;
+use openapi_document::Pointer;
 
 /// A schema of either document, behind its references.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

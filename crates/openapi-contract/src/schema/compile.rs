@@ -6,8 +6,8 @@ use serde_json::{Map, Value};
 use super::{Additional, Atom, AtomKind, Kind, Property, Schema, SchemaId, Schemas, TypeSet};
 use crate::number;
 use crate::pattern;
-use crate::pointer::Pointer;
 use crate::verdict::{Direction, Rule, Side};
+use openapi_document::Pointer;
 
 /// Members that describe and do not constrain, and those read beside another keyword.
 const SILENT: &[&str] = &[
@@ -285,7 +285,7 @@ impl<'d> Schemas<'d> {
         };
         let node = self
             .document(side)
-            .follow(crate::document::Node { value: member, at });
+            .follow(openapi_document::Node { value: member, at });
         node.is_ok_and(|node| node.value.get(keyword) == Some(&Value::Bool(true)))
     }
 }

@@ -6,8 +6,8 @@ use super::explain::Shown;
 use super::ways::Ways;
 use super::{Cause, Goal, Solution, Solver};
 use crate::number::equal;
-use crate::pointer::Pointer;
 use crate::schema::{Atom, AtomKind, Kind, Schema, SchemaId};
+use openapi_document::Pointer;
 
 /// Choices open at one time: they take about half of a thread's stack of 2 MiB.
 const MOST_CHOICES: usize = 500;

@@ -1,6 +1,7 @@
 //! Helpers of the algebra's tests.
 #![allow(dead_code, missing_docs, unreachable_pub, clippy::unwrap_used)]
-use openapi_contract::{Comparer, Containment, Direction, Document, Pointer, Side, admits};
+use openapi_contract::{Comparer, Containment, Direction, Side, admits};
+use openapi_document::{Document, Pointer};
 use serde_json::{Value, json};
 
 pub fn document(schemas: &Value) -> Document {

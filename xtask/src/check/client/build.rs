@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, Result};
-use openapi_contract::{Finding, FindingRule, Pointer, Severity};
+use openapi_contract::{Finding, FindingRule, Severity};
+use openapi_document::Pointer;
 use serde_json::Value;
 
 use super::probe::Probe;

@@ -3,7 +3,8 @@
 use std::net::IpAddr;
 
 use chrono::DateTime;
-use openapi_contract::{Direction, Document, FindingRule, Pointer};
+use openapi_contract::{Direction, FindingRule};
+use openapi_document::{Document, Pointer};
 use serde_json::{Map, Number, Value};
 
 use crate::check::applied::{Part, Schemas};

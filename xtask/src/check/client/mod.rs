@@ -14,9 +14,8 @@ use std::collections::HashMap;
 use std::io::Write;
 
 use anyhow::Result;
-use openapi_contract::{
-    Document, Finding, FindingRule, Place, Pointer, Sampler, Severity, Side, Witness, admits,
-};
+use openapi_contract::{Finding, FindingRule, Place, Sampler, Severity, Side, Witness, admits};
+use openapi_document::{Document, Pointer};
 use serde_json::Value;
 
 use self::build::Built;

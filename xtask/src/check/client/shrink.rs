@@ -1,6 +1,6 @@
 //! The smallest value that still shows something.
 
-use openapi_contract::Pointer;
+use openapi_document::Pointer;
 use serde_json::{Number, Value};
 
 use crate::check::applied::places;
@@ -174,7 +174,7 @@ fn texts(text: &str) -> Vec<Value> {
 #[cfg(test)]
 mod tests {
     use super::shrink;
-    use openapi_contract::Pointer;
+    use openapi_document::Pointer;
     use serde_json::{Value, json};
 
     /// Shrinks with the whole value for the part.

@@ -1,7 +1,8 @@
 use super::check;
 use super::probe::{Carried, Carrier};
 use anyhow::Result;
-use openapi_contract::{Document, Finding, Severity};
+use openapi_contract::{Finding, Severity};
+use openapi_document::Document;
 use serde_json::{Map, Value, json};
 
 /// A client made of a function on values.

@@ -3,9 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use openapi_conformance::Fault;
-use openapi_contract::{
-    Finding, FindingRule, FindingSide, Place, Pointer, Severity, Side, Witness,
-};
+use openapi_contract::{Finding, FindingRule, FindingSide, Place, Severity, Side, Witness};
+use openapi_document::Pointer;
 use serde_json::Value;
 
 use crate::check::bodies::Operation;

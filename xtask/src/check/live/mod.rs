@@ -10,9 +10,9 @@ mod transplant;
 use anyhow::Result;
 use openapi_conformance::{Received, Reply, Suite};
 use openapi_contract::{
-    Direction, Document, Finding, FindingRule, FindingSide, Place, Pointer, Sampler, Side, Witness,
-    admits,
+    Direction, Finding, FindingRule, FindingSide, Place, Sampler, Side, Witness, admits,
 };
+use openapi_document::{Document, Pointer};
 use serde_json::Value;
 
 use self::found::{Found, finding};

@@ -3,7 +3,8 @@ use super::found::SHOWN;
 use super::server::Answers;
 use super::{Outcome, check};
 use openapi_conformance::{Received, Reply, Suite};
-use openapi_contract::{Direction, Document, Finding, Pointer, Severity, Side, admits, compare};
+use openapi_contract::{Direction, Finding, Severity, Side, admits, compare};
+use openapi_document::{Document, Pointer};
 use serde_json::{Value, json};
 
 /// A server made of a function: for a body, the status and the body of the answer.

@@ -1,6 +1,6 @@
 //! One part of a value in the place of its counterpart in another.
 
-use openapi_contract::Pointer;
+use openapi_document::Pointer;
 use serde_json::{Map, Value};
 
 /// `plain` with the part of `value` at `tokens` in it, and where that is then: of arrays on the

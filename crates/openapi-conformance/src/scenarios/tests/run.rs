@@ -1,7 +1,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use openapi_contract::Pointer;
+use openapi_document::Pointer;
 use serde_json::{Value, json};
 
 use super::condition::Stub;

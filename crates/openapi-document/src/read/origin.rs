@@ -5,29 +5,32 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context as _, Result, bail};
-
-/// The folder of this workspace.
-pub(crate) const WORKSPACE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
-/// Its contract; the name is what is told of it.
-pub(crate) const CONTRACT: &str = "openapi.json";
-
 /// Where the bytes of a document are.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Origin {
+pub enum Origin {
     /// A file of the working tree or elsewhere, and the name by which it is told of.
-    File { path: PathBuf, name: String },
+    File {
+        /// Where it is.
+        path: PathBuf,
+        /// What it is called in texts.
+        name: String,
+    },
     /// Standard input.
     Stdin,
     /// A file as it was in a revision, its path relative to the working directory.
-    Revision { revision: String, path: String },
+    Revision {
+        /// What git knows it by.
+        revision: String,
+        /// Relative to the working directory, or from `/` on to the root of the repository.
+        path: String,
+    },
     /// Made by this program; it has a name alone.
     Made(String),
 }
 
 impl Origin {
     /// Reads an argument: `-`, a file, or `REV:path`. A file that exists by that name comes first.
-    pub(crate) fn parse(argument: &str) -> Self {
+    pub fn parse(argument: &str) -> Self {
         if argument == "-" {
             return Self::Stdin;
         }
@@ -42,17 +45,6 @@ impl Origin {
         }
     }
 
-    /// The contract that an argument names, or the workspace's.
-    pub(crate) fn contract(argument: Option<&str>) -> Self {
-        argument.map_or_else(
-            || Self::File {
-                path: Path::new(WORKSPACE).join(CONTRACT),
-                name: CONTRACT.to_owned(),
-            },
-            Self::parse,
-        )
-    }
-
     fn file(name: &str) -> Self {
         Self::File {
             path: name.into(),
@@ -61,7 +53,7 @@ impl Origin {
     }
 
     /// The file that a `$ref` names, relative to this one.
-    pub(crate) fn beside(&self, uri: &str) -> Self {
+    pub(super) fn beside(&self, uri: &str) -> Self {
         let in_folder = |path: &str| match path.rsplit_once('/') {
             Some((folder, _)) if !uri.starts_with('/') => format!("{folder}/{uri}"),
             _ => uri.to_owned(),
@@ -80,22 +72,23 @@ impl Origin {
     }
 
     /// Whether an editor can open it by its name.
-    pub(crate) fn is_file(&self) -> bool {
+    pub fn is_file(&self) -> bool {
         matches!(self, Self::File { .. })
     }
 
     /// The bytes; an error does not name the document.
-    pub(crate) fn read(&self) -> Result<Vec<u8>> {
+    pub(super) fn read(&self) -> Result<Vec<u8>, String> {
+        let unreadable = |error| format!("cannot be read: {error}");
         match self {
-            Self::File { path, .. } => std::fs::read(path).context("cannot be read"),
+            Self::File { path, .. } => std::fs::read(path).map_err(unreadable),
             Self::Stdin => {
                 let mut bytes = Vec::new();
                 let read = std::io::stdin().lock().read_to_end(&mut bytes);
-                read.context("cannot be read")?;
+                read.map_err(unreadable)?;
                 Ok(bytes)
             }
             Self::Revision { revision, path } => show(revision, path),
-            Self::Made(_) => bail!("is no file"),
+            Self::Made(_) => Err("is no file".to_owned()),
         }
     }
 }
@@ -112,9 +105,10 @@ impl fmt::Display for Origin {
 
 /// `git show REV:./path`: relative to the working directory, or with a leading `/` to the root of
 /// the repository.
-fn show(revision: &str, path: &str) -> Result<Vec<u8>> {
+fn show(revision: &str, path: &str) -> Result<Vec<u8>, String> {
     if revision.starts_with('-') {
-        bail!("cannot be read: no file has this name, and no revision starts with `-`");
+        let why = "cannot be read: no file has this name, and no revision starts with `-`";
+        return Err(why.to_owned());
     }
     let object = match path.strip_prefix('/') {
         Some(path) => format!("{revision}:{path}"),
@@ -123,12 +117,16 @@ fn show(revision: &str, path: &str) -> Result<Vec<u8>> {
     let output = Command::new("git")
         .args(["cat-file", "blob", &object])
         .output()
-        .context("no file has this name, and git cannot be run to look for a revision")?;
+        .map_err(|error| {
+            format!("no file has this name, and git cannot be run to look for a revision: {error}")
+        })?;
     if output.status.success() {
         return Ok(output.stdout);
     }
     let said = String::from_utf8_lossy(&output.stderr);
     let said = said.lines().next().unwrap_or_default();
     let said = said.strip_prefix("fatal: ").unwrap_or(said);
-    bail!("cannot be read: no file has this name, and git says: {said}")
+    Err(format!(
+        "cannot be read: no file has this name, and git says: {said}"
+    ))
 }

@@ -14,11 +14,11 @@ use std::collections::{HashMap, HashSet};
 use serde_json::{Map, Value};
 
 use crate::contain::Comparer;
-use crate::document::{Document, Node};
-use crate::pointer::Pointer;
 use crate::report::{Collector, Finding, FindingSide, Place, Report, Severity, Witness};
 use crate::rules::FindingRule;
 use crate::verdict::{Direction, Side};
+use openapi_document::Pointer;
+use openapi_document::{Document, Node};
 
 use alike::Alike;
 use operations::Operation;

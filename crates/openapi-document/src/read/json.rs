@@ -20,7 +20,7 @@ pub(super) fn parse(content: &str) -> Result<(Value, Spans), Fault> {
 }
 
 /// The places of the values in a text that is known to be JSON.
-pub(crate) fn spans(content: &str) -> Result<Spans, Fault> {
+pub(super) fn spans(content: &str) -> Result<Spans, Fault> {
     let strict = ParseOptions {
         allow_comments: false,
         allow_loose_object_property_names: false,

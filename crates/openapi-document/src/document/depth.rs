@@ -17,8 +17,8 @@ enum Token<'v> {
     Index(usize),
 }
 
-/// Whether a value is nested more deeply than a document may be.
-pub(crate) fn is_too_deep(value: &Value) -> bool {
+/// Whether a value is nested more deeply than a document may be: 256 arrays and objects.
+pub fn is_too_deep(value: &Value) -> bool {
     too_deep(value, Pointer::root()).is_some()
 }
 

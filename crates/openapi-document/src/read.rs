@@ -12,21 +12,32 @@ mod yaml;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use anyhow::{Result, anyhow, bail};
-use openapi_contract::{Document, DocumentError, Pointer};
 use serde_json::Value;
 
-pub(crate) use json::spans;
-pub(crate) use origin::{Origin, WORKSPACE};
-use text::Position;
-pub(crate) use text::{Bytes, Spans, Text, position};
+use crate::document::{Document, DocumentError};
+use crate::pointer::Pointer;
+
+pub use origin::Origin;
+pub use text::{Bytes, Position, Text, position};
 
 /// Files that one document may be spread over. Links between folders make endlessly many names.
 const MOST_FILES: usize = 1000;
 
+/// Why a document could not be read: `openapi.json:3:14: not JSON: …`.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{name}{}: {why}", .position.map(|at| format!(":{at}")).unwrap_or_default())]
+pub struct ReadError {
+    /// The file, revision or stream at fault.
+    pub name: String,
+    /// Where in its text, if it has come to that.
+    pub position: Option<Position>,
+    /// What is wrong, and what to do about it.
+    pub why: String,
+}
+
 /// Why a text could not be read, and where in it, in bytes.
 #[derive(Debug)]
-pub(crate) struct Fault {
+struct Fault {
     at: usize,
     why: String,
 }
@@ -42,35 +53,39 @@ impl Fault {
 
 /// A document that was read, and its texts.
 #[derive(Debug)]
-pub(crate) struct Loaded {
-    pub(crate) document: Document,
+pub struct Loaded {
+    /// What it says.
+    pub document: Document,
     main: Part,
     files: BTreeMap<String, Part>,
 }
 
 /// One of the files of a document.
 #[derive(Debug)]
-pub(crate) struct Part {
-    pub(crate) origin: Origin,
-    pub(crate) text: Text,
+pub struct Part {
+    /// Where it was read from.
+    pub origin: Origin,
+    /// What stands in it.
+    pub text: Text,
 }
 
 impl Loaded {
     /// Reads a document and the files that it refers to. An error names the file, and the line
     /// and column where there are such.
-    pub(crate) fn read(origin: Origin) -> Result<Self> {
+    pub fn read(origin: Origin) -> Result<Self, ReadError> {
         let (value, main) = read(origin)?;
         Self::complete(value, main)
     }
 
     /// Takes a document that was made here, as the text of its JSON.
-    pub(crate) fn made(name: &str, value: &Value) -> Result<Self> {
-        let content = serde_json::to_string_pretty(value)?;
+    pub fn made(name: &str, value: &Value) -> Result<Self, ReadError> {
+        // Indented as serde_json does it; writing to memory does not fail.
+        let content = format!("{value:#}");
         let (value, main) = parse(Origin::Made(name.to_owned()), content)?;
         Self::complete(value, main)
     }
 
-    fn complete(value: Value, main: Part) -> Result<Self> {
+    fn complete(value: Value, main: Part) -> Result<Self, ReadError> {
         let document = Document::new(value).map_err(|error| {
             let pointer = match &error {
                 DocumentError::Version(_) => "/openapi",
@@ -96,7 +111,7 @@ impl Loaded {
         }
     }
 
-    fn add(&mut self, uri: &str) -> Result<()> {
+    fn add(&mut self, uri: &str) -> Result<(), ReadError> {
         let named = |loaded: &Self, why: &dyn fmt::Display| match loaded.document.reference_to(uri)
         {
             Some(at) => {
@@ -104,27 +119,27 @@ impl Loaded {
                 let why = format!("the file `{uri}` of this `$ref`: {why}");
                 part.at(at.path(), &why)
             }
-            None => anyhow!("{why}"),
+            None => unlocated(&loaded.main.origin, why),
         };
         if self.files.len() >= MOST_FILES {
-            bail!(named(self, &"one file too many after a thousand others"));
+            return Err(named(self, &"one file too many after a thousand others"));
         }
         let origin = self.main.origin.beside(uri);
         let bytes = match origin.read() {
             Ok(bytes) => bytes,
-            Err(error) => bail!(named(self, &format!("{error:#}"))),
+            Err(why) => return Err(named(self, &why)),
         };
         let content = decode(&origin, bytes)?;
         let (value, part) = parse(origin, content)?;
         if let Err(error) = self.document.add_file(uri, value) {
-            bail!("{}: {error}", part.origin);
+            return Err(unlocated(&part.origin, &error));
         }
         self.files.insert(uri.to_owned(), part);
         Ok(())
     }
 
     /// The text that a pointer leads into.
-    pub(crate) fn part(&self, at: &Pointer) -> Option<&Part> {
+    pub fn part(&self, at: &Pointer) -> Option<&Part> {
         match at.file() {
             None => Some(&self.main),
             Some(uri) => self.files.get(uri),
@@ -132,14 +147,14 @@ impl Loaded {
     }
 
     /// The main text.
-    pub(crate) fn main(&self) -> &Part {
+    pub fn main(&self) -> &Part {
         &self.main
     }
 }
 
 impl Part {
     /// An error at the place of a JSON pointer.
-    fn at(&self, pointer: &str, why: &dyn fmt::Display) -> anyhow::Error {
+    fn at(&self, pointer: &str, why: &dyn fmt::Display) -> ReadError {
         located(
             &self.origin,
             self.text.position(self.text.place(pointer).start),
@@ -149,20 +164,29 @@ impl Part {
 }
 
 /// The form in which editors and terminals find places.
-fn located(origin: &Origin, at: Position, why: &dyn fmt::Display) -> anyhow::Error {
-    anyhow!("{origin}:{}:{}: {why}", at.line, at.column)
+fn located(origin: &Origin, at: Position, why: &dyn fmt::Display) -> ReadError {
+    ReadError {
+        position: Some(at),
+        ..unlocated(origin, why)
+    }
 }
 
-fn read(origin: Origin) -> Result<(Value, Part)> {
-    let bytes = origin
-        .read()
-        .map_err(|error| anyhow!("{origin}: {error:#}"))?;
+fn unlocated(origin: &Origin, why: &dyn fmt::Display) -> ReadError {
+    ReadError {
+        name: origin.to_string(),
+        position: None,
+        why: why.to_string(),
+    }
+}
+
+fn read(origin: Origin) -> Result<(Value, Part), ReadError> {
+    let bytes = origin.read().map_err(|why| unlocated(&origin, &why))?;
     let content = decode(&origin, bytes)?;
     parse(origin, content)
 }
 
 /// UTF-8, with or without a byte order mark.
-fn decode(origin: &Origin, bytes: Vec<u8>) -> Result<String> {
+fn decode(origin: &Origin, bytes: Vec<u8>) -> Result<String, ReadError> {
     let text = String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let before = error.as_bytes().get(..valid).unwrap_or_default();
@@ -177,7 +201,7 @@ fn decode(origin: &Origin, bytes: Vec<u8>) -> Result<String> {
 }
 
 /// JSON or YAML, by the name of the file or else by how the text starts.
-fn parse(origin: Origin, content: String) -> Result<(Value, Part)> {
+fn parse(origin: Origin, content: String) -> Result<(Value, Part), ReadError> {
     let name = origin.to_string().to_ascii_lowercase();
     let ends = |ending: &str| name.rsplit_once('.').is_some_and(|(_, end)| end == ending);
     let is_json = if ends("yaml") || ends("yml") {

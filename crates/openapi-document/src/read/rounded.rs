@@ -1,7 +1,7 @@
 //! Bounds that no number of 64 bits is. Readers of JSON round them, and two that differ in the text
 //! would be compared as one.
 
-use openapi_contract::Pointer;
+use crate::pointer::Pointer;
 use serde_json::Value;
 
 use super::{Bytes, Text};

@@ -18,9 +18,9 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use serde_json::Value;
 
 use crate::pattern::Patterns;
-use crate::pointer::Pointer;
 use crate::schema::{Kind, SchemaId, Schemas};
 use crate::verdict::{Note, NoteKind, Rule, UndecidedReason};
+use openapi_document::Pointer;
 
 /// How deep values are built.
 const DEEPEST: usize = 40;

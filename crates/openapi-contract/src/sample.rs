@@ -18,11 +18,11 @@ use rand::seq::IndexedRandom;
 use serde_json::Value;
 
 use crate::contain::Comparer;
-use crate::document::Document;
 use crate::evaluate::admits;
-use crate::pointer::Pointer;
 use crate::schema::SchemaId;
 use crate::verdict::{Direction, Rule, Side, Violation};
+use openapi_document::Document;
+use openapi_document::Pointer;
 
 use build::Maker;
 use inside::Token;

@@ -1,5 +1,5 @@
 //! An `OpenAPI` 3.0 document and the files that it refers to, as JSON. Nothing here reads a file.
-pub(crate) mod depth;
+mod depth;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use crate::pointer::Pointer;
+
+pub use depth::is_too_deep;
 
 /// A `$ref` chain longer than this is taken for a cycle.
 const LONGEST_CHAIN: usize = 100;
@@ -293,8 +295,8 @@ fn step<'v>(value: &'v Value, token: &str) -> Option<&'v Value> {
     }
 }
 
-/// The JSON pointer of a reference into the same file.
-pub(crate) fn local_pointer(text: &str) -> Option<Cow<'_, str>> {
+/// The JSON pointer that the text of a `$ref` names, where it leads into its own file.
+pub fn local_pointer(text: &str) -> Option<Cow<'_, str>> {
     let fragment = text.strip_prefix('#').or(text.is_empty().then_some(""))?;
     Some(percent_decode(fragment))
 }
@@ -331,32 +333,9 @@ fn join(base: Option<&str>, name: &str) -> String {
     }
 }
 
+/// The text behind percent-encoding (RFC 3986, 2.1); what is not an escape, or not UTF-8 behind
+/// it, stays as it is.
 fn percent_decode(text: &str) -> Cow<'_, str> {
-    if !text.contains('%') {
-        return Cow::Borrowed(text);
-    }
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let hex = match (*first, tail) {
-            (b'%', [high, low, ..]) => {
-                let digit = |byte: u8| {
-                    char::from(byte)
-                        .to_digit(16)
-                        .and_then(|digit| u8::try_from(digit).ok())
-                };
-                digit(*high)
-                    .zip(digit(*low))
-                    .map(|(high, low)| high * 16 + low)
-            }
-            _ => None,
-        };
-        bytes.push(hex.unwrap_or(*first));
-        rest = if hex.is_some() {
-            tail.get(2..).unwrap_or_default()
-        } else {
-            tail
-        };
-    }
-    String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
+    let decoded = percent_encoding::percent_decode_str(text).decode_utf8();
+    decoded.unwrap_or(Cow::Borrowed(text))
 }

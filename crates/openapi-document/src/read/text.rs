@@ -1,14 +1,17 @@
 //! A document's text, and where in it each of its values stands.
 
 use std::collections::HashMap;
+use std::fmt;
 use std::ops::Range;
 
+use super::json;
+
 /// Bytes of a text.
-pub(crate) type Bytes = Range<usize>;
+pub type Bytes = Range<usize>;
 
 /// A text that was read, with the places of its values.
 #[derive(Debug)]
-pub(crate) struct Text {
+pub struct Text {
     content: String,
     /// Where each line starts.
     lines: Vec<usize>,
@@ -17,13 +20,21 @@ pub(crate) struct Text {
 
 /// A place as people count: both from 1, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Position {
-    pub(crate) line: usize,
-    pub(crate) column: usize,
+pub struct Position {
+    /// From 1.
+    pub line: usize,
+    /// From 1.
+    pub column: usize,
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.line, self.column)
+    }
 }
 
 impl Text {
-    pub(crate) fn new(content: String, spans: Spans) -> Self {
+    pub(super) fn new(content: String, spans: Spans) -> Self {
         let breaks = content.match_indices('\n').map(|(at, _)| at + 1);
         let lines = std::iter::once(0).chain(breaks).collect();
         Self {
@@ -33,17 +44,30 @@ impl Text {
         }
     }
 
-    pub(crate) fn content(&self) -> &str {
+    /// A text whose values nobody asks for.
+    pub fn plain(content: String) -> Self {
+        Self::new(content, Spans::default())
+    }
+
+    /// JSON that was made here; where it is none, it has no places.
+    pub fn json(content: String) -> Self {
+        let spans = json::spans(&content).unwrap_or_default();
+        Self::new(content, spans)
+    }
+
+    /// The whole of it.
+    pub fn content(&self) -> &str {
         &self.content
     }
 
-    pub(crate) fn position(&self, at: usize) -> Position {
+    /// Line and column of a byte.
+    pub fn position(&self, at: usize) -> Position {
         position(&self.content, at)
     }
 
     /// What to show for a JSON pointer: a member with its name where both stand on one line, else
     /// its name, else the start of the value. Where nothing stands, what is around it.
-    pub(crate) fn place(&self, pointer: &str) -> Bytes {
+    pub fn place(&self, pointer: &str) -> Bytes {
         let (key, value) = self.spans.find(pointer);
         let one_line = |range: &Bytes| {
             let text = self.content.get(range.clone());
@@ -63,31 +87,31 @@ impl Text {
     }
 
     /// The value that a JSON pointer leads to.
-    pub(crate) fn value(&self, pointer: &str) -> Bytes {
+    pub fn value(&self, pointer: &str) -> Bytes {
         self.spans.find(pointer).1
     }
 
     /// As much of some bytes as stands on their first line.
-    pub(crate) fn first_line(&self, range: &Bytes) -> Bytes {
+    pub fn first_line(&self, range: &Bytes) -> Bytes {
         let text = self.content.get(range.clone()).unwrap_or_default();
         let length = text.lines().next().map_or(0, |line| line.trim_end().len());
         range.start..range.start + length
     }
 
     /// The whole of what stands at a JSON pointer, with its name.
-    pub(crate) fn extent(&self, pointer: &str) -> Bytes {
+    pub fn extent(&self, pointer: &str) -> Bytes {
         let (key, value) = self.spans.find(pointer);
         key.map_or(value.start, |key| key.start)..value.end
     }
 
     /// Whether something stands at a JSON pointer.
-    pub(crate) fn has(&self, pointer: &str) -> bool {
+    pub fn has(&self, pointer: &str) -> bool {
         self.spans.has(pointer)
     }
 
     /// The lines that hold `extent` where those are few, else its first, with the line before and the
     /// line after; and the number of the first of them.
-    pub(crate) fn around(&self, extent: &Bytes) -> (Bytes, usize) {
+    pub fn around(&self, extent: &Bytes) -> (Bytes, usize) {
         let line_of = |at: usize| self.lines.partition_point(|start| *start <= at).max(1) - 1;
         let start = line_of(extent.start);
         // A YAML block ends where the next line starts.
@@ -105,7 +129,7 @@ impl Text {
 const MOST_LINES: usize = 8;
 
 /// Line and column of a byte.
-pub(crate) fn position(content: &str, at: usize) -> Position {
+pub fn position(content: &str, at: usize) -> Position {
     let mut at = at.min(content.len());
     while !content.is_char_boundary(at) {
         at -= 1;
@@ -120,7 +144,7 @@ pub(crate) fn position(content: &str, at: usize) -> Position {
 
 /// Where the values of a document stand. A YAML alias shares the place of its anchor.
 #[derive(Debug, Default)]
-pub(crate) struct Spans {
+pub(super) struct Spans {
     nodes: Vec<Node>,
     root: usize,
 }
@@ -133,20 +157,20 @@ struct Node {
 
 /// A value inside another, by its name or its index.
 #[derive(Debug)]
-pub(crate) struct Child {
+pub(super) struct Child {
     /// Where its name stands; nothing for an element of an array.
-    pub(crate) key: Option<Bytes>,
-    pub(crate) node: usize,
+    pub(super) key: Option<Bytes>,
+    pub(super) node: usize,
 }
 
 impl Spans {
-    pub(crate) fn add(&mut self, value: Bytes, children: HashMap<String, Child>) -> usize {
+    pub(super) fn add(&mut self, value: Bytes, children: HashMap<String, Child>) -> usize {
         self.nodes.push(Node { value, children });
         self.nodes.len() - 1
     }
 
     /// The last node added is the root, as documents are read from the leaves.
-    pub(crate) fn set_root(&mut self, root: usize) {
+    pub(super) fn set_root(&mut self, root: usize) {
         self.root = root;
     }
 

@@ -1,0 +1,12 @@
+//! Reads `OpenAPI` documents: JSON or YAML, many files by `$ref`, revisions in git, every value with
+//! its line and column; and the operations they describe as one typed model.
+//!
+//! A [`Document`] is JSON with pointers into it and knows no files. [`Loaded`] reads one from an
+//! [`Origin`] with the files that its references name, and knows the place of every value.
+mod document;
+mod pointer;
+mod read;
+
+pub use document::{Document, DocumentError, Node, RefError, is_too_deep, local_pointer};
+pub use pointer::Pointer;
+pub use read::{Bytes, Loaded, Origin, Part, Position, ReadError, Text, position};
