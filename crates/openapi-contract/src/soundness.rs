@@ -9,16 +9,47 @@ use crate::evaluate::admits;
 use crate::report::{Collector, Finding, Severity};
 use crate::rules::FindingRule;
 use crate::verdict::{Direction, Rule, Side};
-use openapi_document::Pointer;
-use openapi_document::{Document, Node};
+use openapi_document::{Document, Misfit, MisfitFault, Node, Pointer, misfits};
 
 /// The longest way down into a document that is followed.
 const DEEPEST: usize = 200;
 
-/// What is wrong with a document by itself: references that lead nowhere, examples that their
-/// schema refuses, operationIds used twice, paths and parameters that disagree, schemas that
-/// nothing satisfies. Places are given as those of the promised document.
+/// What is wrong with a document by itself: objects of another shape than the specification gives
+/// them, references that lead nowhere, examples that their schema refuses, operationIds used twice,
+/// paths and parameters that disagree, schemas that nothing satisfies. Places are given as those of
+/// the promised document.
 pub fn soundness(document: &Document) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = misfits(document).iter().map(misfit).collect();
+    let known: HashSet<_> = findings
+        .iter()
+        .map(|one| (one.rule, one.promised.clone()))
+        .collect();
+    let more = by_meaning(document).into_iter();
+    // What two judges say of one place is said once.
+    findings.extend(more.filter(|one| !known.contains(&(one.rule, one.promised.clone()))));
+    findings
+}
+
+fn misfit(misfit: &Misfit) -> Finding {
+    let Misfit { at, kind, fault } = misfit;
+    let (rule, message) = match fault {
+        MisfitFault::LeadsTo(_) => (
+            FindingRule::Reference,
+            format!("a {} is expected, and {fault}", kind.name()),
+        ),
+        MisfitFault::Keyword { .. } | MisfitFault::Type(_) => {
+            (FindingRule::Malformed, fault.to_string())
+        }
+        MisfitFault::Shape(_) => (
+            FindingRule::Malformed,
+            format!("not a {} of OpenAPI 3.0: {fault}", kind.name()),
+        ),
+    };
+    Finding::of_document(Severity::Breaking, rule, Some(at.clone()), message)
+}
+
+/// What the shapes of the objects do not show.
+fn by_meaning(document: &Document) -> Vec<Finding> {
     let mut check = Soundness {
         document,
         solver: Comparer::new(document, document, Direction::Request),

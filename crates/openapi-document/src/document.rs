@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use crate::pointer::Pointer;
+use crate::specification;
 
 pub use depth::is_too_deep;
 
@@ -112,24 +113,7 @@ impl Document {
     /// so is one nested deeper than 256 levels.
     pub fn new(root: Value) -> Result<Self, DocumentError> {
         let root = depth::bounded(root, Pointer::root())?;
-        let Some(object) = root.as_object() else {
-            return Err(DocumentError::NotAnObject);
-        };
-        let text = |value: &Value| {
-            value
-                .as_str()
-                .map_or_else(|| value.to_string(), str::to_owned)
-        };
-        match object.get("openapi") {
-            Some(Value::String(v)) if v == "3.0" || v.starts_with("3.0.") => {}
-            Some(other) => return Err(DocumentError::Version(text(other))),
-            None => {
-                return Err(match object.get("swagger") {
-                    Some(version) => DocumentError::Swagger(text(version)),
-                    None => DocumentError::NoVersion,
-                });
-            }
-        }
+        specification::version(&root)?;
         Ok(Self {
             root,
             files: BTreeMap::new(),

@@ -4,9 +4,15 @@
 //! A [`Document`] is JSON with pointers into it and knows no files. [`Loaded`] reads one from an
 //! [`Origin`] with the files that its references name, and knows the place of every value.
 mod document;
+mod object;
 mod pointer;
 mod read;
+mod shape;
+mod specification;
 
 pub use document::{Document, DocumentError, Node, RefError, is_too_deep, local_pointer};
+pub use object::Object;
 pub use pointer::Pointer;
 pub use read::{Bytes, Loaded, Origin, Part, Position, ReadError, Text, position};
+pub use shape::{Misfit, MisfitFault, misfits};
+pub use specification::{Method, ObjectKind};

@@ -6,8 +6,6 @@ mod applied;
 mod bodies;
 mod client;
 mod live;
-mod outline;
-mod shape;
 mod steps;
 #[cfg(test)]
 mod tests;

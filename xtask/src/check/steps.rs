@@ -1,12 +1,8 @@
 //! What is checked, step by step. Each step runs whatever the others found.
 
-use std::collections::HashSet;
-
 use anyhow::Result;
 use openapi_contract::{Finding, compare, soundness};
-use openapi_document::Document;
 
-use super::shape::misfits;
 use openapi_document::Loaded;
 
 /// What the steps look at.
@@ -59,27 +55,15 @@ pub(super) const STEPS: &[Step] = &[
 #[expect(clippy::unnecessary_wraps, reason = "what every step returns")]
 fn contract(subject: &Subject<'_>) -> Result<Outcome> {
     Ok(Outcome {
-        findings: by_itself(&subject.contract.document),
+        findings: soundness(&subject.contract.document),
         summary: format!("{} by itself", subject.contract.main().origin),
     })
-}
-
-/// What is wrong with a document by itself. What two judges say of one place is said once.
-fn by_itself(document: &Document) -> Vec<Finding> {
-    let mut findings = misfits(document);
-    let known: HashSet<_> = findings
-        .iter()
-        .map(|one| (one.rule, one.promised.clone()))
-        .collect();
-    let more = soundness(document).into_iter();
-    findings.extend(more.filter(|one| !known.contains(&(one.rule, one.promised.clone()))));
-    findings
 }
 
 /// The server's document is sound, and says what the contract says, in both directions.
 #[expect(clippy::unnecessary_wraps, reason = "what every step returns")]
 fn server(subject: &Subject<'_>) -> Result<Outcome> {
-    let mut findings = by_itself(&subject.server.document);
+    let mut findings = soundness(&subject.server.document);
     for finding in &mut findings {
         // It is the document of the provided side here.
         std::mem::swap(&mut finding.promised, &mut finding.provided);

@@ -1,0 +1,100 @@
+//! Whether every object of a document has the shape that the specification gives it. The readers of
+//! whole documents say little of the place of a fault, so each object is tried by itself.
+use std::collections::HashMap;
+
+use crate::document::Document;
+use crate::object::Object;
+use crate::pointer::Pointer;
+use crate::specification::{ObjectKind, SCHEMA_KEYWORDS, is_schema_type};
+
+/// An object that is not what belongs in its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misfit {
+    /// Where it stands, or the keyword that is at fault.
+    pub at: Pointer,
+    /// What belongs there.
+    pub kind: ObjectKind,
+    /// What is wrong with it.
+    pub fault: MisfitFault,
+}
+
+/// What is wrong with an object.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum MisfitFault {
+    /// A reference to an object of another kind.
+    #[error("the `$ref` leads to a {}", .0.name())]
+    LeadsTo(ObjectKind),
+    /// A keyword that no schema has, and the one that was meant, if one is near.
+    #[error("`{name}` is no keyword of a schema in OpenAPI 3.0{}", meant(.near))]
+    Keyword {
+        /// As it is written.
+        name: String,
+        /// The keyword that differs from it the least.
+        near: Option<&'static str>,
+    },
+    /// A `type` that no schema has, as JSON.
+    #[error("{0} is no `type` of OpenAPI 3.0")]
+    Type(String),
+    /// Another shape; the words are those of the reader.
+    #[error("{0}")]
+    Shape(String),
+}
+
+fn meant(near: &Option<&'static str>) -> String {
+    near.map_or_else(String::new, |keyword| format!("; `{keyword}` is"))
+}
+
+/// Every object that has another shape than the specification gives it, and every reference to an
+/// object of another kind. A reference that leads nowhere is not among them.
+pub fn misfits(document: &Document) -> Vec<Misfit> {
+    let objects = Object::document(document.root()).all();
+    let kinds: HashMap<&Pointer, ObjectKind> = objects
+        .iter()
+        .map(|object| (&object.at, object.kind))
+        .collect();
+    let mut misfits = Vec::new();
+    for object in &objects {
+        let mut misfit = |at, fault| {
+            misfits.push(Misfit {
+                at,
+                kind: object.kind,
+                fault,
+            });
+        };
+        if object.reference().is_some() {
+            let target = document.follow(object.node()).ok();
+            let kind = target.and_then(|target| kinds.get(&target.at).copied());
+            if let Some(kind) = kind.filter(|kind| *kind != object.kind) {
+                misfit(object.at.child("$ref"), MisfitFault::LeadsTo(kind));
+            }
+            continue;
+        }
+        if object.kind == ObjectKind::Schema {
+            for (name, _) in object.members().into_iter().flatten() {
+                if !SCHEMA_KEYWORDS.contains(&name.as_str()) && !name.starts_with("x-") {
+                    let fault = MisfitFault::Keyword {
+                        name: name.clone(),
+                        near: near(name),
+                    };
+                    misfit(object.at.child(name), fault);
+                }
+            }
+            let kind = object.value.get("type");
+            if let Some(kind) = kind.filter(|kind| !is_schema_type(kind)) {
+                misfit(object.at.child("type"), MisfitFault::Type(kind.to_string()));
+                continue;
+            }
+        }
+        if let Err(error) = object.kind.parse(object.alone()) {
+            misfit(object.at.clone(), MisfitFault::Shape(error.to_string()));
+        }
+    }
+    misfits
+}
+
+/// The keyword that was meant, if one is near.
+fn near(name: &str) -> Option<&'static str> {
+    let distance = |keyword: &&str| strsim::damerau_levenshtein(name, keyword);
+    let nearest = SCHEMA_KEYWORDS.into_iter().min_by_key(distance);
+    nearest.filter(|keyword| distance(keyword) <= 2)
+}
