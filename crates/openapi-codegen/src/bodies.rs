@@ -12,10 +12,9 @@ use syn::{
     ItemStruct, Lit, Meta, PathArguments, ReturnType, Type, visit::Visit,
 };
 
-use crate::{
-    document::{Kind, Part},
-    pointer,
-};
+use openapi_document::{Object, ObjectKind, local_pointer};
+
+use crate::is_typed;
 
 /// A JSON body of the contract and the generated type that carries it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,19 +40,21 @@ struct Types {
 pub(crate) fn types(document: &Value, file: &syn::File) -> Vec<BodyType> {
     let operations = operations(file);
     let mut bodies = Vec::new();
-    Part::document(document).walk(&mut |part| {
-        if part.kind != Kind::Operation {
-            return;
+    for part in Object::document(document).within(is_typed) {
+        if part.kind != ObjectKind::Operation {
+            continue;
         }
-        let tokens: Vec<&str> = part.pointer.rsplitn(3, '/').take(2).collect();
-        let [method, path] = tokens[..] else { return };
+        let tokens: Vec<&str> = part.at.path().rsplitn(3, '/').take(2).collect();
+        let [method, path] = tokens[..] else {
+            continue;
+        };
         let operation = format!(
             "{} {}",
             method.to_ascii_uppercase(),
             path.replace("~1", "/").replace("~0", "~")
         );
         let Some(types) = operations.get(&operation) else {
-            return;
+            continue;
         };
         let mut add = |name: &str, rust_type: Option<&String>| {
             if let Some(rust_type) = rust_type {
@@ -68,15 +69,17 @@ pub(crate) fn types(document: &Value, file: &syn::File) -> Vec<BodyType> {
                 continue;
             };
             match child.kind {
-                Kind::RequestBody if is_json(&child) => add("request", types.request.as_ref()),
-                Kind::Response if is_json(&child) => {
+                ObjectKind::RequestBody if is_json(&child) => {
+                    add("request", types.request.as_ref())
+                }
+                ObjectKind::Response if is_json(&child) => {
                     let status = child.name;
                     add(&status, answer(&status, types));
                 }
                 _ => {}
             }
         }
-    });
+    }
     bodies
 }
 
@@ -92,18 +95,17 @@ fn answer<'t>(status: &str, types: &'t Types) -> Option<&'t String> {
 
 /// A part behind its `$ref`, with the name it has where it is used.
 struct Named<'d> {
-    kind: Kind,
+    kind: ObjectKind,
     name: String,
     value: &'d Value,
 }
 
-fn resolve<'d>(document: &'d Value, mut part: Part<'d>) -> Option<Named<'d>> {
-    let name = part.pointer.rsplit('/').next().unwrap_or_default();
-    let name = name.to_owned();
+fn resolve<'d>(document: &'d Value, mut part: Object<'d>) -> Option<Named<'d>> {
+    let name = part.at.tokens().last().unwrap_or_default();
     // The check of references has seen to it that this ends.
     while let Some(reference) = part.reference() {
-        part.pointer = pointer::from_fragment(reference.strip_prefix('#')?);
-        part.value = document.pointer(&part.pointer)?;
+        part.at = part.at.with_path(&local_pointer(reference)?);
+        part.value = document.pointer(part.at.path())?;
     }
     Some(Named {
         kind: part.kind,

@@ -1,16 +1,9 @@
 //! Is the text an `OpenAPI` 3.0 document at all?
 
-use openapiv3::{
-    Components, Header, Info, MediaType, OpenAPI, Operation, Parameter, PathItem, RequestBody,
-    Response, Schema,
-};
-use serde::de::DeserializeOwned;
+use openapi_document::{Document, DocumentError, MisfitFault, misfits};
 use serde_json::Value;
 
-use crate::{
-    Fault,
-    document::{Kind, Part},
-};
+use crate::{Fault, is_typed};
 
 /// Reads the text as JSON.
 pub(crate) fn parse(contract: &str) -> Result<Value, Vec<Fault>> {
@@ -36,96 +29,68 @@ pub(crate) fn parse(contract: &str) -> Result<Value, Vec<Fault>> {
     })
 }
 
-/// Does the document say that it is `OpenAPI` 3.0?
-pub(crate) fn version(document: &Value) -> Result<(), Vec<Fault>> {
-    let reason = match document.get("openapi") {
-        Some(Value::String(version)) if version.starts_with("3.0.") => return Ok(()),
-        Some(Value::String(version)) => {
-            format!("OpenAPI {version:?} is not supported, only 3.0 is")
+/// Is it an `OpenAPI` 3.0 document, of which every object has the shape that belongs in its place?
+pub(crate) fn shape(document: &Value) -> Result<(), Vec<Fault>> {
+    let read = Document::new(document.clone()).map_err(|error| vec![version(&error, document)])?;
+    // What the generator makes of references and of types is told with that; a keyword that no
+    // schema has is none that it heeds.
+    let misfits = misfits(&read)
+        .into_iter()
+        .filter_map(|misfit| match misfit.fault {
+            MisfitFault::Keyword { .. } | MisfitFault::LeadsTo(_) | MisfitFault::Type(_) => None,
+            _ if !is_typed(misfit.kind) => None,
+            fault => Some((misfit.at, fault)),
+        });
+    let faults: Vec<Fault> = misfits
+        .map(|(at, fault)| Fault::Shape {
+            pointer: at.path().to_owned(),
+            reason: reason(document.pointer(at.path()), &fault),
+        })
+        .collect();
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(faults)
+    }
+}
+
+/// What to say of a shape that the reader refuses.
+fn reason(value: Option<&Value>, fault: &MisfitFault) -> String {
+    match (value, fault) {
+        (Some(value), MisfitFault::Shape(_)) if !value.is_object() => {
+            format!("expected an object, found {}", json_type(value))
         }
-        Some(other) => format!("the version is a string, not {}", json_type(other)),
-        None if document.get("swagger").is_some() => {
+        // Serde's words for "none of the forms fits" mean nothing to an author.
+        (_, MisfitFault::Shape(said)) if said.starts_with("data did not match any variant") => {
+            "a member has a value of the wrong type".to_owned()
+        }
+        (_, fault) => fault.to_string(),
+    }
+}
+
+/// Why a document is not one of the version that the generator reads.
+fn version(error: &DocumentError, document: &Value) -> Fault {
+    let reason = match error {
+        DocumentError::Version(_) => match document.get("openapi") {
+            Some(Value::String(version)) => {
+                format!("OpenAPI {version:?} is not supported, only 3.0 is")
+            }
+            other => format!(
+                "the version is a string, not {}",
+                json_type(other.unwrap_or(&Value::Null))
+            ),
+        },
+        DocumentError::Swagger(_) => {
             "this is a Swagger 2.0 document, and only OpenAPI 3.0 is supported".to_owned()
         }
-        None if document.is_object() => "the member that names the version is missing".to_owned(),
-        None => format!(
+        DocumentError::NoVersion => "the member that names the version is missing".to_owned(),
+        DocumentError::NotAnObject => format!(
             "an OpenAPI document is a JSON object, and this is {}",
             json_type(document)
         ),
+        DocumentError::TooDeep { .. } => error.to_string(),
     };
-    Err(vec![Fault::NotOpenApi30 { reason }])
-}
-
-/// Does every part have the shape that `OpenAPI` gives it?
-///
-/// Only the innermost parts at fault are reported: a parser that fails on a
-/// document says little about where.
-pub(crate) fn shape(document: &Value) -> Result<(), Vec<Fault>> {
-    if serde_json::from_value::<OpenAPI>(document.clone()).is_ok() {
-        return Ok(());
-    }
-    let mut faults = Vec::new();
-    innermost(&Part::document(document), &mut faults);
-    Err(faults)
-}
-
-/// Adds the innermost misshapen parts within `part`; whether there are any.
-fn innermost(part: &Part<'_>, faults: &mut Vec<Fault>) -> bool {
-    let mut inside = false;
-    for child in part.children() {
-        inside |= innermost(&child, faults);
-    }
-    if inside {
-        return true;
-    }
-    match misshapen(part) {
-        Some(reason) => {
-            faults.push(Fault::Shape {
-                pointer: part.pointer.clone(),
-                reason,
-            });
-            true
-        }
-        None => false,
-    }
-}
-
-/// Why the part cannot be read as what it should be.
-fn misshapen(part: &Part<'_>) -> Option<String> {
-    if part.reference().is_some() {
-        return None;
-    }
-    if !part.value.is_object() {
-        return Some(format!(
-            "expected an object, found {}",
-            json_type(part.value)
-        ));
-    }
-    match part.kind {
-        Kind::Document => refusal::<OpenAPI>(part.value),
-        Kind::Info => refusal::<Info>(part.value),
-        Kind::Components => refusal::<Components>(part.value),
-        Kind::PathItem => refusal::<PathItem>(part.value),
-        Kind::Operation => refusal::<Operation>(part.value),
-        Kind::Parameter => refusal::<Parameter>(part.value),
-        Kind::RequestBody => refusal::<RequestBody>(part.value),
-        Kind::Response => refusal::<Response>(part.value),
-        Kind::Header => refusal::<Header>(part.value),
-        Kind::MediaType => refusal::<MediaType>(part.value),
-        Kind::Schema => refusal::<Schema>(part.value),
-    }
-}
-
-fn refusal<T: DeserializeOwned>(value: &Value) -> Option<String> {
-    let reason = serde_json::from_value::<T>(value.clone())
-        .err()?
-        .to_string();
-    // Serde's words for "none of the forms fits" mean nothing to an author.
-    Some(if reason.starts_with("data did not match any variant") {
-        "a member has a value of the wrong type".to_owned()
-    } else {
-        reason
-    })
+    Fault::NotOpenApi30 { reason }
 }
 
 fn json_type(value: &Value) -> &'static str {

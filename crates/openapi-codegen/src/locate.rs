@@ -8,11 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use crate::{
-    Fault,
-    document::{Kind, Part},
-    generator, pointer,
-};
+use openapi_document::{Object, ObjectKind, Pointer, local_pointer};
+
+use crate::{Fault, generator, is_typed};
 
 /// The name under which a schema inside another is tried.
 const PROBED: &str = "ProbedSchema";
@@ -37,7 +35,7 @@ pub(crate) fn faults(document: &Value, reason: String) -> Vec<Fault> {
 struct Parts<'d> {
     document: &'d Value,
     /// By their pointers, in the document's order.
-    schemas: Vec<Part<'d>>,
+    schemas: Vec<Object<'d>>,
     operations: Vec<Operation<'d>>,
 }
 
@@ -45,20 +43,22 @@ struct Operation<'d> {
     path: &'d str,
     /// The path's own parameters, which hold for each of its operations.
     shared: Option<&'d Value>,
-    part: Part<'d>,
+    part: Object<'d>,
 }
 
 impl<'d> Parts<'d> {
     fn of(document: &'d Value) -> Self {
         let mut schemas = Vec::new();
         let mut operations = Vec::new();
-        for part in Part::document(document).children() {
+        for part in Object::document(document).children() {
             let inner = part.children().into_iter();
             match part.kind {
-                Kind::Components => schemas.extend(inner.filter(|p| p.kind == Kind::Schema)),
-                Kind::PathItem => {
+                ObjectKind::Components => {
+                    schemas.extend(inner.filter(|p| p.kind == ObjectKind::Schema))
+                }
+                ObjectKind::PathItem => {
                     let path = path_of(document, &part);
-                    let inner = inner.filter(|p| p.kind == Kind::Operation);
+                    let inner = inner.filter(|p| p.kind == ObjectKind::Operation);
                     operations.extend(inner.map(|operation| Operation {
                         path,
                         shared: part.value.get("parameters"),
@@ -81,7 +81,7 @@ impl<'d> Parts<'d> {
         let mut failing = BTreeMap::new();
         for schema in &self.schemas {
             if let Err(reason) = self.try_schemas(&[schema]) {
-                failing.insert(schema.pointer.as_str(), (reason, self.needed(schema)));
+                failing.insert(schema.at.path(), (reason, self.needed(schema)));
             }
         }
         let needs = |one: &str, other: &str| {
@@ -90,7 +90,7 @@ impl<'d> Parts<'d> {
         };
         let mut faults = Vec::new();
         for schema in &self.schemas {
-            let name = schema.pointer.as_str();
+            let name = schema.at.path();
             let Some((reason, _)) = failing.get(name) else {
                 continue;
             };
@@ -100,7 +100,7 @@ impl<'d> Parts<'d> {
                 .any(|other| needs(name, other) && !needs(other, name));
             if !another {
                 let fault = self.innermost(schema);
-                faults.push(fault.unwrap_or_else(|| unsupported(&schema.pointer, reason)));
+                faults.push(fault.unwrap_or_else(|| unsupported(schema.at.path(), reason)));
             }
         }
         faults
@@ -108,7 +108,7 @@ impl<'d> Parts<'d> {
 
     /// The first schema that fails with the ones before it.
     fn schemas_together(&self) -> Vec<Fault> {
-        let schemas: Vec<&Part<'d>> = self.schemas.iter().collect();
+        let schemas: Vec<&Object<'d>> = self.schemas.iter().collect();
         first_too_many(
             &schemas,
             |schemas| self.try_schemas(schemas),
@@ -134,7 +134,7 @@ impl<'d> Parts<'d> {
     }
 
     /// The innermost schema in `schema` that fails when it stands alone.
-    fn innermost(&self, schema: &Part<'d>) -> Option<Fault> {
+    fn innermost(&self, schema: &Object<'d>) -> Option<Fault> {
         if schema.reference().is_some() {
             return None;
         }
@@ -144,7 +144,7 @@ impl<'d> Parts<'d> {
         let reason = reason.replace(&format!("invalid schema for {PROBED}: "), "");
         let inner = schema.children();
         let inside = inner.iter().find_map(|child| self.innermost(child));
-        Some(inside.unwrap_or_else(|| unsupported(&schema.pointer, &reason)))
+        Some(inside.unwrap_or_else(|| unsupported(schema.at.path(), &reason)))
     }
 
     /// The innermost part to blame in an operation, if it fails.
@@ -156,47 +156,47 @@ impl<'d> Parts<'d> {
         let attempt = |value: Value| self.try_operations([(operation, value)]);
         let reason = attempt(whole.clone()).err()?;
 
-        let mut schemas = Vec::new();
-        operation.part.walk(&mut |part| {
-            if part.kind == Kind::Schema {
-                schemas.push(part.clone());
-            }
-        });
-        if let Some(fault) = schemas.iter().find_map(|schema| self.innermost(schema)) {
+        let inside = operation.part.clone().within(is_typed);
+        let mut schemas = inside.iter().filter(|part| part.kind == ObjectKind::Schema);
+        if let Some(fault) = schemas.find_map(|schema| self.innermost(schema)) {
             return Some(fault);
         }
 
         let inner = operation.part.children();
-        let to_blame: Vec<&Part<'d>> = inner
+        let to_blame: Vec<&Object<'d>> = inner
             .iter()
             .filter(|part| attempt(without(whole, &operation.part, part)).is_ok())
             .collect();
         let pointer = match to_blame.as_slice() {
-            [only] => only.pointer.clone(),
+            [only] => only.at.path().to_owned(),
             [first, ..] if to_blame.iter().all(|part| part.kind == first.kind) => {
-                parent(&first.pointer).to_owned()
+                parent(first.at.path()).to_owned()
             }
-            _ => operation.part.pointer.clone(),
+            _ => operation.part.at.path().to_owned(),
         };
         Some(unsupported(&pointer, &reason))
     }
 
     /// The pointers of all schemas in the components that `part` refers to,
     /// directly or not.
-    fn needed(&self, part: &Part<'d>) -> BTreeSet<String> {
+    fn needed(&self, part: &Object<'d>) -> BTreeSet<String> {
         let mut needed = BTreeSet::new();
         let mut pending = vec![part];
         while let Some(part) = pending.pop() {
-            part.walk(&mut |inner| {
-                let Some(fragment) = inner.reference().and_then(|r| r.strip_prefix('#')) else {
-                    return;
+            for inner in part.clone().within(is_typed) {
+                let Some(target) = inner.reference().and_then(local_pointer) else {
+                    continue;
                 };
-                let target = pointer::from_fragment(fragment);
+                let target = target.into_owned();
                 if !needed.contains(&target) {
-                    pending.extend(self.schemas.iter().find(|schema| schema.pointer == target));
+                    pending.extend(
+                        self.schemas
+                            .iter()
+                            .find(|schema| schema.at.path() == target),
+                    );
                     needed.insert(target);
                 }
-            });
+            }
         }
         needed
     }
@@ -205,15 +205,16 @@ impl<'d> Parts<'d> {
     fn entries(&self, pointers: &BTreeSet<String>) -> Map<String, Value> {
         let all = self.document.pointer("/components/schemas");
         let all = all.and_then(Value::as_object).into_iter().flatten();
-        all.filter(|(name, _)| pointers.contains(&pointer::join("/components/schemas", name)))
+        let home = Pointer::root().child("components").child("schemas");
+        all.filter(|(name, _)| pointers.contains(home.child(name).path()))
             .map(|(name, value)| (name.clone(), value.clone()))
             .collect()
     }
 
-    fn try_schemas(&self, schemas: &[&Part<'d>]) -> Result<(), String> {
+    fn try_schemas(&self, schemas: &[&Object<'d>]) -> Result<(), String> {
         let mut pointers = BTreeSet::new();
         for schema in schemas {
-            pointers.insert(schema.pointer.clone());
+            pointers.insert(schema.at.path().to_owned());
             pointers.append(&mut self.needed(schema));
         }
         self.try_document(self.entries(&pointers), &Map::new())
@@ -233,13 +234,13 @@ impl<'d> Parts<'d> {
                 if let Some(shared) = operation.shared {
                     item.insert("parameters".to_owned(), shared.clone());
                 }
-                item.insert(last_token(&operation.part.pointer).to_owned(), value);
+                item.insert(last_token(operation.part.at.path()).to_owned(), value);
             }
         }
         let schemas = self
             .schemas
             .iter()
-            .map(|schema| schema.pointer.clone())
+            .map(|schema| schema.at.path().to_owned())
             .collect();
         self.try_document(self.entries(&schemas), &paths)
     }
@@ -269,21 +270,22 @@ impl<'d> Parts<'d> {
 fn first_too_many<'t, 'd: 't, T>(
     all: &'t [T],
     attempt: impl Fn(&[T]) -> Result<(), String>,
-    part: impl Fn(&'t T) -> &'t Part<'d>,
+    part: impl Fn(&'t T) -> &'t Object<'d>,
 ) -> Vec<Fault> {
     let first = all.iter().enumerate().find_map(|(index, last)| {
         let reason = attempt(all.get(..=index)?).err()?;
-        Some(unsupported(&part(last).pointer, &reason))
+        Some(unsupported(part(last).at.path(), &reason))
     });
     first.into_iter().collect()
 }
 
 /// The operation without one of its parts.
-fn without(whole: &Value, operation: &Part<'_>, part: &Part<'_>) -> Value {
+fn without(whole: &Value, operation: &Object<'_>, part: &Object<'_>) -> Value {
     let mut rest = whole.clone();
     let inside = part
-        .pointer
-        .strip_prefix(&operation.pointer)
+        .at
+        .path()
+        .strip_prefix(operation.at.path())
         .unwrap_or_default();
     match rest.pointer_mut(parent(inside)) {
         Some(Value::Object(members)) => {
@@ -302,11 +304,12 @@ fn without(whole: &Value, operation: &Part<'_>, part: &Part<'_>) -> Value {
 }
 
 /// The path template (`/a/{b}`) of a path item.
-fn path_of<'d>(document: &'d Value, item: &Part<'d>) -> &'d str {
+fn path_of<'d>(document: &'d Value, item: &Object<'d>) -> &'d str {
+    let at = Pointer::root().child("paths");
     let paths = document.get("paths").and_then(Value::as_object);
     let mut names = paths.into_iter().flatten().map(|(path, _)| path.as_str());
     names
-        .find(|path| pointer::join("/paths", path) == item.pointer)
+        .find(|path| at.child(path) == item.at)
         .unwrap_or_default()
 }
 

@@ -12,15 +12,14 @@
 //! It is a rehearsal all the same: it does not follow `not`, and stops after a
 //! bounded amount of work. What slips through still ends in an overflow.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use crate::{
-    Fault,
-    document::{Kind, Part},
-    pointer,
-};
+use openapi_document::{Object, ObjectKind, local_pointer};
+
+use crate::{Fault, is_typed};
 
 /// What is merged into one schema: pointers, and whether each occurs once or
 /// more often. A schema merged with itself is a merger like any other.
@@ -41,12 +40,13 @@ const READINGS: usize = 20_000;
 pub(crate) fn check(document: &Value) -> Result<(), Vec<Fault>> {
     let mut schemas = BTreeMap::new();
     let mut in_order = Vec::new();
-    Part::document(document).walk(&mut |part| {
-        if part.kind == Kind::Schema {
-            schemas.insert(part.pointer.clone(), part.clone());
-            in_order.push(part.pointer.clone());
+    for part in Object::document(document).within(is_typed) {
+        if part.kind == ObjectKind::Schema {
+            let pointer = part.at.path().to_owned();
+            schemas.insert(pointer.clone(), part);
+            in_order.push(pointer);
         }
-    });
+    }
     let mut rehearsal = Rehearsal {
         schemas,
         finished: BTreeSet::new(),
@@ -72,7 +72,7 @@ pub(crate) fn check(document: &Value) -> Result<(), Vec<Fault>> {
 }
 
 struct Rehearsal<'d> {
-    schemas: BTreeMap<String, Part<'d>>,
+    schemas: BTreeMap<String, Object<'d>>,
     finished: BTreeSet<Merger>,
     /// From the outermost inwards; no longer than [`READINGS`].
     under_way: Vec<Merger>,
@@ -136,7 +136,7 @@ impl<'d> Rehearsal<'d> {
 
     /// The schemas that make up a merger, references followed and `allOf`
     /// opened; one such list for each choice that `oneOf` and `anyOf` leave.
-    fn readings(&mut self, merger: &Merger) -> Vec<Vec<Part<'d>>> {
+    fn readings(&mut self, merger: &Merger) -> Vec<Vec<Object<'d>>> {
         let mut start = Vec::new();
         for (pointer, count) in merger {
             let part = self.schemas.get(pointer);
@@ -163,7 +163,7 @@ impl<'d> Rehearsal<'d> {
             }
             let mut choices = Vec::new();
             for child in part.children() {
-                match child.pointer.strip_prefix(&part.pointer) {
+                match child.at.path().strip_prefix(part.at.path()) {
                     Some(at) if at.starts_with("/allOf/") => pending.push(child),
                     Some(at) if at.starts_with("/oneOf/") || at.starts_with("/anyOf/") => {
                         choices.push(child);
@@ -188,19 +188,15 @@ impl<'d> Rehearsal<'d> {
 
 /// Whether several of the parts say something, so that merging them gives a
 /// schema that has no name yet.
-fn is_new(parts: &[Part<'_>]) -> bool {
+fn is_new(parts: &[Object<'_>]) -> bool {
     let telling = parts.iter().filter(|part| restricts(part));
-    telling
-        .map(|part| &part.pointer)
-        .collect::<BTreeSet<_>>()
-        .len()
-        > 1
+    telling.map(|part| &part.at).collect::<BTreeSet<_>>().len() > 1
 }
 
 const ADDITIONAL: &str = "`additionalProperties`";
 
 /// What the parts say of each member.
-fn members_of(parts: &[Part<'_>]) -> BTreeMap<String, Merger> {
+fn members_of(parts: &[Object<'_>]) -> BTreeMap<String, Merger> {
     let each: Vec<BTreeMap<String, String>> = parts
         .iter()
         .map(|part| {
@@ -208,7 +204,7 @@ fn members_of(parts: &[Part<'_>]) -> BTreeMap<String, Merger> {
             let named = children.iter().filter_map(|child| {
                 Some((
                     member(part, child)?,
-                    target(child).unwrap_or_else(|| child.pointer.clone()),
+                    target(child).unwrap_or_else(|| child.at.path().to_owned()),
                 ))
             });
             named.collect()
@@ -237,8 +233,8 @@ fn members_of(parts: &[Part<'_>]) -> BTreeMap<String, Merger> {
 }
 
 /// What `child` says something of, if not of the whole of `parent`.
-fn member(parent: &Part<'_>, child: &Part<'_>) -> Option<String> {
-    match child.pointer.strip_prefix(&parent.pointer)? {
+fn member(parent: &Object<'_>, child: &Object<'_>) -> Option<String> {
+    match child.at.path().strip_prefix(parent.at.path())? {
         "/items" => Some("`items`".to_owned()),
         "/additionalProperties" => Some(ADDITIONAL.to_owned()),
         inside => {
@@ -249,9 +245,10 @@ fn member(parent: &Part<'_>, child: &Part<'_>) -> Option<String> {
 }
 
 /// Where the part's `$ref` leads.
-fn target(part: &Part<'_>) -> Option<String> {
-    let fragment = part.reference()?.strip_prefix('#')?;
-    Some(pointer::from_fragment(fragment))
+fn target(part: &Object<'_>) -> Option<String> {
+    part.reference()
+        .and_then(local_pointer)
+        .map(Cow::into_owned)
 }
 
 fn is_component(pointer: &str) -> bool {
@@ -261,12 +258,12 @@ fn is_component(pointer: &str) -> bool {
 
 /// The target of the reference that a schema consists of, in the `allOf` that
 /// it takes to add a description to one. (`nullable` makes a choice of it.)
-fn wrapped(part: &Part<'_>) -> Option<String> {
+fn wrapped(part: &Object<'_>) -> Option<String> {
     if part.value.get("nullable").is_some() {
         return None;
     }
     match part.children().as_slice() {
-        [only] if only.pointer.ends_with("/allOf/0") && !restricts(part) => {
+        [only] if only.at.path().ends_with("/allOf/0") && !restricts(part) => {
             target(only).or_else(|| wrapped(only))
         }
         _ => None,
@@ -292,7 +289,7 @@ const SILENT: [&str; 14] = [
 ];
 
 /// Whether a schema's own members narrow what it takes.
-fn restricts(part: &Part<'_>) -> bool {
+fn restricts(part: &Object<'_>) -> bool {
     let members = part.value.as_object().into_iter().flatten();
     let mut names = members.map(|(name, _)| name.as_str());
     names.any(|name| !SILENT.contains(&name) && !name.starts_with("x-"))

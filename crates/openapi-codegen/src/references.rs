@@ -8,22 +8,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use crate::{
-    Fault,
-    document::{Kind, Part},
-    pointer,
-};
+use openapi_document::{Object, ObjectKind, local_pointer};
+
+use crate::{Fault, is_typed};
 
 /// Finds the references that lead nowhere, and only if there are none, those
 /// that lead in a circle.
 pub(crate) fn check(document: &Value) -> Result<(), Vec<Fault>> {
     let mut faults = Vec::new();
-    Part::document(document).walk(&mut |part| {
-        if let Some(reason) = lost(document, part) {
-            let pointer = part.pointer.clone();
+    for part in Object::document(document).within(is_typed) {
+        if let Some(reason) = lost(document, &part) {
+            let pointer = part.at.path().to_owned();
             faults.push(Fault::Reference { pointer, reason });
         }
-    });
+    }
     if faults.is_empty() {
         faults = circles(&expansions(document));
     }
@@ -35,7 +33,7 @@ pub(crate) fn check(document: &Value) -> Result<(), Vec<Fault>> {
 }
 
 /// Why the part's `$ref`, if it has one, cannot be followed.
-fn lost(document: &Value, part: &Part<'_>) -> Option<String> {
+fn lost(document: &Value, part: &Object<'_>) -> Option<String> {
     let reference = part.reference()?;
     let Some(home) = home(part.kind) else {
         return Some("the generator follows no `$ref` here; write the item out".to_owned());
@@ -46,14 +44,14 @@ fn lost(document: &Value, part: &Part<'_>) -> Option<String> {
              to it there"
         ));
     };
-    let target = pointer::from_fragment(fragment);
+    let target = local_pointer(reference)?;
     if document.pointer(&target).is_none() {
         return Some(format!(
             "`$ref` {reference:?} leads nowhere; define it or correct the name"
         ));
     }
     let named_there = fragment
-        .strip_prefix(home)
+        .strip_prefix(&home)
         .and_then(|rest| rest.strip_prefix('/'))
         .is_some_and(|name| !name.contains(['/', '%', '~']));
     (!named_there).then(|| {
@@ -61,20 +59,15 @@ fn lost(document: &Value, part: &Part<'_>) -> Option<String> {
     })
 }
 
-/// Where the targets of references to parts of this kind are.
-fn home(kind: Kind) -> Option<&'static str> {
+/// Where the targets of references to objects of this kind are, if the generator follows them.
+fn home(kind: ObjectKind) -> Option<String> {
     match kind {
-        Kind::Schema => Some("/components/schemas"),
-        Kind::Response => Some("/components/responses"),
-        Kind::Parameter => Some("/components/parameters"),
-        Kind::RequestBody => Some("/components/requestBodies"),
-        Kind::Header => Some("/components/headers"),
-        Kind::Document
-        | Kind::Info
-        | Kind::Components
-        | Kind::PathItem
-        | Kind::Operation
-        | Kind::MediaType => None,
+        ObjectKind::Schema
+        | ObjectKind::Response
+        | ObjectKind::Parameter
+        | ObjectKind::RequestBody
+        | ObjectKind::Header => kind.component().map(|name| format!("/components/{name}")),
+        _ => None,
     }
 }
 
@@ -85,32 +78,31 @@ type Expansions = BTreeMap<String, BTreeSet<String>>;
 /// property or an array's items (a tree does), but not of `$ref`, `allOf`,
 /// `oneOf`, `anyOf` or `not` alone: its own value would have to be known first.
 fn expansions(document: &Value) -> Expansions {
-    let root = Part::document(document);
+    let root = Object::document(document);
     let components = root.children().into_iter();
-    let components = components.filter(|part| part.kind == Kind::Components);
+    let components = components.filter(|part| part.kind == ObjectKind::Components);
     components
         .flat_map(|components| components.children())
         .map(|component| {
             let mut targets = BTreeSet::new();
             expand(&component, &mut targets);
-            (component.pointer, targets)
+            (component.at.path().to_owned(), targets)
         })
         .collect()
 }
 
-fn expand(part: &Part<'_>, targets: &mut BTreeSet<String>) {
-    if let Some(fragment) = part.reference().and_then(|r| r.strip_prefix('#')) {
-        targets.insert(pointer::from_fragment(fragment));
+fn expand(part: &Object<'_>, targets: &mut BTreeSet<String>) {
+    if let Some(target) = part.reference().and_then(local_pointer) {
+        targets.insert(target.into_owned());
     }
-    if part.kind != Kind::Schema {
+    if part.kind != ObjectKind::Schema {
         return;
     }
-    let composed =
-        ["allOf", "oneOf", "anyOf", "not"].map(|name| pointer::join(&part.pointer, name));
+    let composed = ["allOf", "oneOf", "anyOf", "not"].map(|name| part.at.child(name));
     for child in part.children() {
         if composed
             .iter()
-            .any(|prefix| child.pointer.starts_with(prefix))
+            .any(|composed| child.at.path().starts_with(composed.path()))
         {
             expand(&child, targets);
         }

@@ -27,25 +27,17 @@ impl<'d> Object<'d> {
         }
     }
 
-    /// It and all objects inside it, outer ones before inner ones, breadth first. References are
-    /// not followed; what stands beside a `$ref` means nothing.
-    pub fn all(self) -> Vec<Self> {
-        let mut objects = vec![self];
-        let mut next = 0;
-        while let Some(object) = objects.get(next).cloned() {
-            objects.extend(object.children());
-            next += 1;
-        }
-        objects
-    }
-
-    /// It and all objects inside it, in the document's order.
-    pub fn in_order(self) -> Vec<Self> {
+    /// It and the objects inside it, in the document's order, outer ones first; those of a kind
+    /// that `enter` declines are left out, with all that is inside them. References are not
+    /// followed; what stands beside a `$ref` means nothing.
+    pub fn within(self, enter: impl Fn(ObjectKind) -> bool) -> Vec<Self> {
         let mut objects = Vec::new();
         let mut waiting = vec![self];
         while let Some(object) = waiting.pop() {
-            waiting.extend(object.children().into_iter().rev());
-            objects.push(object);
+            if enter(object.kind) {
+                waiting.extend(object.children().into_iter().rev());
+                objects.push(object);
+            }
         }
         objects
     }

@@ -25,7 +25,7 @@ pub enum MisfitFault {
     #[error("the `$ref` leads to a {}", .0.name())]
     LeadsTo(ObjectKind),
     /// A keyword that no schema has, and the one that was meant, if one is near.
-    #[error("`{name}` is no keyword of a schema in OpenAPI 3.0{}", meant(.near))]
+    #[error("`{name}` is no keyword of a schema in OpenAPI 3.0{}", meant(*.near))]
     Keyword {
         /// As it is written.
         name: String,
@@ -40,14 +40,14 @@ pub enum MisfitFault {
     Shape(String),
 }
 
-fn meant(near: &Option<&'static str>) -> String {
+fn meant(near: Option<&'static str>) -> String {
     near.map_or_else(String::new, |keyword| format!("; `{keyword}` is"))
 }
 
 /// Every object that has another shape than the specification gives it, and every reference to an
 /// object of another kind. A reference that leads nowhere is not among them.
 pub fn misfits(document: &Document) -> Vec<Misfit> {
-    let objects = Object::document(document.root()).all();
+    let objects = Object::document(document.root()).within(|_| true);
     let kinds: HashMap<&Pointer, ObjectKind> = objects
         .iter()
         .map(|object| (&object.at, object.kind))
