@@ -70,7 +70,7 @@ pub(crate) fn types(document: &Value, file: &syn::File) -> Vec<BodyType> {
             };
             match child.kind {
                 ObjectKind::RequestBody if is_json(&child) => {
-                    add("request", types.request.as_ref())
+                    add("request", types.request.as_ref());
                 }
                 ObjectKind::Response if is_json(&child) => {
                     let status = child.name;

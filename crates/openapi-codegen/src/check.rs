@@ -39,7 +39,7 @@ pub(crate) fn shape(document: &Value) -> Result<(), Vec<Fault>> {
         .filter_map(|misfit| match misfit.fault {
             MisfitFault::Keyword { .. } | MisfitFault::LeadsTo(_) | MisfitFault::Type(_) => None,
             _ if !is_typed(misfit.kind) => None,
-            fault => Some((misfit.at, fault)),
+            fault @ MisfitFault::Shape(_) => Some((misfit.at, fault)),
         });
     let faults: Vec<Fault> = misfits
         .map(|(at, fault)| Fault::Shape {

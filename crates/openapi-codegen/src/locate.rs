@@ -54,7 +54,7 @@ impl<'d> Parts<'d> {
             let inner = part.children().into_iter();
             match part.kind {
                 ObjectKind::Components => {
-                    schemas.extend(inner.filter(|p| p.kind == ObjectKind::Schema))
+                    schemas.extend(inner.filter(|p| p.kind == ObjectKind::Schema));
                 }
                 ObjectKind::PathItem => {
                     let path = path_of(document, &part);

@@ -1,12 +1,11 @@
 //! Requests of the caller's own, one at a time, and what the contract has against their answers.
 use openapi_contract::{Direction, Rule, admits};
-use openapi_document::Pointer;
+use openapi_document::{Operation, Pointer};
 use serde_json::Value;
 
 use crate::cases::{Kind, Wishes};
 use crate::check::{check, matching};
 use crate::error::RunError;
-use crate::model::Operation;
 use crate::request::{Body, Draft};
 use crate::rules::CheckRule;
 use crate::send::{Received, Sender, Sent};
@@ -133,7 +132,7 @@ impl Asking<'_> {
         draft.body = match body {
             None => Body::None,
             Some((name, value)) => {
-                let content = operation.body.iter().flat_map(|body| &body.content);
+                let content = operation.request_body.iter().flat_map(|body| &body.content);
                 let media = content.into_iter().position(|media| media.name == name);
                 let Some(media) = media else {
                     return Reply::NotSent("the operation takes no body of this media type");

@@ -2,10 +2,12 @@
 mod textual;
 
 use openapi_contract::{Direction, Rule, Violation, admits};
-use openapi_document::{Document, Pointer};
+use openapi_document::{
+    Document, MediaType, Method, Operation, Pointer, Response, essence, is_json,
+};
 use serde_json::Value;
 
-use crate::model::{Contract, MediaType, Operation, Response, essence, is_json};
+use crate::model::Contract;
 use crate::readings::header_readings;
 use crate::rules::CheckRule;
 use crate::send::Received;
@@ -43,6 +45,7 @@ impl Problem {
 pub(crate) fn documented(operation: &Operation) -> String {
     let mut all: Vec<String> = (1..=5)
         .flat_map(|class| operation.documented(class))
+        .map(|status| status.to_string())
         .collect();
     if operation
         .responses
@@ -92,7 +95,7 @@ fn body(
     problems: &mut Vec<Problem>,
 ) {
     // RFC 9110, sections 9.3.2, 15.3.5 and 15.4.5: these have no body.
-    if operation.method == "HEAD" || matches!(received.status, 204 | 304) {
+    if operation.method == Method::Head || matches!(received.status, 204 | 304) {
         return;
     }
     let content = response.at.child("content");
@@ -233,7 +236,7 @@ fn headers(
         let Some(schema) = &header.schema else {
             continue;
         };
-        let refusals: Vec<_> = header_readings(value, header.json)
+        let refusals: Vec<_> = header_readings(value, header.is_json)
             .iter()
             .map(|reading| admits(document, schema, Direction::Response, reading))
             .collect();

@@ -3,9 +3,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::masked::Masked;
-use crate::model::{Location, Scheme, SchemeKind};
 use crate::target::Secret;
 use crate::wire::encode;
+use openapi_document::{Location, Requirement, SecuritySchemeKind};
 
 /// What is sent where the good credentials belong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,9 +30,9 @@ use Tampering::{
 
 impl Tampering {
     /// Those that a kind of scheme has.
-    pub(crate) fn of(kind: &SchemeKind) -> &'static [Self] {
+    pub(crate) fn of(kind: &SecuritySchemeKind) -> &'static [Self] {
         match kind {
-            SchemeKind::Bearer | SchemeKind::Http(_) => &[
+            SecuritySchemeKind::Bearer | SecuritySchemeKind::Http(_) => &[
                 Missing,
                 Empty,
                 NoSecret,
@@ -44,7 +44,9 @@ impl Tampering {
                 Appended,
                 OtherCase,
             ],
-            SchemeKind::Basic => &[
+            // Nobody knows how it travels.
+            SecuritySchemeKind::Unknown => &[],
+            SecuritySchemeKind::Basic => &[
                 Missing,
                 Empty,
                 NoSecret,
@@ -57,7 +59,7 @@ impl Tampering {
                 Appended,
                 OtherCase,
             ],
-            SchemeKind::ApiKey {
+            SecuritySchemeKind::ApiKey {
                 location: Location::Header,
                 ..
             } => &[
@@ -70,7 +72,7 @@ impl Tampering {
                 Appended,
                 OtherCase,
             ],
-            SchemeKind::ApiKey { .. } => &[
+            SecuritySchemeKind::ApiKey { .. } => &[
                 Missing,
                 Empty,
                 OtherScheme,
@@ -83,10 +85,10 @@ impl Tampering {
     }
 
     /// The kind of scheme that a tampered one is sent as, if that is another one.
-    pub(crate) fn looks_like(self, kind: &SchemeKind) -> Option<SchemeKind> {
+    pub(crate) fn looks_like(self, kind: &SecuritySchemeKind) -> Option<SecuritySchemeKind> {
         match (self, kind) {
-            (OtherScheme, SchemeKind::Bearer) => Some(SchemeKind::Basic),
-            (OtherScheme, _) => Some(SchemeKind::Bearer),
+            (OtherScheme, SecuritySchemeKind::Bearer) => Some(SecuritySchemeKind::Basic),
+            (OtherScheme, _) => Some(SecuritySchemeKind::Bearer),
             _ => None,
         }
     }
@@ -117,7 +119,7 @@ pub(crate) struct Placed {
 
 /// What is sent for a scheme; `None` if nothing is, or the tampering would leave the secret as it is.
 pub(crate) fn place(
-    scheme: &Scheme,
+    scheme: &Requirement,
     secret: &Secret,
     tampering: Option<Tampering>,
 ) -> Option<Placed> {
@@ -130,10 +132,11 @@ pub(crate) fn place(
         })
     };
     let name = match &scheme.kind {
-        SchemeKind::Bearer => "Bearer",
-        SchemeKind::Basic => "Basic",
-        SchemeKind::Http(name) => name.as_str(),
-        SchemeKind::ApiKey { location, name } => {
+        SecuritySchemeKind::Bearer => "Bearer",
+        SecuritySchemeKind::Basic => "Basic",
+        SecuritySchemeKind::Http(name) => name.as_str(),
+        SecuritySchemeKind::Unknown => return None,
+        SecuritySchemeKind::ApiKey { location, name } => {
             return match tampering {
                 Some(OtherScheme) => authorization(Masked::plain("Bearer ").and(&text)),
                 _ => Some(Placed {
@@ -155,13 +158,13 @@ pub(crate) fn place(
         }
     };
     let text = match scheme.kind {
-        SchemeKind::Basic => Masked {
+        SecuritySchemeKind::Basic => Masked {
             value: STANDARD.encode(&text.value).into_bytes(),
             shell: format!("$(printf %s \"{}\" | base64 -w0)", text.shell),
         },
         _ => text,
     };
-    let other = if scheme.kind == SchemeKind::Bearer {
+    let other = if scheme.kind == SecuritySchemeKind::Bearer {
         "Basic"
     } else {
         "Bearer"

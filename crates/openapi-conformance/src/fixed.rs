@@ -3,12 +3,13 @@ use std::fmt;
 use std::str::FromStr;
 
 use openapi_contract::Direction;
-use openapi_document::{Document, Pointer};
+use openapi_document::{
+    Document, Location, MediaType, Operation, Pointer, schema_members, schema_parts,
+};
 use serde_json::Value;
 
 use crate::error::RunError;
-use crate::model::{Contract, Location, MediaType, Operation};
-use crate::places::{members, parts};
+use crate::model::Contract;
 use crate::readings::may_admit;
 use crate::request::{Body, Draft};
 use crate::wire::scalar;
@@ -98,9 +99,9 @@ pub(crate) fn check(contract: &Contract, fixed: &[Fixed]) -> Result<(), RunError
                 }
             }
             Place::Member(_) => {
-                let media = operation.body.iter().flat_map(|body| &body.content);
+                let media = operation.request_body.iter().flat_map(|body| &body.content);
                 for schema in media.filter_map(|media| media.schema.as_ref()) {
-                    for node in parts(&contract.document, schema) {
+                    for node in schema_parts(&contract.document, schema) {
                         let members = contract.document.get(&node.child("properties"));
                         let members = members.and_then(Value::as_object);
                         let names = members.into_iter().flat_map(serde_json::Map::keys);
@@ -131,7 +132,7 @@ fn has(document: &Document, operation: &Operation, place: &Place) -> bool {
     match place {
         Place::Parameter(location, name) => parameter(operation, *location, name).is_some(),
         Place::Member(at) => {
-            let mut media = operation.body.iter().flat_map(|body| &body.content);
+            let mut media = operation.request_body.iter().flat_map(|body| &body.content);
             media.any(|media| declares(document, media, at))
         }
     }
@@ -160,9 +161,9 @@ fn places(document: &Document, schema: &Pointer, at: &Pointer) -> Vec<Pointer> {
     for token in at.tokens() {
         let nodes: Vec<Pointer> = owners
             .iter()
-            .flat_map(|owner| parts(document, owner))
+            .flat_map(|owner| schema_parts(document, owner))
             .collect();
-        let mut next = members(document, &nodes, &token);
+        let mut next = schema_members(document, &nodes, &token);
         let speaks = |node: &Pointer| {
             let closed = node.child("additionalProperties");
             document.get(&closed) == Some(&Value::Bool(false))
@@ -202,7 +203,7 @@ pub(crate) fn fix(contract: &Contract, draft: &mut Draft, fixed: &[Fixed]) -> bo
     }
     if let Body::Value { media, value } = &mut draft.body
         && let Some(media) = operation
-            .body
+            .request_body
             .as_ref()
             .and_then(|body| body.content.get(*media))
     {

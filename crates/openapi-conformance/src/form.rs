@@ -3,11 +3,10 @@
 use std::fmt::Write as _;
 
 use openapi_contract::Direction;
-use openapi_document::{Document, Pointer};
+use openapi_document::{Document, Encoding, MediaType, Pointer, Style, essence, is_json};
 use percent_encoding::percent_decode;
 use serde_json::{Map, Value};
 
-use crate::model::{Encoding, MediaType, Style, essence, is_json};
 use crate::readings::{MOST_READINGS, may_admit, readings};
 use crate::wire::{encode, field, scalar};
 

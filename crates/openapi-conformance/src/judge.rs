@@ -1,9 +1,9 @@
 //! Whether an answer is the one that a case asks for.
-use openapi_document::Pointer;
+use openapi_document::{Operation, Pointer, StatusKey};
 
 use crate::cases::{Case, Expect};
 use crate::check::{Problem, check, documented};
-use crate::model::{Contract, Operation};
+use crate::model::Contract;
 use crate::profile::{CaseGroup, Profile};
 use crate::rules::CheckRule;
 use crate::send::{Received, Sent};
@@ -212,10 +212,11 @@ fn refusals(operation: &Operation) -> String {
     or_all(&operation.documented(4), operation)
 }
 
-fn or_all(named: &[String], operation: &Operation) -> String {
+fn or_all(named: &[StatusKey], operation: &Operation) -> String {
     if named.is_empty() {
         documented(operation)
     } else {
+        let named: Vec<String> = named.iter().map(StatusKey::to_string).collect();
         named.join(", ")
     }
 }

@@ -80,7 +80,6 @@ mod judge;
 mod masked;
 mod media;
 mod model;
-mod places;
 mod profile;
 mod readings;
 mod reduce;

@@ -1,10 +1,9 @@
 //! Request bodies by media type.
 use openapi_contract::Direction;
-use openapi_document::{Document, Pointer};
+use openapi_document::{BodyFormat, Document, MediaType, Pointer};
 use serde_json::Value;
 
 use crate::form::{self, BOUNDARY};
-use crate::model::{MediaType, Shape};
 use crate::readings::{may_admit, texts};
 use crate::wire::scalar;
 
@@ -12,18 +11,18 @@ use crate::wire::scalar;
 /// or a media type that is not known.
 pub(crate) fn write(media: &MediaType, value: &Value) -> Option<(Vec<u8>, String)> {
     let name = || media.name.clone();
-    Some(match media.shape() {
-        Shape::Json => (value.to_string().into_bytes(), name()),
-        Shape::UrlEncoded => (form::url_encoded(media, value)?, name()),
-        Shape::Multipart => {
+    Some(match media.format() {
+        BodyFormat::Json => (value.to_string().into_bytes(), name()),
+        BodyFormat::UrlEncoded => (form::url_encoded(media, value)?, name()),
+        BodyFormat::Multipart => {
             let kind = format!("multipart/form-data; boundary={BOUNDARY}");
             (form::multipart(media, value)?, kind)
         }
-        Shape::Text if media.essence() == "text/*" => {
+        BodyFormat::Text if media.essence() == "text/*" => {
             (scalar(value)?.into_bytes(), "text/plain".to_owned())
         }
-        Shape::Text => (scalar(value)?.into_bytes(), name()),
-        Shape::Bytes => match (media.essence().as_str(), value) {
+        BodyFormat::Text => (scalar(value)?.into_bytes(), name()),
+        BodyFormat::Bytes => match (media.essence().as_str(), value) {
             ("*/*" | "application/*", _) => (
                 scalar(value)?.into_bytes(),
                 "application/octet-stream".to_owned(),
@@ -43,27 +42,27 @@ pub(crate) fn may_be_admitted(
     value: &Value,
 ) -> bool {
     let direction = Direction::Request;
-    match media.shape() {
-        Shape::Json => may_admit(document, schema, direction, value),
-        Shape::UrlEncoded | Shape::Multipart => {
+    match media.format() {
+        BodyFormat::Json => may_admit(document, schema, direction, value),
+        BodyFormat::UrlEncoded | BodyFormat::Multipart => {
             form::may_be_admitted(document, media, schema, direction, value)
         }
-        Shape::Text => {
+        BodyFormat::Text => {
             let mut read = texts(value).into_iter();
             read.any(|reading| may_admit(document, schema, direction, &reading))
         }
         // What they mean is between client and server.
-        Shape::Bytes => true,
+        BodyFormat::Bytes => true,
     }
 }
 
 /// Whether no bytes at all may be a body that the contract admits.
 pub(crate) fn may_be_empty(document: &Document, media: &MediaType) -> bool {
-    let nothing = match media.shape() {
+    let nothing = match media.format() {
         // An empty text is no JSON, and no parts.
-        Shape::Json | Shape::Multipart => return false,
-        Shape::UrlEncoded => Value::Object(serde_json::Map::new()),
-        Shape::Text | Shape::Bytes => Value::String(String::new()),
+        BodyFormat::Json | BodyFormat::Multipart => return false,
+        BodyFormat::UrlEncoded => Value::Object(serde_json::Map::new()),
+        BodyFormat::Text | BodyFormat::Bytes => Value::String(String::new()),
     };
     let admits = |schema| may_admit(document, schema, Direction::Request, &nothing);
     media.schema.as_ref().is_none_or(admits)
@@ -96,10 +95,10 @@ fn is_plain_number(value: &Value) -> bool {
 
 /// What a body is called.
 pub(crate) fn named(media: &MediaType) -> &'static str {
-    match media.shape() {
-        Shape::UrlEncoded | Shape::Multipart => "form",
-        Shape::Text => "text",
-        Shape::Json | Shape::Bytes => "body",
+    match media.format() {
+        BodyFormat::UrlEncoded | BodyFormat::Multipart => "form",
+        BodyFormat::Text => "text",
+        BodyFormat::Json | BodyFormat::Bytes => "body",
     }
 }
 

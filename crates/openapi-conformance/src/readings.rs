@@ -1,9 +1,8 @@
 //! What a text on the wire may mean: it has no type of its own.
 use openapi_contract::{Direction, Rule, admits};
-use openapi_document::{Document, Pointer};
+use openapi_document::{Document, Parameter, Pointer, Serialisation, Style};
 use serde_json::{Map, Value};
 
-use crate::model::{Parameter, Style, Written};
 use crate::wire::scalar;
 
 /// Readings of one value that are tried.
@@ -46,8 +45,8 @@ fn is_nameless(
     schema: &Pointer,
     value: &Value,
 ) -> bool {
-    let (Written::Styled { style, explode, .. }, Value::Object(members)) =
-        (&parameter.written, value)
+    let (Serialisation::Styled { style, explode, .. }, Value::Object(members)) =
+        (&parameter.serialisation, value)
     else {
         return false;
     };

@@ -4,9 +4,10 @@ use serde_json::Value;
 
 use crate::credentials::{Tampering, place};
 use crate::masked::Masked;
-use crate::model::{Contract, Location, Operation, Scheme};
+use crate::model::Contract;
 use crate::target::Target;
 use crate::{media, wire};
+use openapi_document::{Location, Operation, Requirement, Security};
 
 /// A request by its parts, which can be changed one by one.
 #[derive(Debug, Clone)]
@@ -61,7 +62,7 @@ pub(crate) enum Given {
     /// Those of one alternative, with one scheme's tampered with.
     Tampered {
         alternative: usize,
-        scheme: Scheme,
+        scheme: Requirement,
         how: Tampering,
     },
 }
@@ -129,7 +130,7 @@ impl Draft {
                 value: joined(&cookies, "; "),
             });
         }
-        let mut url = Masked::plain(&format!("{}{path}", target.base(&operation.base_path)));
+        let mut url = Masked::plain(&format!("{}{path}", target.base(operation.base_path())));
         if !query.is_empty() {
             url = url.and(&Masked::plain("?")).and(&joined(&query, "&"));
         }
@@ -141,7 +142,7 @@ impl Draft {
             });
         }
         Some(Request {
-            method: self.method.unwrap_or(&operation.method).to_owned(),
+            method: self.method.unwrap_or(operation.method.as_str()).to_owned(),
             url,
             headers,
             body,
@@ -149,7 +150,7 @@ impl Draft {
     }
 
     fn placed(&self, operation: &Operation, target: &Target) -> Vec<crate::credentials::Placed> {
-        let of = |schemes: &[Scheme], tampered: Option<(&Scheme, Tampering)>| {
+        let of = |schemes: &[Requirement], tampered: Option<(&Requirement, Tampering)>| {
             schemes
                 .iter()
                 .filter_map(|scheme| {
@@ -160,9 +161,7 @@ impl Draft {
         };
         match &self.credentials {
             Given::Without => Vec::new(),
-            Given::Good => operation
-                .security
-                .chosen(target)
+            Given::Good => chosen(&operation.security, target)
                 .map_or_else(Vec::new, |schemes| of(schemes, None)),
             Given::Tampered {
                 alternative,
@@ -179,7 +178,7 @@ impl Draft {
         Some(match &self.body {
             Body::None => (None, None),
             Body::Value { media, value } => {
-                let media = operation.body.as_ref()?.content.get(*media)?;
+                let media = operation.request_body.as_ref()?.content.get(*media)?;
                 let (bytes, content_type) = media::write(media, value)?;
                 (Some(bytes.into()), Some(content_type))
             }
@@ -208,17 +207,15 @@ fn joined(parts: &[Masked], between: &str) -> Masked {
     parts.fold(first, |all, part| all.and(&between).and(part))
 }
 
-impl crate::model::Security {
-    /// The first alternative for which the target has all credentials; one that needs none is taken
-    /// only if there is no other.
-    pub(crate) fn chosen(&self, target: &Target) -> Option<&[Scheme]> {
-        let complete =
-            |schemes: &&Vec<Scheme>| schemes.iter().all(|scheme| target.secret(scheme).is_some());
-        let with = self.alternatives.iter().filter(complete);
-        let mut with: Vec<&Vec<Scheme>> = with.collect();
-        with.sort_by_key(|schemes| schemes.is_empty());
-        with.first().map(|schemes| schemes.as_slice())
-    }
+/// The first alternative for which the target has all credentials; one that needs none is taken
+/// only if there is no other.
+pub(crate) fn chosen<'s>(security: &'s Security, target: &Target) -> Option<&'s [Requirement]> {
+    let complete =
+        |schemes: &&Vec<Requirement>| schemes.iter().all(|scheme| target.secret(scheme).is_some());
+    let with = security.alternatives.iter().filter(complete);
+    let mut with: Vec<&Vec<Requirement>> = with.collect();
+    with.sort_by_key(|schemes| schemes.is_empty());
+    with.first().map(|schemes| schemes.as_slice())
 }
 
 impl Request {

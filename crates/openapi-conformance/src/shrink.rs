@@ -174,7 +174,7 @@ pub(crate) fn is_admitted(contract: &Contract, draft: &Draft) -> bool {
                 Some(value) => meets(parameter.schema(), value),
                 None => !parameter.required,
             });
-    let body = match (&draft.body, &operation.body) {
+    let body = match (&draft.body, &operation.request_body) {
         (Body::Value { media, value }, Some(body)) => body
             .content
             .get(*media)

@@ -6,7 +6,8 @@ use std::time::Duration;
 use reqwest::Url;
 
 use crate::error::{RunError, TargetError};
-use crate::model::{Contract, Scheme, SchemeKind};
+use crate::model::Contract;
+use openapi_document::{Requirement, SecuritySchemeKind};
 
 /// How long one request may take.
 const TIMEOUT: Duration = Duration::from_secs(10);
@@ -130,8 +131,8 @@ impl Target {
                     },
                 });
             }
-            let basic =
-                contract.scheme(name).map(|scheme| &scheme.kind) == Some(&SchemeKind::Basic);
+            let basic = contract.scheme(name).map(|scheme| &scheme.kind)
+                == Some(&SecuritySchemeKind::Basic);
             let why = if secret.is_empty() {
                 "is empty"
             } else if basic && !secret.contains(':') {
@@ -154,7 +155,7 @@ impl Target {
         format!("{origin}{path}")
     }
 
-    pub(crate) fn secret(&self, scheme: &Scheme) -> Option<Secret> {
+    pub(crate) fn secret(&self, scheme: &Requirement) -> Option<Secret> {
         if let Some(value) = self.credentials.get(&scheme.name) {
             let name = scheme.name.to_ascii_uppercase();
             let name = name.replace(|one: char| !one.is_ascii_alphanumeric(), "_");

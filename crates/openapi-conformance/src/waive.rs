@@ -1,13 +1,12 @@
 //! Takes out the failures that waivers cover, and nothing beyond: where a request has many parts,
 //! the covered one is replaced, and the request sent again.
 use openapi_contract::{Waiver, Waivers};
-use openapi_document::Pointer;
+use openapi_document::{Pointer, schemas_at};
 use serde_json::Value;
 
 use crate::cases::{Case, Expect, Part};
 use crate::groups::Failed;
 use crate::model::Contract;
-use crate::places::schema_places;
 use crate::request::{Body, Draft};
 use crate::rules::CheckRule;
 use crate::run::Run;
@@ -208,7 +207,7 @@ pub(crate) fn part_places(contract: &Contract, case: &Case, part: &Part) -> Vec<
             (parameter.and_then(|one| one.schema()), instance)
         }
         Part::Body(instance) => {
-            let body = operation.body.as_ref();
+            let body = operation.request_body.as_ref();
             let media = match &case.draft.body {
                 Body::Value { media, .. } => body.and_then(|body| body.content.get(*media)),
                 _ => None,
@@ -216,7 +215,9 @@ pub(crate) fn part_places(contract: &Contract, case: &Case, part: &Part) -> Vec<
             (media.and_then(|media| media.schema.as_ref()), instance)
         }
     };
-    schema.map_or_else(Vec::new, |schema| schema_places(contract, schema, instance))
+    schema.map_or_else(Vec::new, |schema| {
+        schemas_at(&contract.document, schema, instance)
+    })
 }
 
 fn part_value(draft: &Draft, part: &Part) -> Option<Value> {

@@ -2,7 +2,7 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 
-use crate::model::{Location, Parameter, Style, Written};
+use openapi_document::{Location, Parameter, Serialisation, Style};
 
 /// All but the unreserved characters (RFC 3986, section 2.3).
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
@@ -28,16 +28,16 @@ pub(crate) fn write(parameter: &Parameter, value: &Value) -> Option<String> {
             text.to_owned()
         }
     };
-    let written = match &parameter.written {
-        Written::Content(media) if media.is_json() => {
+    let written = match &parameter.serialisation {
+        Serialisation::Content(media) if media.is_json() => {
             let text = quote(&value.to_string());
             match parameter.location {
                 Location::Path | Location::Header => text,
                 Location::Query | Location::Cookie => format!("{}={text}", quote(&parameter.name)),
             }
         }
-        Written::Content(_) => return None,
-        Written::Styled { style, explode, .. } => {
+        Serialisation::Content(_) => return None,
+        Serialisation::Styled { style, explode, .. } => {
             let name = quote(&parameter.name);
             let parts = Parts::of(value, &quote)?;
             styled(&name, &parts, *style, *explode)?

@@ -17,8 +17,7 @@ use crate::contain::Comparer;
 use crate::report::{Collector, Finding, FindingSide, Place, Report, Severity, Witness};
 use crate::rules::FindingRule;
 use crate::verdict::{Direction, Side};
-use openapi_document::Pointer;
-use openapi_document::{Document, Node};
+use openapi_document::{Document, Node, Pointer};
 
 use alike::Alike;
 use operations::Operation;

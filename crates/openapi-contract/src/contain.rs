@@ -5,8 +5,7 @@ use crate::evaluate::admits;
 use crate::schema::{SchemaId, Schemas};
 use crate::solve::{Goal, Solver};
 use crate::verdict::{Containment, Counterexample, Direction, Rule, Side, UndecidedReason};
-use openapi_document::Document;
-use openapi_document::Pointer;
+use openapi_document::{Document, Pointer};
 
 /// Steps of one comparison.
 const BUDGET: u64 = 200_000;

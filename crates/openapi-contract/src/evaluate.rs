@@ -9,9 +9,7 @@ use serde_json::{Map, Value};
 use crate::number::{self, equal};
 use crate::verdict::{Direction, Rule, Violation};
 use crate::{format, pattern};
-use openapi_document::Pointer;
-use openapi_document::is_too_deep;
-use openapi_document::{Document, Node};
+use openapi_document::{Document, Node, Pointer, is_too_deep};
 
 /// Schemas and values nested deeper than this are not evaluated.
 const DEEPEST: usize = 120;

@@ -21,8 +21,7 @@ use crate::contain::Comparer;
 use crate::evaluate::admits;
 use crate::schema::SchemaId;
 use crate::verdict::{Direction, Rule, Side, Violation};
-use openapi_document::Document;
-use openapi_document::Pointer;
+use openapi_document::{Document, Pointer};
 
 use build::Maker;
 use inside::Token;

@@ -10,8 +10,7 @@ use serde_json::Value;
 pub(crate) use atom::{Additional, Atom, AtomKind, Kind, Property, SchemaId, TypeSet};
 
 use crate::verdict::{Direction, Side};
-use openapi_document::Pointer;
-use openapi_document::{Document, Node};
+use openapi_document::{Document, Node, Pointer};
 
 /// A compiled Schema Object: the values that meet every atom, and null besides if `nullable`.
 #[derive(Debug, Default)]

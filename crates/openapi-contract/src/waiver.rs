@@ -8,8 +8,7 @@ use serde_json::{Value, json};
 
 use crate::evaluate::admits;
 use crate::verdict::{Direction, Rule};
-use openapi_document::Document;
-use openapi_document::Pointer;
+use openapi_document::{Document, Pointer};
 
 /// One exception.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]

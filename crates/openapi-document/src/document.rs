@@ -44,7 +44,7 @@ pub enum DocumentError {
 }
 
 /// Why a `$ref` could not be followed. `at` is the object that holds the `$ref`.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum RefError {
     /// Nothing stands where the reference points.
     #[error("{at}: `$ref` to `{target}`, where nothing stands")]

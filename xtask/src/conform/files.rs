@@ -4,11 +4,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, bail};
 use openapi_conformance::{CheckRule, Profile, Scenarios};
 use openapi_contract::Waivers;
-use openapi_document::Document;
+use openapi_document::{Document, position};
 use serde_json::Value;
 
 use crate::workspace::WORKSPACE;
-use openapi_document::position;
 
 /// The names under which files are found beside the contract.
 const PROFILE: &str = "conformance.toml";

@@ -14,11 +14,10 @@ use std::io::{self, Write};
 use anyhow::Result;
 use clap::ValueEnum;
 use openapi_contract::{Finding, FindingRule, FindingSide, Place, Severity, Side};
-use openapi_document::Pointer;
+use openapi_document::{Bytes, Loaded, Part, Pointer, Text};
 
 use crate::diff::Telling;
 use crate::waivers::WaiverFile;
-use openapi_document::{Bytes, Loaded, Part, Text};
 
 /// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]

@@ -60,7 +60,7 @@ impl Making<'_> {
     }
 
     fn body_accepts(&mut self, values: &mut Values<'_>, plain: &Draft) {
-        let Some(body) = &values.operation.body else {
+        let Some(body) = &values.operation.request_body else {
             return;
         };
         if !body.required && values.media.is_some() {
@@ -75,7 +75,7 @@ impl Making<'_> {
                 draft.body = Body::Value { media, value };
                 draft
             };
-            for (at, example) in &content.examples {
+            for (at, example) in values.contract.examples(&content.examples) {
                 let admitted = content.schema.as_ref().is_none_or(|schema| {
                     let document = &values.contract.document;
                     admits(document, schema, Direction::Request, example).is_ok()
@@ -109,7 +109,7 @@ impl Making<'_> {
         let mut all = plain.clone();
         for (index, parameter) in values.operation.parameters.iter().enumerate() {
             let what = format!("{} parameter {}", parameter.location.name(), parameter.name);
-            for (at, example) in &parameter.examples {
+            for (at, example) in values.contract.examples(&parameter.examples) {
                 let mut draft = plain.clone();
                 draft.parameters[index] = Some(example.clone());
                 let admitted = parameter.schema().is_none_or(|schema| {

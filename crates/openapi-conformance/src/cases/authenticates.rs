@@ -2,8 +2,8 @@
 use super::values::Values;
 use super::{Case, Expect, Kind, Making};
 use crate::credentials::Tampering;
-use crate::model::{Scheme, Security};
 use crate::request::{Body, Given};
+use openapi_document::{Requirement, Security};
 
 impl Making<'_> {
     pub(super) fn authenticates(&mut self, values: &mut Values<'_>) {
@@ -81,9 +81,9 @@ impl Making<'_> {
 }
 
 /// Whether what is sent of one alternative still meets another.
-fn lets_in(security: &Security, sent: &[Scheme], bad: &Scheme, how: Tampering) -> bool {
+fn lets_in(security: &Security, sent: &[Requirement], bad: &Requirement, how: Tampering) -> bool {
     let looks_like = how.looks_like(&bad.kind);
-    let met = |needed: &Scheme| {
+    let met = |needed: &Requirement| {
         needed != bad && (sent.contains(needed) || looks_like.as_ref() == Some(&needed.kind))
     };
     let mut alternatives = security.alternatives.iter();

@@ -5,8 +5,8 @@ use super::values::Values;
 use super::{Case, Expect, Kind, Making, only};
 use crate::fixed::fix_body;
 use crate::media;
-use crate::model::{MediaType, RequestBody, essence};
 use crate::request::{Body, Draft};
+use openapi_document::{MediaType, RequestBody, essence};
 
 /// Larger than most servers take.
 const OVERSIZED: usize = 2 << 20;
@@ -15,7 +15,7 @@ const DEEP: usize = 5_000;
 
 impl Making<'_> {
     pub(super) fn broken(&mut self, values: &mut Values<'_>) {
-        let Some(body) = &values.operation.body else {
+        let Some(body) = &values.operation.request_body else {
             return;
         };
         for media in values.writable() {

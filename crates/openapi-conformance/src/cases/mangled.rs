@@ -1,11 +1,10 @@
 //! Forms and texts that are broken below the level of schemas.
 use openapi_contract::Direction;
-use openapi_document::Document;
+use openapi_document::{BodyFormat, Document, MediaType};
 use serde_json::Value;
 
 use super::Making;
 use crate::form::BOUNDARY;
-use crate::model::{MediaType, Shape};
 use crate::readings::may_admit;
 use crate::request::{Body, Draft};
 
@@ -18,9 +17,9 @@ impl Making<'_> {
         content: &MediaType,
         bytes: &[u8],
     ) {
-        match content.shape() {
-            Shape::Multipart => self.mangled_parts(document, plain, content, bytes),
-            Shape::UrlEncoded => {
+        match content.format() {
+            BodyFormat::Multipart => self.mangled_parts(document, plain, content, bytes),
+            BodyFormat::UrlEncoded => {
                 for (name, end) in [
                     ("a percent sign without digits", &b"%"[..]),
                     ("a percent sign before letters", b"%zz=%zz"),
@@ -38,7 +37,7 @@ impl Making<'_> {
                     self.survive("the first field twice", "twice", plain, content, body);
                 }
             }
-            Shape::Text => {
+            BodyFormat::Text => {
                 for (name, bad) in [
                     ("a byte that is not UTF-8", &b"\xff"[..]),
                     ("UTF-8 that is cut short", b"\xe2\x82"),
@@ -47,7 +46,7 @@ impl Making<'_> {
                     self.survive(&format!("{name}, in a text"), "utf-8", plain, content, body);
                 }
             }
-            Shape::Json | Shape::Bytes => {}
+            BodyFormat::Json | BodyFormat::Bytes => {}
         }
     }
 

@@ -18,6 +18,7 @@ use crate::error::RunError;
 use crate::fixed::{Fixed, fix, fix_body};
 use crate::model::Contract;
 use crate::profile::Profile;
+use crate::request::chosen;
 use crate::request::{Body, Draft, Given};
 use crate::shrink::is_admitted;
 use crate::target::Target;
@@ -194,7 +195,11 @@ impl Wishes<'_> {
             values.push(found);
         }
         for values in &values {
-            let media = values.operation.body.iter().flat_map(|body| &body.content);
+            let media = values
+                .operation
+                .request_body
+                .iter()
+                .flat_map(|body| &body.content);
             let mut bodies = values.bodies.clone();
             for (media, body) in media.zip(&mut bodies) {
                 if let Some(value) = body {
@@ -237,7 +242,7 @@ impl Wishes<'_> {
             return Ok(());
         };
         let security = &operation.security;
-        if !security.is_required() || security.chosen(self.target).is_some() {
+        if !security.is_required() || chosen(security, self.target).is_some() {
             return Ok(());
         }
         let missing = security

@@ -1,12 +1,11 @@
 //! Requests that break one rule of the contract each.
 use openapi_contract::Outside;
-use openapi_document::Pointer;
+use openapi_document::{Location, Pointer};
 
 use super::values::Values;
 use super::{Case, Expect, Kind, Making, Part};
 use crate::check::excerpt;
 use crate::media;
-use crate::model::Location;
 use crate::request::{Body, Draft};
 
 impl Making<'_> {
@@ -58,7 +57,7 @@ impl Making<'_> {
     }
 
     fn body_refusals(&mut self, values: &mut Values<'_>, plain: &Draft) {
-        let Some(body) = &values.operation.body else {
+        let Some(body) = &values.operation.request_body else {
             return;
         };
         for media in values.writable() {

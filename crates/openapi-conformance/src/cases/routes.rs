@@ -1,9 +1,8 @@
 //! Methods and paths that the contract does not declare.
-use openapi_document::Pointer;
+use openapi_document::{Operation, Pointer};
 
 use super::values::Values;
 use super::{Case, Expect, Kind, Making};
-use crate::model::Operation;
 use crate::request::{Body, Draft};
 
 /// OPTIONS, HEAD and TRACE are answered by many servers without being declared.
@@ -27,7 +26,7 @@ impl Making<'_> {
         for method in TRIED {
             let declared = operations
                 .iter()
-                .any(|other| other.method == method && overlap(other, operation));
+                .any(|other| other.method.as_str() == method && overlap(other, operation));
             if declared {
                 continue;
             }
@@ -89,12 +88,12 @@ impl Making<'_> {
 }
 
 fn same_place(one: &Operation, other: &Operation) -> bool {
-    one.path == other.path && one.base_path == other.base_path
+    one.path == other.path && one.base_path() == other.base_path()
 }
 
 /// Whether one request may be meant for both.
 fn overlap(one: &Operation, other: &Operation) -> bool {
-    one.base_path == other.base_path && matches(&one.path, &other.path)
+    one.base_path() == other.base_path() && matches(&one.path, &other.path)
 }
 
 /// Whether two templates have a path in common.

@@ -1,11 +1,11 @@
 //! The values that one operation's parameters and body can have.
 use openapi_contract::{Direction, Outside, Rule, Sample, SampleKind, Sampler, admits};
-use openapi_document::Pointer;
+use openapi_document::{MediaType, Operation, Parameter, Pointer};
 use serde_json::Value;
 
 use super::Wishes;
 use crate::media;
-use crate::model::{Contract, MediaType, Operation, Parameter};
+use crate::model::Contract;
 use crate::request::{Body, Draft};
 use crate::{readings, wire};
 
@@ -91,7 +91,8 @@ impl<'c> Values<'c> {
     /// A value that nothing in a schema refuses that can be evaluated.
     fn guess(&self, parameter: &Parameter) -> Option<Value> {
         let schema = parameter.schema()?;
-        let examples = parameter.examples.iter().map(|(_, value)| value.clone());
+        let examples = self.contract.examples(&parameter.examples);
+        let examples = examples.map(|(_, value)| value.clone());
         let usual = [
             Value::from("a"),
             Value::from("conformance"),
@@ -108,7 +109,7 @@ impl<'c> Values<'c> {
     }
 
     fn plain_body(&mut self) {
-        let Some(body) = &self.operation.body else {
+        let Some(body) = &self.operation.request_body else {
             return;
         };
         for media in &body.content {
@@ -165,7 +166,7 @@ impl<'c> Values<'c> {
     }
 
     pub(super) fn content(&self, media: usize) -> Option<&'c MediaType> {
-        self.operation.body.as_ref()?.content.get(media)
+        self.operation.request_body.as_ref()?.content.get(media)
     }
 
     pub(super) fn media_type(&self) -> Option<&'c MediaType> {
@@ -193,14 +194,14 @@ impl<'c> Values<'c> {
         };
         let required = self
             .operation
-            .body
+            .request_body
             .as_ref()
             .is_some_and(|body| body.required);
         // An empty form may be taken for no body.
         samples.retain(|sample| {
             media::readable(media, &sample.value)
                 && media::write(media, &sample.value).is_some_and(|(bytes, _)| {
-                    !(required && media.shape().is_form() && bytes.is_empty())
+                    !(required && media.format().is_form() && bytes.is_empty())
                 })
         });
         if samples.is_empty() {

@@ -1,11 +1,10 @@
 //! Answers in text: plain ones are strings, or scalars as text, and forms have fields.
 use openapi_contract::{Direction, admits};
-use openapi_document::{Document, Pointer};
+use openapi_document::{BodyFormat, Document, MediaType, Pointer};
 use serde_json::Value;
 
 use super::{Problem, excerpt, refused, violation};
 use crate::form;
-use crate::model::{MediaType, Shape, shape};
 use crate::readings::{may_admit, texts};
 use crate::rules::CheckRule;
 use crate::send::Received;
@@ -15,7 +14,7 @@ pub(super) fn may_be_nothing(document: &Document, media: &MediaType) -> bool {
     let nothing = Value::String(String::new());
     !media.is_json()
         && media.schema.as_ref().is_none_or(|schema| {
-            media.shape() == Shape::Text
+            media.format() == BodyFormat::Text
                 && may_admit(document, schema, Direction::Response, &nothing)
         })
 }
@@ -27,8 +26,8 @@ pub(super) fn check(
     label: &str,
     received: &Received,
 ) -> Option<Problem> {
-    let found = shape(&crate::model::essence(label));
-    if !matches!(found, Shape::Text | Shape::UrlEncoded) || received.cut {
+    let found = BodyFormat::of(&openapi_document::essence(label));
+    if !matches!(found, BodyFormat::Text | BodyFormat::UrlEncoded) || received.cut {
         return None;
     }
     let charset = charset(label);
@@ -48,7 +47,7 @@ pub(super) fn check(
         });
     };
     let schema = media.schema.as_ref()?;
-    if found == Shape::Text {
+    if found == BodyFormat::Text {
         plain(document, schema, text)
     } else {
         fields(document, media, schema, text)

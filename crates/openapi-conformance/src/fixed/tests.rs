@@ -72,7 +72,7 @@ fn a_place_that_no_request_has_is_an_error() {
         check(&contract, &[(place(text), json!(1))]).unwrap();
     }
     for (text, known) in [
-        ("/ownr", "there are /more, /owner, /open, /code, /n"),
+        ("/ownr", "there are /owner, /open, /more, /code, /n"),
         ("/owner/nam", "no request body declares such a member"),
         (
             "query/limt",

@@ -1,9 +1,9 @@
 use openapi_contract::Direction;
-use openapi_document::Document;
+use openapi_document::{Document, MediaType};
 use serde_json::{Value, json};
 
 use super::{fields, may_be_admitted, multipart, url_encoded};
-use crate::model::{Contract, MediaType};
+use crate::model::Contract;
 
 /// A form whose fields are written in every way that the "Encoding Object" has.
 fn media(kind: &str, schema: &Value) -> (Document, MediaType) {
@@ -22,7 +22,13 @@ fn media(kind: &str, schema: &Value) -> (Document, MediaType) {
     let document = Document::new(document).unwrap();
     let contract = Contract::read(document.clone()).unwrap();
     let operation = contract.operations.into_iter().next().unwrap();
-    let media = operation.body.unwrap().content.into_iter().next().unwrap();
+    let media = operation
+        .request_body
+        .unwrap()
+        .content
+        .into_iter()
+        .next()
+        .unwrap();
     (document, media)
 }
 

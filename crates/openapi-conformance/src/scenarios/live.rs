@@ -1,6 +1,6 @@
 //! Runs scenarios against a live server, as one kind of the cases of a run.
 use openapi_contract::Waivers;
-use openapi_document::Pointer;
+use openapi_document::{Operation, Pointer};
 use serde_json::Value;
 
 use super::expression::Answered;
@@ -12,7 +12,7 @@ use crate::check::{Problem, check};
 use crate::error::RunError;
 use crate::fixed::{Fixed, Place, fix};
 use crate::judge::no_answer;
-use crate::model::{Contract, Operation};
+use crate::model::Contract;
 use crate::report::{Count, Failure, Group};
 use crate::request::{Body, Draft, Given, Request};
 use crate::rules::CheckRule;

@@ -1,9 +1,9 @@
 //! The table of "Style Values" in `OpenAPI` 3.0.3, cell by cell.
-use openapi_document::{Document, Pointer};
+use openapi_document::{Document, Parameter, Pointer};
 use serde_json::{Value, json};
 
 use super::write;
-use crate::model::{Contract, Parameter};
+use crate::model::Contract;
 use crate::readings::may_be_admitted;
 
 fn parameter(location: &str, style: &str, explode: bool) -> Parameter {

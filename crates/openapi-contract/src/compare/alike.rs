@@ -5,8 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use openapi_document::Pointer;
-use openapi_document::{Document, Node, local_pointer};
+use openapi_document::{Document, Node, Pointer, local_pointer};
 
 pub(super) struct Alike<'d> {
     /// Both are one and the same document.

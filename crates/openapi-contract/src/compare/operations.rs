@@ -3,8 +3,7 @@ use serde_json::Value;
 
 use super::{Comparison, servers};
 use crate::verdict::Side;
-use openapi_document::Node;
-use openapi_document::Pointer;
+use openapi_document::{Node, Pointer};
 
 const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",

@@ -8,8 +8,7 @@ use crate::evaluate::admits;
 use crate::report::{FindingSide, Place, Severity};
 use crate::rules::FindingRule;
 use crate::verdict::{Containment, Direction, Rule, Side};
-use openapi_document::Node;
-use openapi_document::Pointer;
+use openapi_document::{Node, Pointer};
 
 /// What identifies a parameter: its place, and its name or (in a path) its position.
 type Identity = (Place, String);

@@ -5,8 +5,7 @@ use super::{Comparison, Found, Pair, Spot};
 use crate::report::{FindingSide, Severity, Witness};
 use crate::rules::FindingRule;
 use crate::verdict::{Containment, Counterexample, NoteKind, Rule, Side};
-use openapi_document::Document;
-use openapi_document::Pointer;
+use openapi_document::{Document, Pointer};
 
 impl<'d> Comparison<'d> {
     /// Compares two schemas; what follows for a pair that was met before is not worked out again.

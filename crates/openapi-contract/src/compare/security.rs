@@ -8,8 +8,7 @@ use super::{Comparison, Found, Spot};
 use crate::report::Severity;
 use crate::rules::FindingRule;
 use crate::verdict::Side;
-use openapi_document::Node;
-use openapi_document::Pointer;
+use openapi_document::{Node, Pointer};
 
 /// Schemes that are asked for together, by content, with the scopes of each.
 type Alternative = BTreeMap<String, BTreeSet<String>>;

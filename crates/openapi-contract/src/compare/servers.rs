@@ -5,8 +5,7 @@ use super::operations::Operation;
 use super::{Comparison, Found, Spot};
 use crate::report::Severity;
 use crate::rules::FindingRule;
-use openapi_document::Node;
-use openapi_document::Pointer;
+use openapi_document::{Node, Pointer};
 
 /// Where the nearest `servers` stand and the paths of their addresses, sorted.
 /// `owners` are the operation, its path item and the document, nearest first.

@@ -8,8 +8,7 @@ use super::{Comparison, Found, Pair, Spot};
 use crate::report::Severity;
 use crate::rules::FindingRule;
 use crate::verdict::Side;
-use openapi_document::Node;
-use openapi_document::Pointer;
+use openapi_document::{Node, Pointer};
 
 impl<'d> Comparison<'d> {
     pub(super) fn document_words(&mut self) {

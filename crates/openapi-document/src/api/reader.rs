@@ -1,0 +1,208 @@
+//! Reads parts of a document, and keeps what is not as the specification asks.
+use std::collections::{HashMap, HashSet};
+
+use serde_json::{Map, Value};
+
+use super::security::SecuritySchemeKind;
+use super::{Api, Flaw, FlawKind, Operation, Path, RequestBody, template_names};
+use crate::api::Location;
+use crate::document::{Document, Node};
+use crate::pointer::Pointer;
+use crate::specification::Method;
+
+pub(super) struct Reader<'d> {
+    pub(super) document: &'d Document,
+    flaws: Vec<Flaw>,
+    told: HashSet<Flaw>,
+    /// The kinds of the security schemes that were met, by name.
+    pub(super) schemes: HashMap<String, (Pointer, SecuritySchemeKind)>,
+}
+
+impl<'d> Reader<'d> {
+    pub(super) fn new(document: &'d Document) -> Self {
+        Self {
+            document,
+            flaws: Vec::new(),
+            told: HashSet::new(),
+            schemes: HashMap::new(),
+        }
+    }
+
+    pub(super) fn api(mut self) -> Api {
+        let root = Node {
+            value: self.document.root(),
+            at: Pointer::root(),
+        };
+        let mut api = Api::default();
+        if root.value.get("paths").is_none() {
+            self.expected(&root.at, "a member `paths`");
+        }
+        let inherited = self.requirements(&root);
+        for (template, item) in self.members(&root, "paths") {
+            api.paths.push(Path {
+                template: template.to_owned(),
+                at: root.at.child("paths").child(template),
+            });
+            for method in Method::ALL {
+                let Some(node) = self.member(&item, method.member()) else {
+                    continue;
+                };
+                if self.as_object(&node).is_some() {
+                    let owners = [&node, &item, &root];
+                    let operation = self.operation(template, method, owners, inherited.as_ref());
+                    api.operations.push(operation);
+                }
+            }
+        }
+        api.flaws = self.flaws;
+        api
+    }
+
+    /// `owners` are the operation, its path item and the document.
+    fn operation(
+        &mut self,
+        path: &str,
+        method: Method,
+        owners: [&Node<'d>; 3],
+        inherited: Option<&super::Security>,
+    ) -> Operation {
+        let [node, item, _] = owners;
+        let parameters = self.parameters(path, item, node);
+        for name in template_names(path) {
+            let mut declared = parameters.iter();
+            if !declared.any(|one| one.location == Location::Path && one.name == name) {
+                self.flaw(&node.at, FlawKind::UndeclaredPathParameter(name.to_owned()));
+            }
+        }
+        let (servers_at, base_paths) = self.base_paths(&owners);
+        let request_body = self.member(node, "requestBody");
+        Operation {
+            name: format!("{method} {path}"),
+            at: node.at.clone(),
+            item_at: item.at.clone(),
+            method,
+            path: path.to_owned(),
+            base_paths,
+            servers_at,
+            parameters,
+            request_body: request_body.and_then(|body| self.request_body(body)),
+            responses_at: node.at.child("responses"),
+            responses: self.responses(node),
+            security: self.security(node, inherited),
+        }
+    }
+
+    fn request_body(&mut self, body: Node<'d>) -> Option<RequestBody> {
+        self.as_object(&body)?;
+        Some(RequestBody {
+            required: self.flag(&body, "required"),
+            content: self.content(&body),
+            at: body.at,
+        })
+    }
+
+    /// Keeps a flaw; one that was kept before is not kept again, for many may refer to one part.
+    pub(super) fn flaw(&mut self, at: &Pointer, kind: FlawKind) {
+        let flaw = Flaw {
+            at: at.clone(),
+            kind,
+        };
+        if self.told.insert(flaw.clone()) {
+            self.flaws.push(flaw);
+        }
+    }
+
+    pub(super) fn expected(&mut self, at: &Pointer, expected: &'static str) {
+        self.flaw(at, FlawKind::Expected(expected));
+    }
+
+    /// The value behind the references at a place.
+    pub(super) fn follow(&mut self, node: Node<'d>) -> Option<Node<'d>> {
+        match self.document.follow(node) {
+            Ok(node) => Some(node),
+            Err(error) => {
+                self.flaw(&error.at().clone(), FlawKind::Reference(error));
+                None
+            }
+        }
+    }
+
+    pub(super) fn as_object(&mut self, node: &Node<'d>) -> Option<&'d Map<String, Value>> {
+        let object = node.value.as_object();
+        if object.is_none() {
+            self.expected(&node.at, "an object");
+        }
+        object
+    }
+
+    /// A member, behind its references.
+    pub(super) fn member(&mut self, node: &Node<'d>, name: &str) -> Option<Node<'d>> {
+        let value = node.value.get(name)?;
+        let at = node.at.child(name);
+        self.follow(Node { value, at })
+    }
+
+    /// The members of the object that stands under `name`, each an object behind its references.
+    pub(super) fn members(&mut self, owner: &Node<'d>, name: &str) -> Vec<(&'d str, Node<'d>)> {
+        let Some(node) = self.member(owner, name) else {
+            return Vec::new();
+        };
+        let members = self.as_object(&node).into_iter().flatten();
+        members
+            // Extensions stand among the paths and among the statuses.
+            .filter(|(member, _)| {
+                !(matches!(name, "paths" | "responses") && member.starts_with("x-"))
+            })
+            .filter_map(|(name, value)| {
+                let at = node.at.child(name);
+                let node = self.follow(Node { value, at })?;
+                self.as_object(&node)?;
+                Some((name.as_str(), node))
+            })
+            .collect()
+    }
+
+    /// The elements of the array that stands under `name`, each behind its references.
+    pub(super) fn items(&mut self, owner: &Node<'d>, name: &str) -> Vec<Node<'d>> {
+        let Some(node) = self.member(owner, name) else {
+            return Vec::new();
+        };
+        let Some(items) = node.value.as_array() else {
+            self.expected(&node.at, "an array");
+            return Vec::new();
+        };
+        let items = items.iter().enumerate();
+        items
+            .filter_map(|(index, value)| {
+                let at = node.at.index(index);
+                self.follow(Node { value, at })
+            })
+            .collect()
+    }
+
+    /// A member that is text.
+    pub(super) fn text(
+        &mut self,
+        node: &Node<'d>,
+        name: &str,
+        expected: &'static str,
+    ) -> Option<&'d str> {
+        let text = node.value.get(name).and_then(Value::as_str);
+        if text.is_none() {
+            self.expected(&node.at.child(name), expected);
+        }
+        text
+    }
+
+    /// A boolean member; absent is false.
+    pub(super) fn flag(&mut self, node: &Node<'d>, name: &str) -> bool {
+        match node.value.get(name) {
+            None => false,
+            Some(Value::Bool(flag)) => *flag,
+            Some(_) => {
+                self.flaw(&node.at.child(name), FlawKind::NotBoolean);
+                false
+            }
+        }
+    }
+}
