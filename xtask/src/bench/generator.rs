@@ -49,16 +49,16 @@ pub(super) struct Outcome {
 }
 
 impl Outcome {
-    fn new() -> Self {
-        Self {
+    fn new() -> Result<Self> {
+        Ok(Self {
             answered: 0,
             creates: 0,
             created: 0,
             refused: 0,
             first_refusal: None,
             elapsed: Duration::ZERO,
-            latencies: Latencies::new(),
-        }
+            latencies: Latencies::new()?,
+        })
     }
 
     fn record(&mut self, answer: &Answer<'_>) {
@@ -78,16 +78,16 @@ impl Outcome {
         }
     }
 
-    fn merge(&mut self, other: Self) {
+    fn merge(&mut self, other: Self) -> Result<()> {
         self.answered += other.answered;
         self.creates += other.creates;
         self.created += other.created;
         self.refused += other.refused;
         self.elapsed = self.elapsed.max(other.elapsed);
-        self.latencies.merge(&other.latencies);
         if self.first_refusal.is_none() {
             self.first_refusal = other.first_refusal;
         }
+        self.latencies.merge(&other.latencies)
     }
 }
 
@@ -111,9 +111,9 @@ pub(super) fn run(target: &Target<'_>, load: &Load) -> Result<Outcome> {
             })
             .collect()
     });
-    let mut total = Outcome::new();
+    let mut total = Outcome::new()?;
     for outcome in outcomes {
-        total.merge(outcome?);
+        total.merge(outcome?)?;
     }
     Ok(total)
 }
@@ -143,7 +143,7 @@ impl Driver {
             poll,
             connections,
             requests: Requests::prepare(&target.address.to_string(), target.token),
-            outcome: Outcome::new(),
+            outcome: Outcome::new()?,
         })
     }
 

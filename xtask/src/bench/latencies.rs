@@ -1,77 +1,49 @@
 //! Latencies as a histogram: its size does not grow with the length of a run.
 
+use anyhow::{Context, Result};
+use hdrhistogram::Histogram;
 use std::time::Duration;
 
-/// Buckets within each power of two: a reading is off by less than 1 in 128.
-const FRACTION_BITS: u32 = 7;
-const FRACTIONS: usize = 1 << FRACTION_BITS;
-const BUCKETS: usize = (64 - FRACTION_BITS as usize + 1) * FRACTIONS;
+/// A reading is off by less than 1 in 1,000.
+const SIGNIFICANT_DIGITS: u8 = 3;
 
-/// Counts of latencies in nanoseconds, in buckets that widen with the value.
-pub(super) struct Latencies {
-    counts: Vec<u64>,
-    total: u64,
-}
+/// Counts of latencies in nanoseconds.
+pub(super) struct Latencies(Histogram<u64>);
 
 impl Latencies {
-    pub(super) fn new() -> Self {
-        Self {
-            counts: vec![0; BUCKETS],
-            total: 0,
-        }
+    pub(super) fn new() -> Result<Self> {
+        // All of its room at once, so that nothing is clamped and no request waits for it to grow.
+        let histogram = Histogram::new_with_bounds(1, u64::MAX, SIGNIFICANT_DIGITS);
+        Ok(Self(histogram.context("no histogram of latencies")?))
     }
 
     pub(super) fn record(&mut self, latency: Duration) {
         let nanoseconds = u64::try_from(latency.as_nanos()).unwrap_or(u64::MAX);
-        self.counts[bucket(nanoseconds)] += 1;
-        self.total += 1;
+        self.0.saturating_record(nanoseconds);
     }
 
-    pub(super) fn merge(&mut self, other: &Self) {
-        for (count, more) in self.counts.iter_mut().zip(&other.counts) {
-            *count += more;
-        }
-        self.total += other.total;
+    pub(super) fn merge(&mut self, other: &Self) -> Result<()> {
+        let merged = self.0.add(&other.0);
+        merged.context("latencies could not be merged")
     }
 
     /// The latency that `percent` of 100 requests did not exceed; zero when nothing was recorded.
-    pub(super) fn percentile(&self, percent: u64) -> Duration {
-        // The nearest-rank method: the smallest value with at least that share at or below it.
-        let rank = (self.total * percent).div_ceil(100).max(1);
-        let mut seen = 0;
-        for (index, count) in self.counts.iter().enumerate() {
-            seen += count;
-            if seen >= rank {
-                return Duration::from_nanos(lowest_in(index));
-            }
-        }
-        Duration::ZERO
+    pub(super) fn percentile(&self, percent: u32) -> Duration {
+        Duration::from_nanos(self.0.value_at_percentile(f64::from(percent)))
     }
-}
-
-fn bucket(nanoseconds: u64) -> usize {
-    let shift = (u64::BITS - nanoseconds.leading_zeros()).saturating_sub(FRACTION_BITS + 1);
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "what is left after the shift has FRACTION_BITS + 1 bits"
-    )]
-    let leading = (nanoseconds >> shift) as usize;
-    // The first of the leading bits is always set from the second row on: rows follow without gaps.
-    leading + shift as usize * FRACTIONS
-}
-
-fn lowest_in(bucket: usize) -> u64 {
-    let shift = (bucket / FRACTIONS).saturating_sub(1);
-    ((bucket - shift * FRACTIONS) as u64) << shift
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn latencies() -> Latencies {
+        Latencies::new().unwrap()
+    }
+
     #[test]
     fn percentiles_are_nearest_ranks() {
-        let mut latencies = Latencies::new();
+        let mut latencies = latencies();
         for nanoseconds in (1..=100).rev() {
             latencies.record(Duration::from_nanos(nanoseconds));
         }
@@ -82,7 +54,7 @@ mod tests {
 
     #[test]
     fn one_slow_request_in_a_thousand_shows_above_p99_only() {
-        let mut latencies = Latencies::new();
+        let mut latencies = latencies();
         for _ in 0..999 {
             latencies.record(Duration::from_micros(100));
         }
@@ -93,21 +65,21 @@ mod tests {
 
     #[test]
     fn nothing_recorded_is_zero() {
-        assert_eq!(Latencies::new().percentile(99), Duration::ZERO);
+        assert_eq!(latencies().percentile(99), Duration::ZERO);
     }
 
     #[test]
     fn merging_adds_the_counts() {
-        let (mut one, mut other) = (Latencies::new(), Latencies::new());
+        let (mut one, mut other) = (latencies(), latencies());
         one.record(Duration::from_nanos(10));
-        other.record(Duration::from_nanos(20));
-        one.merge(&other);
+        other.record(Duration::from_hours(1));
+        one.merge(&other).unwrap();
         assert_eq!(one.percentile(50), Duration::from_nanos(10));
-        assert_eq!(one.percentile(100), Duration::from_nanos(20));
+        assert!(one.percentile(100) >= Duration::from_hours(1));
     }
 
     #[test]
-    fn buckets_are_in_order_and_lose_less_than_a_percent() {
+    fn readings_are_in_order_and_off_by_less_than_a_thousandth() {
         let mut values: Vec<u64> = (0..64)
             .flat_map(|bit| {
                 let power = 1_u64 << bit;
@@ -115,14 +87,18 @@ mod tests {
             })
             .collect();
         values.sort_unstable();
-        for pair in values.windows(2) {
-            assert!(bucket(pair[0]) <= bucket(pair[1]), "{pair:?}");
-        }
+        let mut last = Duration::ZERO;
         for value in values {
-            let read = lowest_in(bucket(value));
-            assert!(read <= value, "{value} read as {read}");
-            assert!(value - read <= value / 128, "{value} read as {read}");
+            let mut latencies = latencies();
+            let value = Duration::from_nanos(value);
+            latencies.record(value);
+            let read = latencies.percentile(100);
+            assert!(read >= last, "{value:?} read as {read:?}, after {last:?}");
+            assert!(
+                read.abs_diff(value) <= value / 1000,
+                "{value:?} read as {read:?}"
+            );
+            last = read;
         }
-        assert!(bucket(u64::MAX) < BUCKETS);
     }
 }

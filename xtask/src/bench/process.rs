@@ -1,11 +1,7 @@
 //! What a process has used, as Linux tells it in `/proc`.
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use std::time::Duration;
-
-/// `/proc` counts processor time in hundredths of a second on every architecture
-/// (`USER_HZ`, proc(5)).
-const TICK: Duration = Duration::from_millis(10);
 
 /// Memory of a process, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,68 +11,93 @@ pub(super) struct Memory {
     pub(super) peak: u64,
 }
 
-/// Processor time that the process has used so far, in user and kernel mode, over all its threads.
-pub(super) fn cpu_time(process: u32) -> Result<Duration> {
-    let path = format!("/proc/{process}/stat");
-    let text = std::fs::read_to_string(&path)
-        .with_context(|| format!("{path} is not readable (the bench needs Linux)"))?;
-    ticks(&text)
-        .map(|ticks| TICK * ticks)
-        .with_context(|| format!("{path} is not as proc(5) says"))
-}
+#[cfg(target_os = "linux")]
+mod figures {
+    use super::{Duration, Memory, Result};
+    use anyhow::Context;
+    use procfs::process::Process;
 
-pub(super) fn memory(process: u32) -> Result<Memory> {
-    let path = format!("/proc/{process}/status");
-    let text = std::fs::read_to_string(&path)
-        .with_context(|| format!("{path} is not readable (the bench needs Linux)"))?;
-    let bytes = |name: &str| kibibytes(&text, name).map(|kibibytes| kibibytes * 1024);
-    match (bytes("VmRSS:"), bytes("VmHWM:")) {
-        (Some(resident), Some(peak)) => Some(Memory { resident, peak }),
-        _ => None,
+    /// Processor time that the process has used so far, in user and kernel mode, over all its
+    /// threads.
+    pub(in super::super) fn cpu_time(process: u32) -> Result<Duration> {
+        let stat = open(process)?.stat()?;
+        let ticks = u32::try_from(stat.utime + stat.stime).context("the process is too old")?;
+        let ticks_per_second = u32::try_from(procfs::ticks_per_second())?;
+        Ok(Duration::from_secs(1) * ticks / ticks_per_second)
     }
-    .with_context(|| format!("{path} is not as proc(5) says"))
+
+    pub(in super::super) fn memory(process: u32) -> Result<Memory> {
+        let status = open(process)?.status()?;
+        match (status.vmrss, status.vmhwm) {
+            (Some(resident), Some(peak)) => Some(Memory {
+                resident: resident * 1024,
+                peak: peak * 1024,
+            }),
+            _ => None,
+        }
+        .with_context(|| format!("process {process} has no memory of its own"))
+    }
+
+    fn open(process: u32) -> Result<Process> {
+        Ok(Process::new(i32::try_from(process)?)?)
+    }
 }
 
-/// `utime` and `stime`, fields 14 and 15. The name before them is in parentheses and may itself
-/// hold spaces and parentheses.
-fn ticks(stat: &str) -> Option<u32> {
-    let (_, after_name) = stat.rsplit_once(')')?;
-    let mut fields = after_name.split_ascii_whitespace().skip(11);
-    let user: u32 = fields.next()?.parse().ok()?;
-    let system: u32 = fields.next()?.parse().ok()?;
-    user.checked_add(system)
+#[cfg(not(target_os = "linux"))]
+mod figures {
+    use super::{Duration, Memory, Result};
+    use anyhow::bail;
+
+    pub(in super::super) fn cpu_time(_: u32) -> Result<Duration> {
+        bail!("the bench reads the figures of processes on Linux only")
+    }
+
+    pub(in super::super) fn memory(_: u32) -> Result<Memory> {
+        bail!("the bench reads the figures of processes on Linux only")
+    }
 }
 
-fn kibibytes(status: &str, name: &str) -> Option<u64> {
-    let line = status.lines().find_map(|line| line.strip_prefix(name))?;
-    line.trim().strip_suffix(" kB")?.parse().ok()
-}
+pub(super) use figures::{cpu_time, memory};
 
-#[cfg(test)]
+#[cfg(all(test, target_os = "linux"))]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_name_of_a_process_does_not_shift_the_fields() {
-        let stat = "42 (a) (b c) S 1 42 42 0 -1 4194304 100 0 0 0 250 31 7 7 20 0 1 0";
-        assert_eq!(ticks(stat), Some(281));
-    }
-
-    #[test]
-    fn memory_is_read_by_name() {
-        let status = "Name:\tx\nVmHWM:\t    2048 kB\nVmRSS:\t    1024 kB\n";
-        assert_eq!(kibibytes(status, "VmRSS:"), Some(1024));
-        assert_eq!(kibibytes(status, "VmHWM:"), Some(2048));
-        assert_eq!(kibibytes(status, "VmSwap:"), None);
-    }
+    use std::process::Command;
 
     #[test]
     fn this_process_can_be_read() {
         let own = std::process::id();
         let start = std::time::Instant::now();
         while start.elapsed() < Duration::from_millis(50) {}
-        assert!(cpu_time(own).unwrap() >= TICK);
+        assert!(cpu_time(own).unwrap() >= Duration::from_millis(10));
         let memory = memory(own).unwrap();
         assert!(memory.resident > 0 && memory.peak >= memory.resident / 2);
+    }
+
+    #[test]
+    fn the_name_of_a_process_does_not_shift_the_figures() {
+        let folder = tempfile::tempdir().unwrap();
+        let program = folder.path().join("a) S (b c");
+        std::os::unix::fs::symlink("/bin/sh", &program).unwrap();
+        let busy = "i=0; while [ $i -lt 300000 ]; do i=$((i + 1)); done; echo done; read end";
+        let mut child = Command::new(&program)
+            .args(["-c", busy])
+            .stdin(std::process::Stdio::piped())
+            .stdout(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        let stdout = child.stdout.take().unwrap();
+        std::io::BufRead::read_line(&mut std::io::BufReader::new(stdout), &mut line).unwrap();
+        let used = cpu_time(child.id());
+        let memory = memory(child.id());
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let used = used.unwrap();
+        assert!(
+            used >= Duration::from_millis(10) && used < Duration::from_mins(1),
+            "{used:?}"
+        );
+        assert!(memory.unwrap().resident > 0);
     }
 }

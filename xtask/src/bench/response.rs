@@ -1,7 +1,11 @@
 //! As much of an HTTP/1.1 reader as a load generator needs: the status, and where the body ends.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, ensure};
+use httparse::{EMPTY_HEADER, Status};
 use std::ops::Range;
+
+/// More than any server of this API sends.
+const MOST_HEADERS: usize = 32;
 
 /// One complete response at the start of the bytes that were received.
 #[derive(Debug, PartialEq, Eq)]
@@ -16,49 +20,31 @@ pub(super) struct Response {
 /// The length comes from `content-length` (RFC 9112 section 6.3); a response without one is an
 /// error, since its end could be told by nothing but the closing of the connection.
 pub(super) fn read(received: &[u8]) -> Result<Option<Response>> {
-    let mut status = None;
-    let mut length = None;
-    let mut start = 0;
-    while let Some(line_length) = received[start..].iter().position(|byte| *byte == b'\n') {
-        let line = received[start..start + line_length].trim_ascii_end();
-        start += line_length + 1;
-        if status.is_none() {
-            status = Some(status_of(line)?);
-        } else if line.is_empty() {
-            let length = length.context("the response has no content-length")?;
-            let body = start..start.saturating_add(length);
-            return Ok(match status {
-                Some(status) if body.end <= received.len() => Some(Response { status, body }),
-                _ => None,
-            });
-        } else if let Some(value) = content_length(line) {
-            let text = str::from_utf8(value).ok();
-            let number = text.and_then(|text| text.trim().parse().ok());
-            length = Some(number.context("the response's content-length is not a number")?);
-        }
-    }
-    Ok(None)
-}
-
-fn status_of(line: &[u8]) -> Result<u16> {
-    let status = line
-        .strip_prefix(b"HTTP/1.1 ")
-        .and_then(|rest| rest.get(..3))
-        .and_then(|digits| str::from_utf8(digits).ok())
-        .and_then(|digits| digits.parse().ok());
-    match status {
-        Some(status) => Ok(status),
-        None => bail!(
-            "the answer is not HTTP/1.1: it begins with {:?}",
-            String::from_utf8_lossy(line)
-        ),
-    }
-}
-
-fn content_length(line: &[u8]) -> Option<&[u8]> {
-    const NAME: &[u8] = b"content-length:";
-    let (name, value) = line.split_at_checked(NAME.len())?;
-    name.eq_ignore_ascii_case(NAME).then_some(value)
+    let mut headers = [EMPTY_HEADER; MOST_HEADERS];
+    let mut head = httparse::Response::new(&mut headers);
+    let parsed = head.parse(received).with_context(|| {
+        let line = received.split(|byte| *byte == b'\n').next();
+        let line = String::from_utf8_lossy(line.unwrap_or_default());
+        format!(
+            "the answer cannot be read; it begins with {:?}",
+            line.trim_end()
+        )
+    })?;
+    let (Status::Complete(start), Some(status)) = (parsed, head.code) else {
+        return Ok(None);
+    };
+    ensure!(head.version == Some(1), "the answer is not HTTP/1.1");
+    let length = head
+        .headers
+        .iter()
+        .find(|header| header.name.eq_ignore_ascii_case("content-length"))
+        .context("the response has no content-length")?;
+    let length: usize = str::from_utf8(length.value)
+        .ok()
+        .and_then(|text| text.trim().parse().ok())
+        .context("the response's content-length is not a number")?;
+    let body = start..start.saturating_add(length);
+    Ok((body.end <= received.len()).then_some(Response { status, body }))
 }
 
 #[cfg(test)]
@@ -95,8 +81,9 @@ mod tests {
     #[test]
     fn what_cannot_be_followed_is_an_error() {
         for (bytes, reason) in [
-            ("SSH-2.0-OpenSSH\r\n", "not HTTP/1.1"),
-            ("HTTP/1.1 2x0 OK\r\n", "not HTTP/1.1"),
+            ("SSH-2.0-OpenSSH\r\n", "begins with \"SSH-2.0-OpenSSH\""),
+            ("HTTP/1.1 2x0 OK\r\n", "begins with \"HTTP/1.1 2x0 OK\""),
+            ("HTTP/1.0 200 OK\r\n\r\n", "not HTTP/1.1"),
             (
                 "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n",
                 "no content-length",
