@@ -233,10 +233,10 @@ fn headers(
             }
             continue;
         };
-        let Some(schema) = &header.schema else {
+        let Some(schema) = header.serialisation.schema() else {
             continue;
         };
-        let refusals: Vec<_> = header_readings(value, header.is_json)
+        let refusals: Vec<_> = header_readings(value, header.serialisation.is_json())
             .iter()
             .map(|reading| admits(document, schema, Direction::Response, reading))
             .collect();

@@ -6,29 +6,29 @@ mod parameters;
 mod responses;
 mod schemas;
 mod security;
-mod servers;
 mod words;
 
 use std::collections::{HashMap, HashSet};
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::contain::Comparer;
 use crate::report::{Collector, Finding, FindingSide, Place, Report, Severity, Witness};
 use crate::rules::FindingRule;
 use crate::verdict::{Direction, Side};
-use openapi_document::{Document, Node, Pointer};
+use openapi_document::{Api, Document, Node, Pointer};
 
 use alike::Alike;
 use operations::Operation;
-pub(crate) use operations::split_template;
 
 /// Compares what was promised with what is provided. Requests: the provided side admits all that
 /// the promised side admits. Responses: the promised side admits all that the provided side sends.
 pub fn compare(promised: &Document, provided: &Document) -> Report {
+    let apis = (Api::read(promised), Api::read(provided));
     let mut comparison = Comparison {
         promised,
         provided,
+        apis: (&apis.0, &apis.1),
         requests: Comparer::new(promised, provided, Direction::Request),
         responses: Comparer::new(promised, provided, Direction::Response),
         schemas: HashMap::new(),
@@ -46,6 +46,8 @@ type Pair<'d> = (Node<'d>, Node<'d>);
 struct Comparison<'d> {
     promised: &'d Document,
     provided: &'d Document,
+    /// What the two say of operations.
+    apis: (&'d Api, &'d Api),
     requests: Comparer<'d>,
     responses: Comparer<'d>,
     /// What the comparison of a pair of schemas found, so that it is done once per direction.
@@ -153,11 +155,26 @@ impl<'d> Comparison<'d> {
         });
     }
 
-    /// Says that something is not as the specification asks.
-    fn malformed(&mut self, side: Side, at: &Pointer, expected: &str) {
-        let message = format!("{at}: expected {expected}");
-        let found = Found::new(Severity::Drift, FindingRule::Malformed, message);
-        self.push(&Spot::DOCUMENT, found.on(side, at));
+    fn api(&self, side: Side) -> &'d Api {
+        match side {
+            Side::Promised => self.apis.0,
+            Side::Provided => self.apis.1,
+        }
+    }
+
+    /// What stands at a place that was read.
+    fn node(&self, side: Side, at: &Pointer) -> Node<'d> {
+        Node {
+            value: self.document(side).get(at).unwrap_or(&Value::Null),
+            at: at.clone(),
+        }
+    }
+
+    fn pair(&self, promised: &Pointer, provided: &Pointer) -> Pair<'d> {
+        (
+            self.node(Side::Promised, promised),
+            self.node(Side::Provided, provided),
+        )
     }
 
     /// The value behind the references at a place; a reference that leads nowhere is a finding.
@@ -173,55 +190,12 @@ impl<'d> Comparison<'d> {
         }
     }
 
-    fn as_object(&mut self, side: Side, node: &Node<'d>) -> Option<&'d Map<String, Value>> {
-        let object = node.value.as_object();
-        if object.is_none() {
-            self.malformed(side, &node.at, "an object");
-        }
-        object
-    }
-
-    /// The members of the object that stands under `name`, each behind its references.
-    /// Absent is empty.
-    fn members(&mut self, side: Side, parent: &Node<'d>, name: &str) -> Vec<(&'d str, Node<'d>)> {
-        let Some(value) = parent.value.get(name) else {
-            return Vec::new();
-        };
-        let node = Node {
-            value,
-            at: parent.at.child(name),
-        };
-        let Some(object) = self.as_object(side, &node) else {
-            return Vec::new();
-        };
-        object
-            .iter()
-            .filter(|(name, _)| !name.starts_with("x-"))
-            .filter_map(|(name, value)| {
-                let at = node.at.child(name);
-                let node = self.follow(side, Node { value, at })?;
-                self.as_object(side, &node)?;
-                Some((name.as_str(), node))
-            })
-            .collect()
-    }
-
-    /// A boolean member; absent is false.
-    fn flag(&mut self, side: Side, parent: &Node<'d>, name: &str) -> bool {
-        match parent.value.get(name) {
-            None => false,
-            Some(Value::Bool(flag)) => *flag,
-            Some(_) => {
-                self.malformed(side, &parent.at.child(name), "true or false");
-                false
-            }
-        }
-    }
-
     fn documents(&mut self) {
         self.document_words();
-        let promised = self.operations(Side::Promised);
-        let provided = self.operations(Side::Provided);
+        self.flaws(Side::Promised, &self.apis.0.flaws);
+        self.flaws(Side::Provided, &self.apis.1.flaws);
+        let promised = self.operations(Side::Promised, self.apis.0);
+        let provided = self.operations(Side::Provided, self.apis.1);
         let by_address: HashMap<_, _> = provided.iter().map(|op| (op.address(), op)).collect();
         let by_template: HashMap<_, _> = provided.iter().map(|op| (op.template(), op)).collect();
         let mut matched = HashSet::new();
@@ -243,11 +217,11 @@ impl<'d> Comparison<'d> {
                     self.operation(operation, other);
                 }
                 _ => {
-                    let message = format!("{} is promised, not provided", operation.name);
+                    let message = format!("{} is promised, not provided", operation.name());
                     let found =
                         Found::new(Severity::Breaking, FindingRule::OperationRemoved, message);
                     self.push(
-                        &Spot::of(FindingSide::Operation, &operation.name),
+                        &Spot::of(FindingSide::Operation, operation.name()),
                         found.on(Side::Promised, &operation.node.at),
                     );
                 }
@@ -255,10 +229,10 @@ impl<'d> Comparison<'d> {
         }
         for operation in &provided {
             if !matched.contains(&operation.node.at) {
-                let message = format!("{} is provided, never promised", operation.name);
+                let message = format!("{} is provided, never promised", operation.name());
                 let found = Found::new(Severity::Drift, FindingRule::OperationAdded, message);
                 self.push(
-                    &Spot::of(FindingSide::Operation, &operation.name),
+                    &Spot::of(FindingSide::Operation, operation.name()),
                     found.on(Side::Provided, &operation.node.at),
                 );
             }
@@ -266,7 +240,7 @@ impl<'d> Comparison<'d> {
     }
 
     fn operation(&mut self, promised: &Operation<'d>, provided: &Operation<'d>) {
-        let spot = Spot::of(FindingSide::Operation, &promised.name);
+        let spot = Spot::of(FindingSide::Operation, promised.name());
         let pair = (promised.node.clone(), provided.node.clone());
         self.base_paths(&spot, promised, provided);
         self.member(
@@ -280,9 +254,9 @@ impl<'d> Comparison<'d> {
         self.words(&spot, &pair, &["summary", "description", "externalDocs"]);
         self.tags(&spot, &pair);
         self.security(&spot, promised, provided);
-        self.parameters(&promised.name, promised, provided);
-        self.request_body(&promised.name, &pair);
-        self.responses_of(&promised.name, &pair);
+        self.parameters(promised, provided);
+        self.request_body(promised, provided);
+        self.responses(promised, provided);
         self.callbacks(&spot, &pair);
     }
 }

@@ -1,15 +1,17 @@
 //! Whether one document is sound on its own, before it is compared with another.
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
-use crate::compare::split_template;
 use crate::contain::Comparer;
 use crate::evaluate::admits;
 use crate::report::{Collector, Finding, Severity};
 use crate::rules::FindingRule;
 use crate::verdict::{Direction, Rule, Side};
-use openapi_document::{Document, Misfit, MisfitFault, Node, Pointer, misfits};
+use openapi_document::{
+    Api, Document, Flaw, FlawKind, Misfit, MisfitFault, Node, Operation, Pointer, StatusKey,
+    misfits, template_shape,
+};
 
 /// The longest way down into a document that is followed.
 const DEEPEST: usize = 200;
@@ -57,7 +59,7 @@ fn by_meaning(document: &Document) -> Vec<Finding> {
     };
     check.references();
     check.schemas();
-    check.paths();
+    check.operations();
     check.collector.into_report().findings
 }
 
@@ -288,141 +290,84 @@ impl<'d> Soundness<'d> {
         }
     }
 
-    fn paths(&mut self) {
+    fn operations(&mut self) {
+        let api = Api::read(self.document);
         let at = Pointer::root().child("paths");
-        let Some(Value::Object(paths)) = self.document.get(&at) else {
+        if !self.document.get(&at).is_some_and(Value::is_object) {
             let message = "the member `paths` is missing or not an object".to_owned();
             self.say(Severity::Breaking, FindingRule::Malformed, &at, message);
             return;
-        };
-        let mut templates: HashMap<String, &str> = HashMap::new();
-        let mut ids = HashMap::new();
-        for (template, value) in paths.iter().filter(|(name, _)| !name.starts_with("x-")) {
-            let at = at.child(template);
-            let (normalised, names) = split_template(template);
-            if let Some(other) = templates.insert(normalised, template) {
+        }
+        let mut shapes = HashMap::new();
+        for path in &api.paths {
+            let template = &path.template;
+            if let Some(other) = shapes.insert(template_shape(template), template) {
                 let message = format!("`{template}` is the same path as `{other}`");
-                self.say(Severity::Breaking, FindingRule::DuplicatePath, &at, message);
-            }
-            let Ok(item) = self.document.follow(Node { value, at }) else {
-                continue;
-            };
-            for method in [
-                "get", "put", "post", "delete", "options", "head", "patch", "trace",
-            ] {
-                let Some(value) = item.value.get(method) else {
-                    continue;
-                };
-                let operation = Node {
-                    value,
-                    at: item.at.child(method),
-                };
-                self.path_parameters(&names, &item, &operation);
-                if let Some(Value::String(id)) = value.get("operationId")
-                    && let Some(other) = ids.insert(id, operation.at.clone())
-                {
-                    let at = operation.at.child("operationId");
-                    let message = format!("operationId `{id}` is that of {other} too");
-                    self.say(
-                        Severity::Breaking,
-                        FindingRule::DuplicateOperationId,
-                        &at,
-                        message,
-                    );
-                }
-                self.statuses(&operation);
-                self.security(value.get("security"), &operation.at.child("security"));
+                let rule = FindingRule::DuplicatePath;
+                self.say(Severity::Breaking, rule, &path.at, message);
             }
         }
-        let root = self.document.root();
-        self.security(root.get("security"), &Pointer::root().child("security"));
-    }
-
-    fn path_parameters(&mut self, names: &[&str], item: &Node<'d>, operation: &Node<'d>) {
-        let mut declared = BTreeSet::new();
-        for owner in [operation, item] {
-            let list = owner.value.get("parameters").and_then(Value::as_array);
-            for (index, value) in list.into_iter().flatten().enumerate() {
-                let at = owner.at.child("parameters").index(index);
-                let Ok(parameter) = self.document.follow(Node { value, at }) else {
-                    continue;
-                };
-                let text = |name: &str| parameter.value.get(name).and_then(Value::as_str);
-                if text("in") != Some("path") {
-                    continue;
-                }
-                let name = text("name").unwrap_or_default();
-                declared.insert(name.to_owned());
-                let required = parameter.value.get("required") == Some(&Value::Bool(true));
-                if !names.contains(&name) || !required {
-                    let message = if required {
-                        format!("path parameter `{name}` is not in the path template")
-                    } else {
-                        format!("path parameter `{name}` is not `required: true`")
-                    };
-                    let rule = FindingRule::PathParameterUndeclared;
-                    self.say(Severity::Breaking, rule, &parameter.at, message);
-                }
-            }
+        for flaw in &api.flaws {
+            self.flaw(flaw);
         }
-        for name in names.iter().filter(|name| !declared.contains(**name)) {
-            let message = format!("path parameter `{name}` is not declared");
-            let rule = FindingRule::PathParameterUndeclared;
-            self.say(Severity::Breaking, rule, &operation.at, message);
+        let mut ids = HashMap::new();
+        for operation in &api.operations {
+            let at = operation.at.child("operationId");
+            let id = self.document.get(&at).and_then(Value::as_str);
+            if let Some(id) = id
+                && let Some(other) = ids.insert(id, &operation.at)
+            {
+                let message = format!("operationId `{id}` is that of {other} too");
+                let rule = FindingRule::DuplicateOperationId;
+                self.say(Severity::Breaking, rule, &at, message);
+            }
+            self.statuses(operation);
         }
     }
 
-    fn statuses(&mut self, operation: &Node<'d>) {
-        let at = operation.at.child("responses");
-        let Some(Value::Object(responses)) = operation.value.get("responses") else {
+    /// What keeps operations from being read as they are meant. Shapes and references are told
+    /// wherever they stand.
+    fn flaw(&mut self, flaw: &Flaw) {
+        let (rule, message) = match &flaw.kind {
+            FlawKind::UndeclaredPathParameter(name) => (
+                FindingRule::PathParameterUndeclared,
+                format!("path parameter `{name}` is not declared"),
+            ),
+            FlawKind::UnnamedPathParameter(name) => (
+                FindingRule::PathParameterUndeclared,
+                format!("path parameter `{name}` is not in the path template"),
+            ),
+            FlawKind::OptionalPathParameter(name) => (
+                FindingRule::PathParameterUndeclared,
+                format!("path parameter `{name}` is not `required: true`"),
+            ),
+            FlawKind::NoStatus(status) => (
+                FindingRule::StatusInvalid,
+                format!("`{status}` is not a status"),
+            ),
+            FlawKind::UndefinedSecurityScheme(name) => (
+                FindingRule::UnknownSecurityScheme,
+                format!("security scheme `{name}` is not defined"),
+            ),
+            FlawKind::Reference(_) | FlawKind::Expected(_) | FlawKind::NotBoolean => return,
+        };
+        self.say(Severity::Breaking, rule, &flaw.at, message);
+    }
+
+    /// The responses stand there, and their statuses as the specification writes them.
+    fn statuses(&mut self, operation: &Operation) {
+        let at = &operation.responses_at;
+        let Some(responses) = self.document.get(at).and_then(Value::as_object) else {
             let message = format!("{at}: the responses are missing or not an object");
-            self.say(
-                Severity::Breaking,
-                FindingRule::Malformed,
-                &operation.at,
-                message,
-            );
+            let rule = FindingRule::Malformed;
+            self.say(Severity::Breaking, rule, &operation.at, message);
             return;
         };
         for status in responses.keys() {
-            let valid = match status.as_bytes() {
-                b"default"
-                | [b'1'..=b'5', b'X', b'X']
-                | [b'1'..=b'5', b'0'..=b'9', b'0'..=b'9'] => true,
-                other => other.starts_with(b"x-"),
-            };
-            if !valid {
+            if StatusKey::parse(status).is_some_and(|key| key.to_string() != *status) {
                 let message = format!("`{status}` is not a status");
-                self.say(
-                    Severity::Breaking,
-                    FindingRule::StatusInvalid,
-                    &at.child(status),
-                    message,
-                );
-            }
-        }
-    }
-
-    fn security(&mut self, requirements: Option<&Value>, at: &Pointer) {
-        let schemes = Pointer::root().child("components").child("securitySchemes");
-        let list = requirements.and_then(Value::as_array);
-        for (index, requirement) in list.into_iter().flatten().enumerate() {
-            for name in requirement
-                .as_object()
-                .into_iter()
-                .flatten()
-                .map(|(name, _)| name)
-            {
-                if self.document.get(&schemes.child(name)).is_none() {
-                    let at = at.index(index).child(name);
-                    let message = format!("security scheme `{name}` is not defined");
-                    self.say(
-                        Severity::Breaking,
-                        FindingRule::UnknownSecurityScheme,
-                        &at,
-                        message,
-                    );
-                }
+                let rule = FindingRule::StatusInvalid;
+                self.say(Severity::Breaking, rule, &at.child(status), message);
             }
         }
     }

@@ -1,10 +1,12 @@
 //! The operations of a document as one typed model, with what keeps parts of it from being read.
 mod media_type;
+mod operation;
 mod parameter;
 mod reader;
 mod response;
 mod security;
 mod server;
+mod style;
 #[cfg(test)]
 mod tests;
 
@@ -12,12 +14,13 @@ use std::fmt;
 
 use crate::document::{Document, RefError};
 use crate::pointer::Pointer;
-use crate::specification::Method;
 
 pub use media_type::{BodyFormat, Encoding, MediaType, essence, is_json};
-pub use parameter::{Location, Parameter, Serialisation, Style};
+pub use operation::{Operation, RequestBody};
+pub use parameter::{Location, Parameter, Serialisation};
 pub use response::{Header, Response, StatusKey};
 pub use security::{Requirement, Security, SecuritySchemeKind};
+pub use style::Style;
 
 /// The operations of a document, behind all references, with what they inherit from their path
 /// items and from the document. Places lead into the document, which is not held.
@@ -38,47 +41,6 @@ pub struct Path {
     pub template: String,
     /// Where it is written.
     pub at: Pointer,
-}
-
-/// One operation.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Operation {
-    /// `POST /pets/{id}`.
-    pub name: String,
-    /// The Operation Object.
-    pub at: Pointer,
-    /// The Path Item Object.
-    pub item_at: Pointer,
-    /// How it is asked for.
-    pub method: Method,
-    /// The path template, without a base path.
-    pub path: String,
-    /// The paths of the nearest `servers`, in their order, variables at their defaults, without a
-    /// slash at the end; the empty path where none are named.
-    pub base_paths: Vec<String>,
-    /// Where those stand; the root where there are none.
-    pub servers_at: Pointer,
-    /// Its own, then those of the path item that it does not replace.
-    pub parameters: Vec<Parameter>,
-    /// The body that it takes.
-    pub request_body: Option<RequestBody>,
-    /// Where the responses stand, or would stand.
-    pub responses_at: Pointer,
-    /// In the document's order.
-    pub responses: Vec<Response>,
-    /// What it asks of its callers.
-    pub security: Security,
-}
-
-/// The body that an operation takes.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RequestBody {
-    /// The Request Body Object.
-    pub at: Pointer,
-    /// Whether a request must have it.
-    pub required: bool,
-    /// What it may be.
-    pub content: Vec<MediaType>,
 }
 
 /// Something that is not as the specification asks.
@@ -121,38 +83,6 @@ impl Api {
     pub fn operation_at(&self, at: &Pointer) -> Option<usize> {
         let mut operations = self.operations.iter();
         operations.position(|operation| operation.at == *at)
-    }
-}
-
-impl Operation {
-    /// The path of the first of its servers.
-    pub fn base_path(&self) -> &str {
-        self.base_paths.first().map_or("", String::as_str)
-    }
-
-    /// The names of the parameters in its path template, in order.
-    pub fn template_names(&self) -> impl Iterator<Item = &str> {
-        template_names(&self.path)
-    }
-
-    /// What answers in a status: an explicit one before a range before `default`.
-    pub fn response(&self, status: u16) -> Option<&Response> {
-        let of = |key| self.responses.iter().find(|one| one.status == key);
-        of(StatusKey::Code(status))
-            .or_else(|| of(StatusKey::Range(status / 100)))
-            .or_else(|| of(StatusKey::Default))
-    }
-
-    /// The statuses and ranges of a class (its first digit) that are documented by name.
-    pub fn documented(&self, class: u16) -> Vec<StatusKey> {
-        let keys = self.responses.iter().map(|one| one.status);
-        keys.filter(|key| key.class() == Some(class)).collect()
-    }
-
-    /// Whether a status is documented as itself.
-    pub fn names(&self, status: u16) -> bool {
-        let mut keys = self.responses.iter().map(|one| one.status);
-        keys.any(|key| key == StatusKey::Code(status))
     }
 }
 

@@ -1,5 +1,6 @@
 //! An `OpenAPI` 3.0 document and the files that it refers to, as JSON. Nothing here reads a file.
 mod depth;
+mod error;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,87 +11,10 @@ use crate::pointer::Pointer;
 use crate::specification;
 
 pub use depth::is_too_deep;
+pub use error::{DocumentError, RefError};
 
 /// A `$ref` chain longer than this is taken for a cycle.
 const LONGEST_CHAIN: usize = 100;
-
-/// Why a JSON value is not an `OpenAPI` 3.0 document.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum DocumentError {
-    /// The root is not a JSON object.
-    #[error(
-        "the document is not a JSON object; an OpenAPI 3.0 document starts with `openapi: 3.0.x`"
-    )]
-    NotAnObject,
-    /// Swagger 2.0.
-    #[error("this is a Swagger {0} document; convert it to OpenAPI 3.0 first")]
-    Swagger(String),
-    /// There is no `openapi` member.
-    #[error("the member `openapi` is missing; an OpenAPI 3.0 document names its version there")]
-    NoVersion,
-    /// A version other than 3.0.x.
-    #[error("`openapi` is {0}; only OpenAPI 3.0.x is understood")]
-    Version(String),
-    /// More than 256 arrays and objects inside each other. `at` is the start of the way to the
-    /// place, as much of it as a line shows.
-    #[error(
-        "nested deeper than {} levels at {at}…; flatten it, or move parts into components",
-        depth::DEEPEST
-    )]
-    TooDeep {
-        /// The first tokens of the pointer to the place.
-        at: Pointer,
-    },
-}
-
-/// Why a `$ref` could not be followed. `at` is the object that holds the `$ref`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, thiserror::Error)]
-pub enum RefError {
-    /// Nothing stands where the reference points.
-    #[error("{at}: `$ref` to `{target}`, where nothing stands")]
-    Dangling {
-        /// The place of the reference.
-        at: Pointer,
-        /// The text of the reference, or the pointer that was asked for.
-        target: String,
-    },
-    /// The references lead back to themselves.
-    #[error("{at}: `$ref` to `{target}` leads back to itself")]
-    Cyclic {
-        /// The place of the reference.
-        at: Pointer,
-        /// The text of the reference.
-        target: String,
-    },
-    /// The reference leads to the network.
-    #[error("{at}: `$ref` to `{target}` leads to the network, where it is not followed")]
-    Remote {
-        /// The place of the reference.
-        at: Pointer,
-        /// The text of the reference.
-        target: String,
-    },
-    /// The file that the reference names was not added.
-    #[error("{at}: `$ref` to `{target}`, a file that was not given")]
-    MissingFile {
-        /// The place of the reference.
-        at: Pointer,
-        /// The text of the reference.
-        target: String,
-    },
-}
-
-impl RefError {
-    /// The object that holds the reference.
-    pub fn at(&self) -> &Pointer {
-        match self {
-            Self::Dangling { at, .. }
-            | Self::Cyclic { at, .. }
-            | Self::Remote { at, .. }
-            | Self::MissingFile { at, .. } => at,
-        }
-    }
-}
 
 /// A value of a document and where it stands, behind all references.
 #[derive(Debug, Clone)]
@@ -112,7 +36,7 @@ impl Document {
     /// Takes the JSON of a document; anything but `OpenAPI` 3.0.x is refused with a sentence, and
     /// so is one nested deeper than 256 levels.
     pub fn new(root: Value) -> Result<Self, DocumentError> {
-        let root = depth::bounded(root, Pointer::root())?;
+        let root = depth::bounded(root, Pointer::root()).map_err(too_deep)?;
         specification::version(&root)?;
         Ok(Self {
             root,
@@ -124,7 +48,7 @@ impl Document {
     /// [`Document::missing_files`] gives it. One nested deeper than 256 levels is refused.
     pub fn add_file(&mut self, uri: &str, value: Value) -> Result<(), DocumentError> {
         let uri = join(None, uri);
-        let value = depth::bounded(value, Pointer::in_file(&uri))?;
+        let value = depth::bounded(value, Pointer::in_file(&uri)).map_err(too_deep)?;
         self.files.insert(uri, value);
         Ok(())
     }
@@ -265,6 +189,10 @@ impl Document {
             target: target.trim_matches('"').to_owned(),
         })
     }
+}
+
+fn too_deep(at: Pointer) -> DocumentError {
+    DocumentError::TooDeep { at }
 }
 
 /// The member or element that a reference token names.

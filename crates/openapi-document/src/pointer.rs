@@ -68,6 +68,13 @@ impl Pointer {
         }
     }
 
+    /// Whether this is `other` or a place inside it.
+    pub fn is_within(&self, other: &Self) -> bool {
+        let inside = self.path.strip_prefix(other.path());
+        self.file == other.file
+            && inside.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
     /// The reference tokens, unescaped.
     pub fn tokens(&self) -> impl Iterator<Item = String> + '_ {
         self.path

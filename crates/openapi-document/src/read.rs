@@ -4,6 +4,7 @@
 mod json;
 mod origin;
 mod rounded;
+mod spans;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -18,7 +19,8 @@ use crate::document::{Document, DocumentError};
 use crate::pointer::Pointer;
 
 pub use origin::Origin;
-pub use text::{Bytes, Position, Text, position};
+pub use spans::Bytes;
+pub use text::{Position, Text, position};
 
 /// Files that one document may be spread over. Links between folders make endlessly many names.
 const MOST_FILES: usize = 1000;

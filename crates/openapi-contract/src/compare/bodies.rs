@@ -1,29 +1,19 @@
 //! Request bodies and the media types of any body.
-use serde_json::Value;
+use openapi_document::{MediaType, Node, essence, is_json};
 
-use super::operations::same;
+use super::operations::Operation;
 use super::{Comparison, Found, Pair, Spot};
 use crate::report::{FindingSide, Place, Severity};
 use crate::rules::FindingRule;
-use crate::verdict::Side;
-use openapi_document::Node;
 
 /// A media type as it is compared: lower-case, parameters sorted.
-type Media<'d> = (String, Node<'d>);
+type Media<'d> = (String, &'d MediaType);
 
 impl<'d> Comparison<'d> {
-    pub(super) fn request_body(&mut self, operation: &str, pair: &Pair<'d>) {
-        let spot = Spot::of(FindingSide::Request, operation).placed(Place::Body);
-        let body = |this: &mut Self, side, owner: &Node<'d>| -> Option<Node<'d>> {
-            let value = owner.value.get("requestBody")?;
-            let at = owner.at.child("requestBody");
-            let node = this.follow(side, Node { value, at })?;
-            this.as_object(side, &node)?;
-            Some(node)
-        };
-        let promised = body(self, Side::Promised, &pair.0);
-        let provided = body(self, Side::Provided, &pair.1);
-        match (promised, provided) {
+    pub(super) fn request_body(&mut self, promised: &Operation<'d>, provided: &Operation<'d>) {
+        let spot = Spot::of(FindingSide::Request, promised.name()).placed(Place::Body);
+        let owners = (&promised.node.at, &provided.node.at);
+        match (&promised.read.request_body, &provided.read.request_body) {
             (None, None) => {}
             (Some(promised), None) => {
                 let found = Found::new(
@@ -31,10 +21,10 @@ impl<'d> Comparison<'d> {
                     FindingRule::RequestBodyRemoved,
                     "a request body is promised, not provided",
                 );
-                self.push(&spot, found.at(&promised.at, &pair.1.at));
+                self.push(&spot, found.at(&promised.at, owners.1));
             }
             (None, Some(provided)) => {
-                let severity = if self.flag(Side::Provided, &provided, "required") {
+                let severity = if provided.required {
                     Severity::Breaking
                 } else {
                     Severity::Drift
@@ -44,15 +34,11 @@ impl<'d> Comparison<'d> {
                     FindingRule::RequestBodyAdded,
                     "a request body is provided, not promised",
                 );
-                self.push(&spot, found.at(&pair.0.at, &provided.at));
+                self.push(&spot, found.at(owners.0, &provided.at));
             }
             (Some(promised), Some(provided)) => {
-                let needed = (
-                    self.flag(Side::Promised, &promised, "required"),
-                    self.flag(Side::Provided, &provided, "required"),
-                );
-                if needed.0 != needed.1 {
-                    let (severity, message) = if needed.1 {
+                if promised.required != provided.required {
+                    let (severity, message) = if provided.required {
                         (
                             Severity::Breaking,
                             "the request body is required, promised optional",
@@ -66,17 +52,21 @@ impl<'d> Comparison<'d> {
                     let found = Found::new(severity, FindingRule::RequestBodyRequired, message);
                     self.push(&spot, found.at(&promised.at, &provided.at));
                 }
-                let pair = (promised, provided);
+                let pair = self.pair(&promised.at, &provided.at);
                 self.words(&spot, &pair, &["description"]);
-                self.content(&spot, &pair);
+                self.content(&spot, &pair, (&promised.content, &provided.content));
             }
         }
     }
 
-    /// The media types of two bodies.
-    pub(super) fn content(&mut self, spot: &Spot<'_>, pair: &Pair<'d>) {
-        let promised = self.media(Side::Promised, &pair.0);
-        let provided = self.media(Side::Provided, &pair.1);
+    /// The media types of two bodies, whose owners are the pair.
+    pub(super) fn content(
+        &mut self,
+        spot: &Spot<'_>,
+        pair: &Pair<'d>,
+        content: (&'d [MediaType], &'d [MediaType]),
+    ) {
+        let (promised, provided) = (normal(content.0), normal(content.1));
         let response = spot.side == FindingSide::Response;
         let mut kept = false;
         let mut used = vec![false; provided.len()];
@@ -102,7 +92,7 @@ impl<'d> Comparison<'d> {
                 // A range that is wider than what was promised is more than that.
                 *used |= provided.get(index).is_some_and(|(other, _)| other == name);
             }
-            self.media_type(spot, &(media.clone(), other.clone()));
+            self.media_type(spot, media, other);
         }
         for ((name, media), used) in provided.iter().zip(used) {
             if used {
@@ -111,7 +101,7 @@ impl<'d> Comparison<'d> {
             let ranged = best(name, promised.iter().map(|(name, _)| name));
             if let Some((_, other)) = ranged.and_then(|index| promised.get(index)) {
                 // Within a promised range.
-                self.media_type(spot, &(other.clone(), media.clone()));
+                self.media_type(spot, other, media);
                 continue;
             }
             let wider = promised.iter().any(|(other, _)| covers(name, other));
@@ -126,16 +116,10 @@ impl<'d> Comparison<'d> {
         }
     }
 
-    fn media(&mut self, side: Side, owner: &Node<'d>) -> Vec<Media<'d>> {
-        self.members(side, owner, "content")
-            .into_iter()
-            .map(|(name, node)| (normal_media_type(name), node))
-            .collect()
-    }
-
-    fn media_type(&mut self, spot: &Spot<'_>, pair: &Pair<'d>) {
+    fn media_type(&mut self, spot: &Spot<'_>, promised: &MediaType, provided: &MediaType) {
+        let pair = &self.pair(&promised.at, &provided.at);
         self.examples(spot, pair);
-        if !same(pair.0.value.get("encoding"), pair.1.value.get("encoding")) {
+        if pair.0.value.get("encoding") != pair.1.value.get("encoding") {
             self.member(
                 spot,
                 pair,
@@ -196,12 +180,20 @@ impl<'d> Comparison<'d> {
     }
 }
 
+fn normal(content: &[MediaType]) -> Vec<Media<'_>> {
+    let media = content.iter();
+    media
+        .map(|media| (normal_media_type(&media.name), media))
+        .collect()
+}
+
 /// Lower-case, parameters sorted, without the `charset=utf-8` that JSON has anyway (RFC 8259, 8.1).
 fn normal_media_type(name: &str) -> String {
-    let mut parts = name.split(';').map(|part| part.trim().to_ascii_lowercase());
-    let essence = parts.next().unwrap_or_default();
-    let json = essence == "application/json" || essence.ends_with("+json");
+    let essence = essence(name);
+    let json = is_json(&essence);
+    let parts = name.split(';').skip(1);
     let mut parameters: Vec<String> = parts
+        .map(|part| part.trim().to_ascii_lowercase())
         .filter(|part| !(part.is_empty() || json && part == "charset=utf-8"))
         .collect();
     parameters.sort();
@@ -225,9 +217,4 @@ fn best<'a>(name: &str, ranges: impl Iterator<Item = &'a String>) -> Option<usiz
         .filter(|(_, range)| covers(range, name))
         .min_by_key(|(_, range)| (range.as_str() != name, range.as_str() == "*/*"))
         .map(|(index, _)| index)
-}
-
-/// A member as text.
-pub(super) fn text<'d>(node: &Node<'d>, name: &str) -> Option<&'d str> {
-    node.value.get(name).and_then(Value::as_str)
 }

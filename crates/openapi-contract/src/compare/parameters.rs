@@ -1,38 +1,26 @@
 //! Parameters, by what stands on the wire.
+use openapi_document::{Location, Node, Parameter, Pointer, Serialisation, Style};
 use serde_json::Value;
 
-use super::bodies::text;
-use super::operations::{Operation, same};
+use super::operations::Operation;
 use super::{Comparison, Found, Pair, Spot};
 use crate::evaluate::admits;
 use crate::report::{FindingSide, Place, Severity};
 use crate::rules::FindingRule;
 use crate::verdict::{Containment, Direction, Rule, Side};
-use openapi_document::{Node, Pointer};
-
-/// What identifies a parameter: its place, and its name or (in a path) its position.
-type Identity = (Place, String);
 
 impl<'d> Comparison<'d> {
-    pub(super) fn parameters(
-        &mut self,
-        name: &str,
-        promised: &Operation<'d>,
-        provided: &Operation<'d>,
-    ) {
-        let known = self.declared(Side::Promised, promised);
-        let offered = self.declared(Side::Provided, provided);
-        let find = |list: &[(Identity, Node<'d>)], identity: &Identity| {
-            let found = list.iter().find(|(other, _)| other == identity);
-            found.map(|(_, node)| node.clone())
-        };
+    pub(super) fn parameters(&mut self, promised: &Operation<'d>, provided: &Operation<'d>) {
+        let name = promised.name();
+        let known = identified(promised);
+        let offered = identified(provided);
         for (identity, parameter) in &known {
             let spot = Spot::of(FindingSide::Request, name).placed(identity.0);
             if let Some(other) = find(&offered, identity) {
-                self.parameter(&spot, &(parameter.clone(), other));
+                self.parameter(&spot, parameter, other);
                 continue;
             }
-            let message = format!("parameter {} is promised, not provided", shown(parameter));
+            let message = format!("parameter `{}` is promised, not provided", parameter.name);
             let found = Found::new(Severity::Drift, FindingRule::ParameterRemoved, message);
             self.push(&spot, found.at(&parameter.at, &provided.node.at));
         }
@@ -41,92 +29,63 @@ impl<'d> Comparison<'d> {
                 continue;
             }
             let spot = Spot::of(FindingSide::Request, name).placed(identity.0);
-            let needed =
-                identity.0 == Place::Path || self.flag(Side::Provided, parameter, "required");
-            let severity = if needed {
+            let severity = if parameter.required {
                 Severity::Breaking
             } else {
                 Severity::Drift
             };
-            let message = format!("parameter {} is provided, not promised", shown(parameter));
+            let message = format!("parameter `{}` is provided, not promised", parameter.name);
             let found = Found::new(severity, FindingRule::ParameterAdded, message);
             self.push(&spot, found.at(&promised.node.at, &parameter.at));
         }
     }
 
-    /// The parameters of an operation with those of its path item that it does not replace.
-    fn declared(&mut self, side: Side, operation: &Operation<'d>) -> Vec<(Identity, Node<'d>)> {
-        let mut declared: Vec<(Identity, Node<'d>)> = Vec::new();
-        for owner in [&operation.node, &operation.item] {
-            let Some(list) = owner.value.get("parameters") else {
-                continue;
-            };
-            let at = owner.at.child("parameters");
-            let Some(list) = list.as_array() else {
-                self.malformed(side, &at, "an array");
-                continue;
-            };
-            for (index, value) in list.iter().enumerate() {
-                let at = at.index(index);
-                let Some(node) = self.follow(side, Node { value, at }) else {
-                    continue;
-                };
-                match identity(&node, operation) {
-                    Ok(Some(identity)) => {
-                        if !declared.iter().any(|(other, _)| *other == identity) {
-                            declared.push((identity, node));
-                        }
-                    }
-                    Ok(None) => {}
-                    Err(expected) => self.malformed(side, &node.at, expected),
-                }
-            }
-        }
-        declared
-    }
-
-    fn parameter(&mut self, spot: &Spot<'_>, pair: &Pair<'d>) {
-        if spot.place == Some(Place::Path) {
-            if text(&pair.0, "name") != text(&pair.1, "name") {
+    fn parameter(&mut self, spot: &Spot<'_>, promised: &'d Parameter, provided: &'d Parameter) {
+        let pair = self.pair(&promised.at, &provided.at);
+        if promised.location == Location::Path {
+            if promised.name != provided.name {
                 self.member(
                     spot,
-                    pair,
+                    &pair,
                     "name",
                     Severity::Docs,
                     FindingRule::PathParameterRenamed,
                 );
             }
-        } else {
-            let needed = (
-                self.flag(Side::Promised, &pair.0, "required"),
-                self.flag(Side::Provided, &pair.1, "required"),
-            );
-            if needed.0 != needed.1 {
-                let (severity, how) = if needed.1 {
-                    (Severity::Breaking, "is required, promised optional")
-                } else {
-                    (Severity::Drift, "is optional, promised required")
-                };
-                let message = format!("parameter {} {how}", shown(&pair.0));
-                let found = Found::new(severity, FindingRule::ParameterRequired, message);
-                self.push(spot, found.at(&pair.0.at, &pair.1.at));
-            }
+        } else if promised.required != provided.required {
+            let (severity, how) = if provided.required {
+                (Severity::Breaking, "is required, promised optional")
+            } else {
+                (Severity::Drift, "is optional, promised required")
+            };
+            let message = format!("parameter `{}` {how}", promised.name);
+            let found = Found::new(severity, FindingRule::ParameterRequired, message);
+            self.push(spot, found.at(&pair.0.at, &pair.1.at));
         }
-        self.words(spot, pair, &["description"]);
-        self.examples(spot, pair);
-        self.deprecation(spot, pair);
-        self.written(spot, pair);
+        self.words(spot, &pair, &["description"]);
+        self.examples(spot, &pair);
+        self.deprecation(spot, &pair);
+        let written = (&promised.serialisation, &provided.serialisation);
+        self.serialisation(spot, &pair, written, &promised.name);
     }
 
     /// How two parameters or headers are written, and what may stand there.
-    pub(super) fn written(&mut self, spot: &Spot<'_>, pair: &Pair<'d>) {
-        let place = spot.place.unwrap_or(Place::Header);
-        let composite = self.may_be_composite(&pair.0) || self.may_be_composite(&pair.1);
-        if style(&pair.0, place, composite) != style(&pair.1, place, composite) {
+    pub(super) fn serialisation(
+        &mut self,
+        spot: &Spot<'_>,
+        pair: &Pair<'d>,
+        written: (&'d Serialisation, &'d Serialisation),
+        name: &str,
+    ) {
+        let in_path_or_head = matches!(spot.place, Some(Place::Path | Place::Header) | None);
+        let composite = self.may_be_composite(Side::Promised, written.0)
+            || self.may_be_composite(Side::Provided, written.1);
+        let shown = |written| style(written, in_path_or_head, composite);
+        if shown(written.0) != shown(written.1) {
             let found = Found::new(
                 Severity::Breaking,
                 FindingRule::ParameterStyle,
-                format!("parameter {} is written in another way", shown(&pair.0)),
+                format!("parameter `{name}` is written in another way"),
             );
             self.push(spot, found.at(&pair.0.at, &pair.1.at));
         }
@@ -142,17 +101,19 @@ impl<'d> Comparison<'d> {
                 );
             }
         }
-        match (pair.0.value.get("content"), pair.1.value.get("content")) {
-            (None, None) => self.schema_member(spot, pair, true),
-            (Some(_), Some(_)) => self.content(spot, pair),
+        match written {
+            (Serialisation::Styled { .. }, Serialisation::Styled { .. }) => {
+                self.schema_member(spot, pair, true);
+            }
+            (Serialisation::Content(one), Serialisation::Content(other)) => {
+                let (one, other) = (std::slice::from_ref(one), std::slice::from_ref(other));
+                self.content(spot, pair, (one, other));
+            }
             _ => {
                 let found = Found::new(
                     Severity::Breaking,
                     FindingRule::ParameterStyle,
-                    format!(
-                        "parameter {} has `content` on one side alone",
-                        shown(&pair.0)
-                    ),
+                    format!("parameter `{name}` has `content` on one side alone"),
                 );
                 self.push(spot, found.at(&pair.0.at, &pair.1.at));
             }
@@ -160,20 +121,18 @@ impl<'d> Comparison<'d> {
     }
 
     /// Whether arrays or objects may stand there, for which `explode` and `style` matter.
-    fn may_be_composite(&mut self, node: &Node<'d>) -> bool {
-        let Some(schema) = node.value.get("schema") else {
+    fn may_be_composite(&self, side: Side, written: &Serialisation) -> bool {
+        let Serialisation::Styled {
+            schema: Some(schema),
+            ..
+        } = written
+        else {
             return false;
         };
-        let document = if same(self.promised.get(&node.at), Some(node.value)) {
-            self.promised
-        } else {
-            self.provided
-        };
-        let at = node.at.child("schema");
-        let Ok(schema) = document.follow(Node { value: schema, at }) else {
+        let Ok(schema) = self.document(side).resolve(schema) else {
             return false;
         };
-        match text(&schema, "type") {
+        match schema.value.get("type").and_then(Value::as_str) {
             Some("array" | "object") => true,
             Some(_) => false,
             None => ["items", "properties"]
@@ -218,45 +177,49 @@ fn other_readings(value: &Value) -> Vec<Value> {
     }
 }
 
-/// Place and name; `None` for the headers that the specification says are ignored.
-fn identity(node: &Node<'_>, operation: &Operation<'_>) -> Result<Option<Identity>, &'static str> {
-    let name = text(node, "name").ok_or("a parameter with a `name`")?;
-    let expected = "a parameter with `in` query, path, header or cookie";
-    Ok(match text(node, "in").ok_or(expected)? {
-        "query" => Some((Place::Query, name.to_owned())),
-        "cookie" => Some((Place::Cookie, name.to_owned())),
-        "header" => {
-            let name = name.to_ascii_lowercase();
-            let ignored = matches!(name.as_str(), "accept" | "content-type" | "authorization");
-            (!ignored).then_some((Place::Header, name))
-        }
-        "path" => {
-            let position = operation
-                .path_parameters
-                .iter()
-                .position(|other| *other == name);
-            let position = position.ok_or("a path parameter that the template names")?;
-            Some((Place::Path, position.to_string()))
-        }
-        _ => return Err(expected),
-    })
-}
+/// What identifies a parameter: its place, and its name or (in a path) its position.
+type Identity = (Place, String);
 
-/// The effective style, in so far as it shows: for a single value most styles look the same.
-fn style(node: &Node<'_>, place: Place, composite: bool) -> (String, bool) {
-    let default = match place {
-        Place::Query | Place::Cookie => "form",
-        _ => "simple",
+/// The parameters of an operation with what identifies them.
+fn identified<'d>(operation: &Operation<'d>) -> Vec<(Identity, &'d Parameter)> {
+    let identity = |parameter: &Parameter| {
+        let name = parameter.name.clone();
+        Some(match parameter.location {
+            Location::Query => (Place::Query, name),
+            Location::Cookie => (Place::Cookie, name),
+            Location::Header => (Place::Header, name.to_ascii_lowercase()),
+            Location::Path => {
+                let mut names = operation.read.template_names();
+                let position = names.position(|other| *other == name)?;
+                (Place::Path, position.to_string())
+            }
+        })
     };
-    let style = text(node, "style").unwrap_or(default);
-    let explode = node.value.get("explode").and_then(Value::as_bool);
-    if composite {
-        return (style.to_owned(), explode.unwrap_or(style == "form"));
-    }
-    let shows = matches!(style, "label" | "matrix");
-    (if shows { style } else { default }.to_owned(), false)
+    let parameters = operation.read.parameters.iter();
+    parameters
+        .filter_map(|parameter| Some((identity(parameter)?, parameter)))
+        .collect()
 }
 
-fn shown(node: &Node<'_>) -> String {
-    format!("`{}`", text(node, "name").unwrap_or("?"))
+fn find<'d>(
+    parameters: &[(Identity, &'d Parameter)],
+    identity: &Identity,
+) -> Option<&'d Parameter> {
+    let found = parameters.iter().find(|(other, _)| other == identity);
+    found.map(|(_, parameter)| *parameter)
+}
+
+/// The style, in so far as it shows: for a single value most styles look the same.
+fn style(written: &Serialisation, in_path_or_head: bool, composite: bool) -> Option<(Style, bool)> {
+    let Serialisation::Styled { style, explode, .. } = written else {
+        return None;
+    };
+    if composite {
+        return Some((*style, *explode));
+    }
+    Some(match style {
+        Style::Label | Style::Matrix => (*style, false),
+        _ if in_path_or_head => (Style::Simple, false),
+        _ => (Style::Form, false),
+    })
 }

@@ -1,89 +1,71 @@
 //! Responses, status by status: an explicit one before a range such as `4XX` before `default`.
 use std::collections::BTreeSet;
 
+use openapi_document::{Header, Response, StatusKey};
+
+use super::operations::Operation;
 use super::{Comparison, Found, Pair, Spot};
 use crate::report::{FindingSide, Place, Severity};
 use crate::rules::FindingRule;
-use crate::verdict::Side;
-use openapi_document::Node;
-
-/// The responses of one side, by the name under which they are compared.
-type Responses<'d> = Vec<(String, Node<'d>)>;
 
 impl<'d> Comparison<'d> {
-    pub(super) fn responses_of(&mut self, operation: &str, pair: &Pair<'d>) {
-        let promised = self.responses(Side::Promised, &pair.0);
-        let provided = self.responses(Side::Provided, &pair.1);
-        let mut cells: BTreeSet<(u8, String)> = BTreeSet::new();
-        for (status, _) in promised.iter().chain(&provided) {
-            let rank = match status.as_str() {
-                "DEFAULT" => 2,
-                range if range.ends_with("XX") => 1,
-                _ => 0,
-            };
-            cells.insert((rank, status.clone()));
-        }
-        for (_, cell) in cells {
-            let shown = if cell == "DEFAULT" {
-                "default"
-            } else {
-                cell.as_str()
-            };
+    pub(super) fn responses(&mut self, promised: &Operation<'d>, provided: &Operation<'d>) {
+        let operation = promised.name();
+        let (promised, provided) = (promised.read, provided.read);
+        let both = promised.responses.iter().chain(&provided.responses);
+        let cells: BTreeSet<StatusKey> = both.map(|response| response.status).collect();
+        for cell in cells {
+            let shown = cell.to_string();
             let spot = Spot {
-                status: Some(shown),
+                status: Some(&shown),
                 ..Spot::of(FindingSide::Response, operation)
             };
-            match (answer(&promised, &cell), answer(&provided, &cell)) {
+            let answers = (
+                answer(&promised.responses, cell),
+                answer(&provided.responses, cell),
+            );
+            match answers {
                 (None, None) => {}
                 (Some(one), None) => {
                     let message = format!("status {shown} is promised, not provided");
-                    let severity = if succeeds(&cell, &promised) {
+                    let severity = if succeeds(cell, &promised.responses) {
                         Severity::Breaking
                     } else {
                         Severity::Drift
                     };
                     let found = Found::new(severity, FindingRule::StatusRemoved, message);
-                    self.push(&spot, found.at(&one.at, &pair.1.at.child("responses")));
+                    self.push(&spot, found.at(&one.at, &provided.responses_at));
                 }
                 (None, Some(other)) => {
                     let message = format!("status {shown} is provided, never promised");
                     let found = Found::new(Severity::Breaking, FindingRule::StatusAdded, message);
-                    self.push(&spot, found.at(&pair.0.at.child("responses"), &other.at));
+                    self.push(&spot, found.at(&promised.responses_at, &other.at));
                 }
-                (Some(one), Some(other)) => self.response(&spot, &(one.clone(), other.clone())),
+                (Some(one), Some(other)) => self.response(&spot, one, other),
             }
         }
     }
 
-    fn responses(&mut self, side: Side, operation: &Node<'d>) -> Responses<'d> {
-        if operation.value.get("responses").is_none() {
-            self.malformed(side, &operation.at, "a member `responses`");
-        }
-        self.members(side, operation, "responses")
-            .into_iter()
-            .map(|(status, node)| (status.to_ascii_uppercase(), node))
-            .collect()
-    }
-
-    fn response(&mut self, spot: &Spot<'_>, pair: &Pair<'d>) {
+    fn response(&mut self, spot: &Spot<'_>, promised: &'d Response, provided: &'d Response) {
+        let pair = self.pair(&promised.at, &provided.at);
         let body = spot.placed(Place::Body);
-        self.words(spot, pair, &["description"]);
-        self.content(&body, pair);
-        self.response_headers(&spot.placed(Place::Header), pair);
-        self.links(spot, pair);
+        self.words(spot, &pair, &["description"]);
+        self.content(&body, &pair, (&promised.content, &provided.content));
+        self.headers(&spot.placed(Place::Header), &pair, promised, provided);
+        self.links(spot, &pair);
     }
 
-    fn response_headers(&mut self, spot: &Spot<'_>, pair: &Pair<'d>) {
-        let promised = self.headers(Side::Promised, &pair.0);
-        let provided = self.headers(Side::Provided, &pair.1);
-        let find = |headers: &Responses<'d>, name: &str| {
-            let found = headers.iter().find(|(other, _)| other == name);
-            found.map(|(_, node)| node.clone())
-        };
-        for (name, header) in &promised {
-            let needed = self.flag(Side::Promised, header, "required");
-            let Some(other) = find(&provided, name) else {
-                let severity = if needed {
+    fn headers(
+        &mut self,
+        spot: &Spot<'_>,
+        pair: &Pair<'d>,
+        promised: &'d Response,
+        provided: &'d Response,
+    ) {
+        for header in &promised.headers {
+            let name = header.name.to_ascii_lowercase();
+            let Some(other) = find(&provided.headers, header) else {
+                let severity = if header.required {
                     Severity::Breaking
                 } else {
                     Severity::Drift
@@ -93,9 +75,8 @@ impl<'d> Comparison<'d> {
                 self.push(spot, found.at(&header.at, &pair.1.at));
                 continue;
             };
-            let sent = self.flag(Side::Provided, &other, "required");
-            if needed != sent {
-                let (severity, message) = if needed {
+            if header.required != other.required {
+                let (severity, message) = if header.required {
                     (Severity::Breaking, "is promised always, provided at times")
                 } else {
                     (Severity::Drift, "is promised at times, provided always")
@@ -104,46 +85,43 @@ impl<'d> Comparison<'d> {
                 let found = Found::new(severity, FindingRule::ResponseHeader, message);
                 self.push(spot, found.at(&header.at, &other.at));
             }
-            let pair = (header.clone(), other);
+            let pair = self.pair(&header.at, &other.at);
             self.words(spot, &pair, &["description"]);
             self.examples(spot, &pair);
             self.deprecation(spot, &pair);
-            self.written(spot, &pair);
+            let written = (&header.serialisation, &other.serialisation);
+            self.serialisation(spot, &pair, written, &name);
         }
-        for (name, header) in &provided {
-            if find(&promised, name).is_none() {
+        for header in &provided.headers {
+            if find(&promised.headers, header).is_none() {
+                let name = header.name.to_ascii_lowercase();
                 let message = format!("response header `{name}` is provided, not promised");
                 let found = Found::new(Severity::Drift, FindingRule::ResponseHeader, message);
                 self.push(spot, found.at(&pair.0.at, &header.at));
             }
         }
     }
+}
 
-    /// Names in lower case; `Content-Type` is ignored, as the Response Object says.
-    fn headers(&mut self, side: Side, owner: &Node<'d>) -> Responses<'d> {
-        self.members(side, owner, "headers")
-            .into_iter()
-            .map(|(name, node)| (name.to_ascii_lowercase(), node))
-            .filter(|(name, _)| name != "content-type")
-            .collect()
-    }
+/// The header of the same name, without regard to case (RFC 9110, section 5.1).
+fn find<'h>(headers: &'h [Header], header: &Header) -> Option<&'h Header> {
+    let mut headers = headers.iter();
+    headers.find(|other| other.name.eq_ignore_ascii_case(&header.name))
 }
 
 /// The response that answers in a cell.
-fn answer<'a, 'd>(responses: &'a Responses<'d>, cell: &str) -> Option<&'a Node<'d>> {
-    let range = cell.chars().next().map(|class| format!("{class}XX"));
-    let names = [Some(cell.to_owned()), range, Some("DEFAULT".to_owned())];
-    names.iter().flatten().find_map(|name| {
-        let found = responses.iter().find(|(status, _)| status == name);
-        found.map(|(_, node)| node)
-    })
+fn answer(responses: &[Response], cell: StatusKey) -> Option<&Response> {
+    let range = cell.class().map(StatusKey::Range);
+    let keys = [Some(cell), range, Some(StatusKey::Default)];
+    let mut keys = keys.into_iter().flatten();
+    keys.find_map(|key| responses.iter().find(|response| response.status == key))
 }
 
 /// Whether the cell holds a success; `default` does where no other response is one.
-fn succeeds(cell: &str, responses: &Responses<'_>) -> bool {
-    let success = |status: &str| matches!(status.as_bytes().first(), Some(b'1'..=b'3'));
+fn succeeds(cell: StatusKey, responses: &[Response]) -> bool {
+    let success = |class: Option<u16>| class.is_some_and(|class| class <= 3);
     match cell {
-        "DEFAULT" => !responses.iter().any(|(status, _)| success(status)),
-        status => success(status),
+        StatusKey::Default => !responses.iter().any(|one| success(one.status.class())),
+        cell => success(cell.class()),
     }
 }

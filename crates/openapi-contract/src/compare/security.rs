@@ -1,6 +1,7 @@
 //! Effective security, compared by what the schemes ask for and not by their names.
 use std::collections::{BTreeMap, BTreeSet};
 
+use openapi_document::{FlawKind, Requirement, Security, SecuritySchemeKind};
 use serde_json::{Map, Value};
 
 use super::operations::Operation;
@@ -8,7 +9,6 @@ use super::{Comparison, Found, Spot};
 use crate::report::Severity;
 use crate::rules::FindingRule;
 use crate::verdict::Side;
-use openapi_document::{Node, Pointer};
 
 /// Schemes that are asked for together, by content, with the scopes of each.
 type Alternative = BTreeMap<String, BTreeSet<String>>;
@@ -20,9 +20,11 @@ impl<'d> Comparison<'d> {
         promised: &Operation<'d>,
         provided: &Operation<'d>,
     ) {
-        let (at_promised, asked_promised) = self.alternatives(Side::Promised, promised);
-        let (at_provided, asked_provided) = self.alternatives(Side::Provided, provided);
-        let (Some(asked_promised), Some(asked_provided)) = (asked_promised, asked_provided) else {
+        let (promised, provided) = (&promised.read.security, &provided.read.security);
+        let (Some(asked_promised), Some(asked_provided)) = (
+            self.alternatives(Side::Promised, promised),
+            self.alternatives(Side::Provided, provided),
+        ) else {
             return;
         };
         let satisfied = |held: &Alternative, asked: &[Alternative]| {
@@ -37,7 +39,7 @@ impl<'d> Comparison<'d> {
                 FindingRule::SecurityStricter,
                 "credentials that are promised to suffice do not",
             );
-            self.push(spot, found.at(&at_promised, &at_provided));
+            self.push(spot, found.at(&promised.at, &provided.at));
         }
         if !asked_provided
             .iter()
@@ -48,71 +50,40 @@ impl<'d> Comparison<'d> {
                 FindingRule::SecurityWeaker,
                 "a caller is let in without the credentials that are promised to be asked for",
             );
-            self.push(spot, found.at(&at_promised, &at_provided));
+            self.push(spot, found.at(&promised.at, &provided.at));
         }
     }
 
-    /// Where the effective security stands and its alternatives; `None` where it is malformed.
-    fn alternatives(
-        &mut self,
-        side: Side,
-        operation: &Operation<'d>,
-    ) -> (Pointer, Option<Vec<Alternative>>) {
-        let root = self.document(side).root();
-        let (at, value) = match operation.node.value.get("security") {
-            Some(value) => (operation.node.at.child("security"), Some(value)),
-            None => (Pointer::root().child("security"), root.get("security")),
-        };
-        let Some(value) = value else {
-            return (operation.node.at.clone(), Some(vec![Alternative::new()]));
-        };
-        let Some(list) = value.as_array() else {
-            self.malformed(side, &at, "an array of security requirements");
-            return (at, None);
-        };
-        if list.is_empty() {
-            return (at, Some(vec![Alternative::new()]));
+    /// The alternatives by content; `None` where not all of them could be read.
+    fn alternatives(&self, side: Side, security: &Security) -> Option<Vec<Alternative>> {
+        let flawed = self.api(side).flaws.iter().any(|flaw| {
+            matches!(flaw.kind, FlawKind::Expected(_)) && flaw.at.is_within(&security.at)
+        });
+        if flawed {
+            return None;
         }
-        let mut alternatives = Vec::new();
-        for (index, requirement) in list.iter().enumerate() {
-            let Some(requirement) = requirement.as_object() else {
-                self.malformed(side, &at.index(index), "an object");
-                return (at, None);
-            };
+        if security.alternatives.is_empty() {
+            return Some(vec![Alternative::new()]);
+        }
+        let alternative = |requirements: &Vec<Requirement>| {
             let mut alternative = Alternative::new();
-            for (name, scopes) in requirement {
-                let Some(scopes) = scopes.as_array() else {
-                    self.malformed(side, &at.index(index).child(name), "an array of scopes");
-                    return (at, None);
-                };
-                let scheme = self.scheme(side, name);
-                let scopes = scopes.iter().map(|scope| match scope {
-                    Value::String(scope) => scope.clone(),
-                    other => other.to_string(),
-                });
-                alternative.entry(scheme).or_default().extend(scopes);
+            for requirement in requirements {
+                let scopes = alternative.entry(self.content_of(side, requirement));
+                scopes
+                    .or_default()
+                    .extend(requirement.scopes.iter().cloned());
             }
-            alternatives.push(alternative);
-        }
-        (at, Some(alternatives))
+            alternative
+        };
+        Some(security.alternatives.iter().map(alternative).collect())
     }
 
     /// The content of a scheme as text that is equal where the schemes ask for the same.
-    fn scheme(&mut self, side: Side, name: &str) -> String {
-        let schemes = Pointer::root().child("components").child("securitySchemes");
-        let at = schemes.child(name);
-        let Some(value) = self.document(side).get(&at) else {
-            let message = format!("security scheme `{name}` is not defined");
-            let found = Found::new(Severity::Drift, FindingRule::UnknownSecurityScheme, message);
-            self.push(&Spot::DOCUMENT, found.on(side, &at));
-            return format!("?{name}");
-        };
-        let Some(node) = self.follow(side, Node { value, at }) else {
-            return format!("?{name}");
-        };
-        match self.as_object(side, &node) {
-            Some(scheme) => content(scheme),
-            None => format!("?{name}"),
+    fn content_of(&self, side: Side, requirement: &Requirement) -> String {
+        let scheme = self.document(side).get(&requirement.at);
+        match (scheme.and_then(Value::as_object), &requirement.kind) {
+            (None, _) | (_, SecuritySchemeKind::Unknown) => format!("?{}", requirement.name),
+            (Some(scheme), _) => content(scheme),
         }
     }
 }

@@ -3,7 +3,6 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::operations::same;
 use super::{Comparison, Found, Pair, Spot};
 use crate::report::Severity;
 use crate::rules::FindingRule;
@@ -75,14 +74,9 @@ impl<'d> Comparison<'d> {
             ))
         };
         let (promised, provided) = (pair.0.value.get("examples"), pair.1.value.get("examples"));
-        if !same(promised, provided) {
+        if promised != provided {
             let promised = followed(Side::Promised, &pair.0);
-            if promised.is_none()
-                || !same(
-                    promised.as_ref(),
-                    followed(Side::Provided, &pair.1).as_ref(),
-                )
-            {
+            if promised.is_none() || promised != followed(Side::Provided, &pair.1) {
                 self.member(spot, pair, "examples", Severity::Docs, FindingRule::Example);
             }
         }
@@ -108,7 +102,7 @@ impl<'d> Comparison<'d> {
         rule: FindingRule,
     ) {
         let (promised, provided) = (pair.0.value.get(name), pair.1.value.get(name));
-        if same(promised, provided) {
+        if promised == provided {
             return;
         }
         let how = match (promised, provided) {

@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::parameter::{Style, explode};
 use super::reader::Reader;
+use super::style::{Style, explode};
 use crate::document::Node;
 use crate::parts::schema_parts;
 use crate::pointer::Pointer;

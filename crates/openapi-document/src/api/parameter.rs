@@ -1,8 +1,7 @@
 //! Parameters of operations.
-use serde_json::Value;
-
 use super::media_type::MediaType;
 use super::reader::Reader;
+use super::style::{Style, explode};
 use super::{FlawKind, template_names};
 use crate::document::Node;
 use crate::pointer::Pointer;
@@ -32,25 +31,6 @@ impl Location {
     }
 }
 
-/// How a value is written (`OpenAPI` 3.0.3, "Style Values").
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Style {
-    /// `;name=value`
-    Matrix,
-    /// `.value`
-    Label,
-    /// `value`
-    Simple,
-    /// `name=value`
-    Form,
-    /// `name=a%20b`
-    SpaceDelimited,
-    /// `name=a|b`
-    PipeDelimited,
-    /// `name[member]=value`
-    DeepObject,
-}
-
 /// How the value of a parameter is written.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Serialisation {
@@ -65,6 +45,21 @@ pub enum Serialisation {
     },
     /// As a document of a media type.
     Content(MediaType),
+}
+
+impl Serialisation {
+    /// The schema of what is written.
+    pub fn schema(&self) -> Option<&Pointer> {
+        match self {
+            Self::Styled { schema, .. } => schema.as_ref(),
+            Self::Content(media) => media.schema.as_ref(),
+        }
+    }
+
+    /// Whether it is written as a JSON document.
+    pub fn is_json(&self) -> bool {
+        matches!(self, Self::Content(media) if media.is_json())
+    }
 }
 
 /// One parameter.
@@ -87,10 +82,7 @@ pub struct Parameter {
 impl Parameter {
     /// The schema of its value.
     pub fn schema(&self) -> Option<&Pointer> {
-        match &self.serialisation {
-            Serialisation::Styled { schema, .. } => schema.as_ref(),
-            Serialisation::Content(media) => media.schema.as_ref(),
-        }
+        self.serialisation.schema()
     }
 
     /// Whether both are one parameter (`OpenAPI` 3.0.3, "Parameter Object").
@@ -173,7 +165,7 @@ impl<'d> Reader<'d> {
         })
     }
 
-    fn serialisation(&mut self, node: &Node<'d>, location: Location) -> Serialisation {
+    pub(super) fn serialisation(&mut self, node: &Node<'d>, location: Location) -> Serialisation {
         if let Some(media) = self.content(node).into_iter().next() {
             return Serialisation::Content(media);
         }
@@ -186,31 +178,5 @@ impl<'d> Reader<'d> {
             style,
             explode: explode(node, style),
         }
-    }
-
-    /// The style that an object names.
-    pub(super) fn style(&mut self, node: &Node<'d>) -> Option<Style> {
-        Some(match node.value.get("style")?.as_str() {
-            Some("matrix") => Style::Matrix,
-            Some("label") => Style::Label,
-            Some("simple") => Style::Simple,
-            Some("form") => Style::Form,
-            Some("spaceDelimited") => Style::SpaceDelimited,
-            Some("pipeDelimited") => Style::PipeDelimited,
-            Some("deepObject") => Style::DeepObject,
-            _ => {
-                let expected = "one of the styles of OpenAPI 3.0";
-                self.expected(&node.at.child("style"), expected);
-                return None;
-            }
-        })
-    }
-}
-
-/// Whether each element or member stands by itself.
-pub(super) fn explode(node: &Node<'_>, style: Style) -> bool {
-    match node.value.get("explode") {
-        Some(Value::Bool(explode)) => *explode,
-        _ => style == Style::Form,
     }
 }

@@ -1,21 +1,16 @@
 //! Reads parts of a document, and keeps what is not as the specification asks.
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
-use super::security::SecuritySchemeKind;
-use super::{Api, Flaw, FlawKind, Operation, Path, RequestBody, template_names};
-use crate::api::Location;
+use super::{Flaw, FlawKind};
 use crate::document::{Document, Node};
 use crate::pointer::Pointer;
-use crate::specification::Method;
 
 pub(super) struct Reader<'d> {
     pub(super) document: &'d Document,
-    flaws: Vec<Flaw>,
+    pub(super) flaws: Vec<Flaw>,
     told: HashSet<Flaw>,
-    /// The kinds of the security schemes that were met, by name.
-    pub(super) schemes: HashMap<String, (Pointer, SecuritySchemeKind)>,
 }
 
 impl<'d> Reader<'d> {
@@ -24,81 +19,7 @@ impl<'d> Reader<'d> {
             document,
             flaws: Vec::new(),
             told: HashSet::new(),
-            schemes: HashMap::new(),
         }
-    }
-
-    pub(super) fn api(mut self) -> Api {
-        let root = Node {
-            value: self.document.root(),
-            at: Pointer::root(),
-        };
-        let mut api = Api::default();
-        if root.value.get("paths").is_none() {
-            self.expected(&root.at, "a member `paths`");
-        }
-        let inherited = self.requirements(&root);
-        for (template, item) in self.members(&root, "paths") {
-            api.paths.push(Path {
-                template: template.to_owned(),
-                at: root.at.child("paths").child(template),
-            });
-            for method in Method::ALL {
-                let Some(node) = self.member(&item, method.member()) else {
-                    continue;
-                };
-                if self.as_object(&node).is_some() {
-                    let owners = [&node, &item, &root];
-                    let operation = self.operation(template, method, owners, inherited.as_ref());
-                    api.operations.push(operation);
-                }
-            }
-        }
-        api.flaws = self.flaws;
-        api
-    }
-
-    /// `owners` are the operation, its path item and the document.
-    fn operation(
-        &mut self,
-        path: &str,
-        method: Method,
-        owners: [&Node<'d>; 3],
-        inherited: Option<&super::Security>,
-    ) -> Operation {
-        let [node, item, _] = owners;
-        let parameters = self.parameters(path, item, node);
-        for name in template_names(path) {
-            let mut declared = parameters.iter();
-            if !declared.any(|one| one.location == Location::Path && one.name == name) {
-                self.flaw(&node.at, FlawKind::UndeclaredPathParameter(name.to_owned()));
-            }
-        }
-        let (servers_at, base_paths) = self.base_paths(&owners);
-        let request_body = self.member(node, "requestBody");
-        Operation {
-            name: format!("{method} {path}"),
-            at: node.at.clone(),
-            item_at: item.at.clone(),
-            method,
-            path: path.to_owned(),
-            base_paths,
-            servers_at,
-            parameters,
-            request_body: request_body.and_then(|body| self.request_body(body)),
-            responses_at: node.at.child("responses"),
-            responses: self.responses(node),
-            security: self.security(node, inherited),
-        }
-    }
-
-    fn request_body(&mut self, body: Node<'d>) -> Option<RequestBody> {
-        self.as_object(&body)?;
-        Some(RequestBody {
-            required: self.flag(&body, "required"),
-            content: self.content(&body),
-            at: body.at,
-        })
     }
 
     /// Keeps a flaw; one that was kept before is not kept again, for many may refer to one part.

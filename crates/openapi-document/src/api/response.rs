@@ -1,9 +1,10 @@
 //! Responses of operations, by status.
 use std::fmt;
 
+use super::FlawKind;
 use super::media_type::MediaType;
+use super::parameter::{Location, Serialisation};
 use super::reader::Reader;
-use super::{FlawKind, is_json};
 use crate::document::Node;
 use crate::pointer::Pointer;
 
@@ -77,10 +78,8 @@ pub struct Header {
     pub required: bool,
     /// The Header Object.
     pub at: Pointer,
-    /// The schema of its value.
-    pub schema: Option<Pointer>,
-    /// Whether it is written as a JSON document.
-    pub is_json: bool,
+    /// How it is written.
+    pub serialisation: Serialisation,
 }
 
 impl<'d> Reader<'d> {
@@ -111,15 +110,11 @@ impl<'d> Reader<'d> {
             if name.eq_ignore_ascii_case("content-type") {
                 continue;
             }
-            let media = self.content(&node).into_iter().next();
-            let schema = node.value.get("schema").map(|_| node.at.child("schema"));
             headers.push(Header {
                 name: name.to_owned(),
                 required: self.flag(&node, "required"),
-                is_json: media
-                    .as_ref()
-                    .is_some_and(|media| is_json(&media.essence())),
-                schema: schema.or_else(|| media.and_then(|media| media.schema)),
+                // As a parameter in a header (OpenAPI 3.0.3, "Header Object").
+                serialisation: self.serialisation(&node, Location::Header),
                 at: node.at,
             });
         }

@@ -104,9 +104,6 @@ impl<'d> Reader<'d> {
 
     /// The scheme of a name that is asked for at a place: where it stands, and its kind.
     fn scheme(&mut self, asked: &Pointer, name: &str) -> (Pointer, SecuritySchemeKind) {
-        if let Some(known) = self.schemes.get(name) {
-            return known.clone();
-        }
         let home = Pointer::root().child("components").child("securitySchemes");
         let at = home.child(name);
         let Some(value) = self.document.get(&at) else {
@@ -118,12 +115,10 @@ impl<'d> Reader<'d> {
             at: at.clone(),
         });
         let kind = node.as_ref().and_then(|node| self.scheme_kind(node));
-        let scheme = (
+        (
             node.map_or(at, |node| node.at),
             kind.unwrap_or(SecuritySchemeKind::Unknown),
-        );
-        self.schemes.insert(name.to_owned(), scheme.clone());
-        scheme
+        )
     }
 
     fn scheme_kind(&mut self, node: &Node<'d>) -> Option<SecuritySchemeKind> {

@@ -1,7 +1,6 @@
 //! How deep a document may nest. Nothing here recurses.
 use serde_json::Value;
 
-use super::DocumentError;
 use crate::pointer::Pointer;
 
 /// Documents nested deeper than this are refused: twice what the readers of JSON and YAML let
@@ -22,13 +21,13 @@ pub fn is_too_deep(value: &Value) -> bool {
     too_deep(value, Pointer::root()).is_some()
 }
 
-/// The value, unless it is nested too deeply.
-pub(super) fn bounded(value: Value, root: Pointer) -> Result<Value, DocumentError> {
+/// The value, unless it is nested too deeply; an error is the start of the way to that place.
+pub(super) fn bounded(value: Value, root: Pointer) -> Result<Value, Pointer> {
     match too_deep(&value, root) {
         None => Ok(value),
         Some(at) => {
             dismantle(value);
-            Err(DocumentError::TooDeep { at })
+            Err(at)
         }
     }
 }

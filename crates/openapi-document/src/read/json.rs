@@ -8,7 +8,7 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use serde_json::Value;
 
 use super::Fault;
-use super::text::{Bytes, Child, Spans};
+use super::spans::{Bytes, Child, Spans};
 
 /// Reads a JSON text. A member given twice is refused: which of the two is meant, nobody can tell.
 pub(super) fn parse(content: &str) -> Result<(Value, Spans), Fault> {

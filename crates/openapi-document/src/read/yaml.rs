@@ -10,7 +10,7 @@ use serde_json::{Map, Number, Value};
 
 use super::Fault;
 use super::json::twice;
-use super::text::{Bytes, Child, Spans};
+use super::spans::{Bytes, Child, Spans};
 
 /// As deep as `serde_json` reads JSON.
 const DEEPEST: usize = 128;
