@@ -4,11 +4,8 @@
 mod credential;
 mod files;
 mod host;
-mod human;
 mod junit;
-mod outcome;
 mod progress;
-mod report;
 mod set;
 #[cfg(test)]
 mod tests;
@@ -20,14 +17,14 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, anyhow};
 use clap::Args;
-use openapi_conformance::{Kind, Suite, Target};
+use openapi_conformance::told::Report;
+use openapi_conformance::{Kind, Plan, Suite, Target};
+use openapi_document::{Loaded, Origin};
 
 use crate::environment::Environment;
 use credential::Credential;
 use files::Beside;
-use openapi_document::{Loaded, Origin};
 use progress::Progress;
-use report::Report;
 use set::Set;
 use write::ReportFile;
 
@@ -176,7 +173,7 @@ fn judge(options: &Options, environment: &Environment, out: &mut dyn Write) -> R
     }
 
     let prepared = suite.prepare(&target)?;
-    writeln!(out, "{}", outcome::plan(prepared.plan(), &name, &target)).context(OUTPUT)?;
+    writeln!(out, "{}", told(prepared.plan(), &name, &target)).context(OUTPUT)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -185,14 +182,31 @@ fn judge(options: &Options, environment: &Environment, out: &mut dyn Write) -> R
     let outcome = runtime.block_on(prepared.run(&mut progress));
     progress.end();
     let whole = options.only.is_empty() && options.cases.is_none() && options.sets.is_empty();
-    let mut report = outcome::report(&outcome?, name, &target, whole);
+    let mut report = Report::new(&outcome?, &name, &target.to_string(), whole);
     report.notes.extend(notes);
     // Files first: whatever becomes of the other output, they are whole.
     for file in &options.reports {
         file.write(&report)?;
     }
-    human::write(&report, out).context(OUTPUT)?;
+    let every_one = "`--report json=FILE` holds every one";
+    write!(out, "{}", report.at_a_glance(every_one)).context(OUTPUT)?;
     Ok(report)
 }
 
 const OUTPUT: &str = "the report cannot be written";
+
+/// What is about to be sent, and where.
+fn told(plan: &Plan, contract: &str, target: &Target) -> String {
+    let kinds: Vec<String> = plan
+        .cases
+        .iter()
+        .map(|(kind, count)| format!("{count} {kind}"))
+        .collect();
+    format!(
+        "{target} is judged by {contract}, seed {}\n{} cases ({}), at most {} requests, to this host alone\n",
+        plan.seed,
+        plan.total(),
+        kinds.join(", "),
+        plan.most_requests
+    )
+}

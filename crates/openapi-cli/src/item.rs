@@ -1,9 +1,8 @@
 //! A finding with its places in the texts, and what is said of it in every format.
 
+use openapi_contract::text::{visible, visible_lines};
 use openapi_contract::{Finding, FindingRule, FindingSide, Place, Severity, Side};
 use openapi_document::{Bytes, Part, Text};
-
-use crate::text::{visible, visible_lines};
 
 /// A finding with its places in the texts.
 pub(crate) struct Item<'a> {

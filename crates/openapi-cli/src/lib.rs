@@ -39,7 +39,6 @@ mod output;
 pub mod pages;
 pub mod rules;
 mod telling;
-pub mod text;
 mod waivers;
 
 pub use environment::{Environment, Outcome, Step, Subject};

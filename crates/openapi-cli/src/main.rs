@@ -7,7 +7,11 @@ use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use openapi_cli::{Environment, Output, check, conform, diff, exit, pages, rules};
 
 #[derive(Parser)]
-#[command(name = "contract", version, about)]
+#[command(
+    name = "contract",
+    version,
+    about = "Compares and checks OpenAPI 3.0 documents, and judges servers by them"
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,

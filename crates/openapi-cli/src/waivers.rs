@@ -4,13 +4,13 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use openapi_contract::{Finding, FindingRule, Severity, Waivers};
+use openapi_document::{Bytes, Text, position};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use toml::Spanned;
 
 use crate::item::{Item, Spot};
 use crate::rules::unknown;
-use openapi_document::{Bytes, Text, position};
 
 /// Waivers as they were read, with their places.
 pub(crate) struct WaiverFile {

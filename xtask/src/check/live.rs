@@ -9,6 +9,7 @@ mod transplant;
 
 use anyhow::Result;
 use openapi_conformance::{Received, Reply, Suite};
+use openapi_contract::text::excerpt;
 use openapi_contract::{
     Direction, Finding, FindingRule, FindingSide, Place, Sampler, Side, Witness, admits,
 };
@@ -188,7 +189,7 @@ impl Talk<'_> {
             let message = format!(
                 "the server refuses what the contract admits, with {}: {}",
                 answer.status(),
-                excerpt(&answer)
+                start(&answer)
             );
             let witness = Witness {
                 value,
@@ -290,7 +291,7 @@ impl Talk<'_> {
                 ),
                 _ => continue,
             };
-            let message = format!("{message}, with {}: {}", answer.status(), excerpt(&answer));
+            let message = format!("{message}, with {}: {}", answer.status(), start(&answer));
             let nowhere = Pointer::root();
             let promised = difference.promised.as_ref().unwrap_or(&nowhere);
             let mut finding = finding(Some(self.operation), rule, promised, message);
@@ -316,11 +317,6 @@ fn is_refusal(answer: &Received) -> bool {
 }
 
 /// The start of an answer's body.
-fn excerpt(answer: &Received) -> String {
-    let text = String::from_utf8_lossy(answer.body());
-    let mut told: String = text.chars().take(TOLD).collect();
-    if told.len() < text.len() {
-        told.push('…');
-    }
-    told
+fn start(answer: &Received) -> String {
+    excerpt(&String::from_utf8_lossy(answer.body()), TOLD).into_owned()
 }

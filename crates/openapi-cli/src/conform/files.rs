@@ -4,11 +4,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, bail};
 use openapi_conformance::{CheckRule, Profile, Scenarios};
 use openapi_contract::Waivers;
-use openapi_document::Document;
+use openapi_document::{Document, position};
 use serde_json::Value;
 
 use crate::environment::Environment;
-use openapi_document::position;
 
 /// Where files are looked for that are not named.
 pub(super) struct Beside<'a> {

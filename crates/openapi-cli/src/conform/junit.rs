@@ -1,10 +1,10 @@
 //! The report as `JUnit` XML, for the dashboards of CI.
-use anyhow::{Context, Result};
-use quick_junit::{NonSuccessKind, TestCase, TestCaseStatus, TestSuite};
 use std::time::Duration;
 
-use super::report::{Group, Report};
-use crate::text::{visible, visible_lines};
+use anyhow::{Context, Result};
+use openapi_conformance::told::{Group, Report};
+use openapi_contract::text::{visible, visible_lines};
+use quick_junit::{NonSuccessKind, TestCase, TestCaseStatus, TestSuite};
 
 /// One suite for each kind of case. What passed is one test case; so is each group of failures, for a
 /// dashboard that counts two thousand cases tells nothing.

@@ -3,7 +3,6 @@ use std::io::Write as _;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
-use openapi_conformance as conformance;
 
 /// Elsewhere than on a terminal a line is written no more often.
 const EVERY: Duration = Duration::from_secs(2);
@@ -34,7 +33,7 @@ impl Progress {
     }
 }
 
-impl conformance::Progress for Progress {
+impl openapi_conformance::Progress for Progress {
     fn advanced(&mut self, done: usize, of: usize, failed: usize) {
         match self {
             Self::Bar(bar) => {

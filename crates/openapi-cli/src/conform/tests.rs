@@ -1,116 +1,53 @@
-use super::report::{Counts, Group, Report, Response};
-use super::{human, junit};
+//! `JUnit` XML of what a run came to.
+use openapi_conformance::told::{Counts, Group, Report};
 
-fn kind(name: &str, cases: usize, failed: usize, waived: usize) -> Counts {
-    Counts {
-        kind: name.to_owned(),
-        cases,
+use super::junit;
+
+/// Two kinds of cases, the first with failures of one cause.
+fn report(cause: Group) -> Report {
+    let counts = |kind: &str, cases, failed, waived| Counts {
+        kind: kind.to_owned(),
         passed: cases - failed - waived,
+        cases,
         failed,
         waived,
-    }
-}
-
-fn group(cases: usize, kind: &str, case: &str) -> Group {
-    Group {
-        cases,
-        kind: kind.to_owned(),
-        rule: "accepts-refused".to_owned(),
-        title: "A request that the contract admits is refused".to_owned(),
-        mend: "accept it".to_owned(),
-        operation: "POST /boxes".to_owned(),
-        case: case.to_owned(),
-        at: "#/paths/~1boxes/post/requestBody".to_owned(),
-        expected: "200".to_owned(),
-        came: "status 400".to_owned(),
-        flaky: false,
-        also_at: vec!["#/a".to_owned(), "#/b".to_owned()],
-        response: Some(Response {
-            status: 400,
-            headers: vec![("content-type".to_owned(), "application/json".to_owned())],
-            body: "{\"error\":\"no\"}".to_owned(),
-        }),
-        curl: "curl -i \"http://127.0.0.1:1/boxes\"\ncurl -i \"http://127.0.0.1:1/boxes\""
-            .to_owned(),
-    }
-}
-
-fn report(failures: Vec<Group>) -> Report {
+    };
     Report {
+        kinds: vec![
+            counts("accepts", 70, cause.cases, 2),
+            counts("scenarios", 3, 0, 0),
+        ],
+        failures: vec![cause],
         contract: "openapi.json".to_owned(),
         url: "http://127.0.0.1:1".to_owned(),
         seed: u64::MAX,
-        conforms: failures.is_empty(),
+        conforms: false,
         requests: 120,
         seconds: 1.25,
-        kinds: vec![
-            kind(
-                "accepts",
-                70,
-                failures.iter().map(|group| group.cases).sum(),
-                2,
-            ),
-            kind("scenarios", 3, 0, 0),
-        ],
-        failures,
-        notes: vec!["a note".to_owned()],
+        notes: Vec::new(),
     }
-}
-
-fn told(report: &Report) -> String {
-    let mut out = Vec::new();
-    human::write(report, &mut out).unwrap();
-    String::from_utf8(out).unwrap()
-}
-
-#[test]
-fn the_report_for_people() {
-    assert_eq!(
-        told(&report(vec![group(3, "accepts", "minimal")])),
-        "\
-kind            cases  passed  failed  waived
-accepts            70      65       3       2
-scenarios           3       3       0       0
-note: a note
-
-FAILED POST /boxes: A request that the contract admits is refused (3 cases)
-  case:     accepts: minimal
-  expected: 200
-  by:       #/paths/~1boxes/post/requestBody
-  also by:  #/a and 1 more
-  came:     status 400
-  body:     {\"error\":\"no\"}
-  to mend:  accept it [accepts-refused]
-  again:    curl -i \"http://127.0.0.1:1/boxes\"
-            curl -i \"http://127.0.0.1:1/boxes\"
-
-http://127.0.0.1:1 does not conform to openapi.json: 3 failed for 1 cause of 73 cases, 120 requests, \
-1.2 s; again with --seed 18446744073709551615
-"
-    );
-    let good = told(&report(Vec::new()));
-    assert!(good.ends_with(
-        "http://127.0.0.1:1 conforms to openapi.json (73 cases, 120 requests, 1.2 s)\n"
-    ));
-}
-
-#[test]
-fn many_causes_leave_the_first_on_the_screen() {
-    let failures = (0..40)
-        .map(|at| group(1, "accepts", &format!("case {at}")))
-        .collect();
-    let text = told(&report(failures));
-    assert_eq!(text.matches("FAILED").count(), 3);
-    assert!(text.contains("and 37 more:") && text.contains("--report json=FILE"));
-    assert!(text.lines().count() < 60, "{text}");
 }
 
 #[test]
 fn junit_is_well_formed_whatever_a_server_sends() {
-    let mut group = group(2, "accepts", "a\u{0}\u{1b}[31m\u{fffe}<&]]>\"");
-    group.came = "\u{8}\u{b}\r\n]]>\u{1f600}".to_owned();
-    group.curl = "curl '\u{7}'".to_owned();
-    let xml = junit::write(&report(vec![group])).unwrap();
+    let [rule, title, mend] = ["accepts-refused", "A request is refused", "accept it"];
+    let xml = junit::write(&report(Group {
+        case: "a\u{0}\u{1b}[31m\u{fffe}<&]]>\"".to_owned(),
+        came: "\u{8}\u{b}\r\n]]>\u{1f600}".to_owned(),
+        curl: "curl '\u{7}'".to_owned(),
+        cases: 2,
+        kind: "accepts".to_owned(),
+        rule: rule.to_owned(),
+        title: title.to_owned(),
+        mend: mend.to_owned(),
+        operation: "POST /boxes".to_owned(),
+        at: "#/paths/~1boxes/post".to_owned(),
+        also_at: Vec::new(),
+        expected: "200".to_owned(),
+        flaky: false,
+        response: None,
+    }))
+    .unwrap();
     let mut reader = quick_xml::Reader::from_str(&xml);
     let (mut suites, mut cases, mut failures) = (0, 0, 0);
     loop {
@@ -136,46 +73,4 @@ fn junit_is_well_formed_whatever_a_server_sends() {
     assert_eq!((suites, cases, failures), (2, 4, 1), "{xml}");
     let allowed = |one: char| matches!(one, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
     assert!(xml.chars().all(allowed), "{xml:?}");
-}
-
-#[test]
-fn a_terminal_obeys_nothing_that_a_server_sends() {
-    let mut group = group(1, "accepts", "\u{1b}[2J");
-    group.came = "400 \u{1b}]0;gone\u{7}\r\u{9b}31m".to_owned();
-    let text = told(&report(vec![group]));
-    assert!(
-        !text.chars().any(|one| one.is_control() && one != '\n'),
-        "{text:?}"
-    );
-    assert!(text.contains("400 \\u{1b}]0;gone\\u{7}"), "{text}");
-}
-
-#[test]
-fn the_json_report_keeps_its_shape() {
-    let text = report(vec![group(3, "accepts", "minimal")])
-        .to_json()
-        .unwrap();
-    let value: serde_json::Value = serde_json::from_str(&text).unwrap();
-    let members = |value: &serde_json::Value| {
-        value
-            .as_object()
-            .unwrap()
-            .keys()
-            .cloned()
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
-    assert_eq!(
-        members(&value),
-        "contract url seed conforms requests seconds kinds failures notes"
-    );
-    assert_eq!(
-        members(&value["kinds"][0]),
-        "kind cases passed failed waived"
-    );
-    assert_eq!(
-        members(&value["failures"][0]),
-        "cases kind rule title mend operation case at also_at expected came flaky response curl"
-    );
-    assert_eq!(value["seed"], u64::MAX);
 }

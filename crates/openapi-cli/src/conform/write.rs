@@ -4,8 +4,9 @@ use std::str::FromStr;
 
 use anyhow::{Context, Result};
 
+use openapi_conformance::told::Report;
+
 use super::junit;
-use super::report::Report;
 use crate::file;
 
 /// `--report FORMAT=FILE`.

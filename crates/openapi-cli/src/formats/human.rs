@@ -4,12 +4,12 @@ use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use openapi_contract::Severity;
+use openapi_contract::text::excerpt;
 
 use super::witness;
 use crate::item::{Item, Spot};
 use crate::judged::Judged;
 use crate::telling::FailOn;
-use crate::text::excerpt;
 
 /// Operations that are named one by one; of the others there is only the count.
 const MOST_NAMED: usize = 6;

@@ -1,10 +1,9 @@
 //! The value that proves a finding, as text with the offending part marked.
 
 use openapi_contract::Witness;
-use serde_json::Value;
-
-use crate::text::excerpt;
+use openapi_contract::text::excerpt;
 use openapi_document::{Bytes, Text};
+use serde_json::Value;
 
 /// Longer strings are cut for the eye; programs get the whole value.
 const LONGEST: usize = 120;
