@@ -2,16 +2,12 @@
 
 mod bench;
 mod check;
-mod conform;
-mod diff;
-
-mod findings;
 mod rules;
-mod waivers;
 mod workspace;
 
-use clap::{Parser, Subcommand};
-use std::io::Write as _;
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use openapi_cli::{Output, conform, diff};
+use std::io::stdout;
 use std::process::ExitCode;
 
 #[derive(Parser)]
@@ -38,23 +34,19 @@ enum Command {
     BenchServer,
 }
 
-/// Exit code 2 of `check`, `conform` and `diff`: something could not be read or run.
-const UNREADABLE: u8 = 2;
-
 fn main() -> ExitCode {
-    let out = &mut std::io::stdout();
-    let colour = anstream::AutoStream::choice(out) != anstream::ColorChoice::Never;
-    let (result, failure) = match Arguments::parse().command {
-        Command::Check(options) => (check::run(&options, colour, out), UNREADABLE),
-        Command::Conform(options) => (conform::run(&options, out), UNREADABLE),
-        Command::Diff(options) => (diff::run(&options, colour, out), UNREADABLE),
+    let colour = anstream::AutoStream::choice(&stdout()) != anstream::ColorChoice::Never;
+    let out = &mut Output::new(stdout());
+    let environment = workspace::environment();
+    let matches = environment.fit(Arguments::command()).get_matches();
+    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let (result, failure) = match arguments.command {
+        Command::Check(options) => (check::run(&options, &environment, colour, out), 2),
+        Command::Conform(options) => (conform::run(&options, &environment, out), 2),
+        Command::Diff(options) => (diff::run(&options, &environment, colour, out), 2),
         Command::Rules(options) => (rules::run(&options, out), 1),
         Command::Bench(options) => (bench::run(&options).map(|()| ExitCode::SUCCESS), 1),
         Command::BenchServer => (bench::serve().map(|()| ExitCode::SUCCESS), 1),
     };
-    result.unwrap_or_else(|error| {
-        // Where errors cannot be told, the exit code still tells.
-        let _ = writeln!(std::io::stderr(), "error: {error:#}");
-        ExitCode::from(failure)
-    })
+    openapi_cli::exit(result, failure)
 }

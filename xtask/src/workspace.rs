@@ -1,20 +1,17 @@
 //! Where this workspace is, and what is what in it.
-use std::path::Path;
 
-use openapi_document::Origin;
+use openapi_cli::Environment;
 
 /// The folder of this workspace.
 pub(crate) const WORKSPACE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
-/// Its contract; the name is what is told of it.
-const CONTRACT: &str = "openapi.json";
 
-/// The contract that an argument names, or the workspace's.
-pub(crate) fn contract(argument: Option<&str>) -> Origin {
-    argument.map_or_else(
-        || Origin::File {
-            path: Path::new(WORKSPACE).join(CONTRACT),
-            name: CONTRACT.to_owned(),
-        },
-        Origin::parse,
-    )
+/// What the general tool does here: its commands stand under `cargo xtask`, and are about the contract
+/// of this workspace where no other is named.
+pub(crate) fn environment() -> Environment {
+    Environment {
+        folder: WORKSPACE.into(),
+        contract: Some("openapi.json".to_owned()),
+        waivers: Some("contract-waivers.toml".to_owned()),
+        ..Environment::new("cargo xtask")
+    }
 }

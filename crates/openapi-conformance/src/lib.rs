@@ -93,6 +93,7 @@ mod shrink;
 mod sort;
 mod suite;
 mod target;
+pub mod told;
 mod waive;
 mod wire;
 

@@ -1,6 +1,5 @@
 //! What a run found.
 use std::collections::BTreeMap;
-use std::fmt;
 use std::time::Duration;
 
 use openapi_contract::{Waiver, Waivers};
@@ -172,96 +171,5 @@ impl Outcome {
             waived: sum.waived + one.waived,
         };
         self.counts.values().fold(Count::default(), add)
-    }
-}
-
-impl fmt::Display for Outcome {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(
-            f,
-            "{:<14}{:>7}{:>8}{:>8}{:>8}",
-            "", "cases", "passed", "failed", "waived"
-        )?;
-        for (kind, count) in &self.counts {
-            writeln!(
-                f,
-                "{:<14}{:>7}{:>8}{:>8}{:>8}",
-                kind.name(),
-                count.cases,
-                count.passed,
-                count.failed,
-                count.waived
-            )?;
-        }
-        for (number, group) in self.groups.iter().enumerate() {
-            write!(f, "\n{}. {group}", number + 1)?;
-        }
-        for (operation, why) in &self.untested {
-            writeln!(f, "\nnot tested: {operation}: {why}")?;
-        }
-        for note in &self.notes {
-            writeln!(f, "\nnote: {note}")?;
-        }
-        if let Some(why) = &self.stopped {
-            writeln!(f, "\nended early: {why}")?;
-        }
-        let total = self.total();
-        let verdict = if self.conforms() {
-            "conforms"
-        } else {
-            "does not conform"
-        };
-        writeln!(
-            f,
-            "\n{verdict}: {} cases, {} failed for {} causes, {} requests in {:.1} s, seed {}",
-            total.cases,
-            total.failed,
-            self.groups.len(),
-            self.requests,
-            self.elapsed.as_secs_f64(),
-            self.seed
-        )
-    }
-}
-
-impl fmt::Display for Group {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let failure = &self.failure;
-        let info = failure.rule.info();
-        writeln!(f, "{} [{}]", info.title, info.id)?;
-        writeln!(f, "   operation  {}", failure.operation)?;
-        let more = match self.count {
-            0 | 1 => String::new(),
-            count => format!(" (and {} more cases)", count - 1),
-        };
-        writeln!(f, "   case       {}: {}{more}", failure.kind, failure.case)?;
-        writeln!(f, "   expected   {}", failure.expected)?;
-        writeln!(f, "   by         {}", failure.at)?;
-        let flaky = if failure.flaky {
-            " (once; not when it was sent again)"
-        } else {
-            ""
-        };
-        writeln!(f, "   came       {}{flaky}", failure.came)?;
-        let body = failure.body_excerpt();
-        if !body.is_empty() {
-            writeln!(f, "   body       {body}")?;
-        }
-        writeln!(f, "   to mend it {}", info.mend)?;
-        for line in failure.curl().lines() {
-            writeln!(f, "   {line}")?;
-        }
-        let mut others = self.places.iter().filter(|place| **place != failure.at);
-        if let Some(first) = others.next() {
-            write!(f, "   also at    {first}")?;
-            for place in others.by_ref().take(2) {
-                write!(f, ", {place}")?;
-            }
-            match others.count() {
-                0 => writeln!(f)?,
-                more => writeln!(f, " and {more} more")?,
-            }
-        }
-        Ok(())
     }
 }

@@ -13,8 +13,10 @@ mod report;
 pub mod rules;
 mod sample;
 mod schema;
+mod simpler;
 mod solve;
 mod soundness;
+pub mod text;
 mod verdict;
 pub mod waiver;
 
@@ -24,6 +26,7 @@ pub use evaluate::admits;
 pub use report::{Finding, FindingSide, Place, Report, Severity, Witness};
 pub use rules::FindingRule;
 pub use sample::{Outside, Sample, SampleKind, Sampler};
+pub use simpler::simpler;
 pub use soundness::soundness;
 pub use verdict::{
     Containment, Counterexample, Direction, Note, NoteKind, Rule, Side, UndecidedReason, Violation,

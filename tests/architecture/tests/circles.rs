@@ -32,11 +32,6 @@ const KNOWN: &[&[&str]] = &[
         "crates/openapi-contract/src/solve/explain.rs",
         "crates/openapi-contract/src/solve/ways.rs",
     ],
-    &[
-        "xtask/src/diff.rs",
-        "xtask/src/findings/mod.rs",
-        "xtask/src/waivers.rs",
-    ],
 ];
 
 #[test]

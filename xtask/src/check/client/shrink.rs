@@ -1,14 +1,13 @@
 //! The smallest value that still shows something.
 
+use openapi_contract::simpler;
 use openapi_document::Pointer;
-use serde_json::{Number, Value};
+use serde_json::Value;
 
 use crate::check::applied::places;
 
 /// Values tried for one witness.
 const TRIES: usize = 2_000;
-/// Longer text is halved only; shorter text is also tried without each of its characters.
-const SHORT_TEXT: usize = 40;
 /// Characters of a number or a text, quotes included, that a reader takes in at a glance.
 const PLAIN: usize = 24;
 
@@ -60,115 +59,6 @@ fn smaller(
         }
     }
     None
-}
-
-/// Simpler values of the same type, the simplest first. Each is smaller by a measure that never
-/// grows, so that shrinking ends.
-fn simpler(value: &Value) -> Vec<Value> {
-    match value {
-        Value::Null | Value::Bool(false) => Vec::new(),
-        Value::Bool(true) => vec![Value::Bool(false)],
-        Value::Number(number) => numbers(number),
-        Value::String(text) => texts(text),
-        Value::Array(items) => {
-            let without = |gone: usize| {
-                let items = items.iter().enumerate();
-                let kept = items.filter(|(index, _)| *index != gone);
-                Value::Array(kept.map(|(_, item)| item.clone()).collect())
-            };
-            let empty = (items.len() > 1).then(|| Value::Array(Vec::new()));
-            empty
-                .into_iter()
-                .chain((0..items.len()).map(without))
-                .collect()
-        }
-        Value::Object(members) => {
-            let without = |gone: &String| {
-                let kept = members.iter().filter(|(name, _)| *name != gone);
-                let kept = kept.map(|(name, member)| (name.clone(), member.clone()));
-                Value::Object(kept.collect())
-            };
-            let empty = (members.len() > 1).then(|| Value::Object(serde_json::Map::new()));
-            empty
-                .into_iter()
-                .chain(members.keys().map(without))
-                .collect()
-        }
-    }
-}
-
-/// Where narrower types give way: the least that 32-bit floats, 32-bit integers and 64-bit floats
-/// cannot hold, and a number beyond all 32-bit floats.
-const LANDMARKS: [&str; 4] = ["16777217", "2147483648", "9007199254740993", "1e39"];
-
-/// How much there is to read, written without an exponent; then magnitude.
-fn measure(number: &Number) -> (usize, f64) {
-    let float = number.as_f64().unwrap_or_default();
-    let text = if number.is_f64() {
-        float.to_string()
-    } else {
-        number.to_string()
-    };
-    (text.len(), float.abs())
-}
-
-fn numbers(number: &Number) -> Vec<Value> {
-    let mut candidates: Vec<Number> = vec![0.into(), 1.into(), (-1).into()];
-    candidates.extend(
-        LANDMARKS
-            .iter()
-            .filter_map(|landmark| landmark.parse().ok()),
-    );
-    if let Some(value) = number.as_f64() {
-        let whole: Result<i64, _> = format!("{:.0}", value.trunc()).parse();
-        candidates.extend(whole.ok().map(Number::from));
-        candidates.extend(Number::from_f64(value.abs()));
-        // Fewer digits, from one on.
-        for digits in 0..16 {
-            let rounded: Result<Number, _> = serde_json::from_str(&format!("{value:.digits$e}"));
-            let rounded = rounded.ok().and_then(|number| number.as_f64());
-            candidates.extend(rounded.and_then(plain));
-        }
-        candidates.extend(plain((value / 10.0).trunc()));
-    }
-    let now = measure(number);
-    candidates.retain(|candidate| measure(candidate) < now);
-    candidates.into_iter().map(Value::Number).collect()
-}
-
-/// Written as an integer where it is one that a float holds exactly.
-fn plain(value: f64) -> Option<Number> {
-    if value.fract() == 0.0
-        && value.abs() < 1e15
-        && let Ok(whole) = format!("{value:.0}").parse::<i64>()
-    {
-        return Some(whole.into());
-    }
-    Number::from_f64(value)
-}
-
-fn texts(text: &str) -> Vec<Value> {
-    if text.is_empty() {
-        return Vec::new();
-    }
-    let characters: Vec<char> = text.chars().collect();
-    let (first, second) = characters.split_at(characters.len() / 2);
-    let mut candidates: Vec<String> = vec![
-        String::new(),
-        "a".to_owned(),
-        first.iter().collect(),
-        second.iter().collect(),
-    ];
-    if characters.len() <= SHORT_TEXT {
-        candidates.extend((0..characters.len()).map(|gone| {
-            let kept = characters.iter().enumerate();
-            let kept = kept.filter(|(index, _)| *index != gone);
-            kept.map(|(_, character)| *character).collect()
-        }));
-    }
-    candidates.retain(|candidate| candidate.len() < text.len());
-    candidates.dedup();
-    candidates.into_iter().map(Value::String).collect()
 }
 
 #[cfg(test)]

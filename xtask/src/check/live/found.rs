@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use openapi_conformance::Fault;
+use openapi_contract::text::excerpt;
 use openapi_contract::{Finding, FindingRule, FindingSide, Place, Severity, Side, Witness};
 use openapi_document::Pointer;
 use serde_json::Value;
@@ -116,7 +117,7 @@ impl Found {
         }
         if !request.is_empty() {
             finding.message.push_str("; to the request ");
-            finding.message.push_str(&cut(&request));
+            finding.message.push_str(&excerpt(&request, LONGEST));
         }
         match self.answers.get_mut(&key) {
             None => {
@@ -156,14 +157,6 @@ fn fragment(title: &str) -> String {
     let mut characters = title.chars();
     let first = characters.next().map(char::to_lowercase);
     first.into_iter().flatten().chain(characters).collect()
-}
-
-/// A request at a glance.
-fn cut(request: &str) -> String {
-    match request.char_indices().nth(LONGEST) {
-        Some((at, _)) => format!("{}…", request.get(..at).unwrap_or_default()),
-        None => request.to_owned(),
-    }
 }
 
 /// A finding about what clients send, without a value.

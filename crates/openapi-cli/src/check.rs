@@ -1,0 +1,166 @@
+//! `check`: whether a contract is a sound OpenAPI 3.0 document, and a server's own document is, and
+//! says the same. The two are written independently of each other: the contract by people, the
+//! server's document by its types.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Args;
+use openapi_contract::{Finding, FindingRule, compare, soundness};
+
+use crate::diff::both;
+use crate::environment::{Environment, Outcome, Step, Subject};
+use crate::formats;
+use crate::judged::{Judged, count};
+use crate::rules;
+use crate::telling::{Format, Telling};
+use crate::waivers::WaiverFile;
+
+/// The arguments of the command.
+#[derive(Debug, Clone, Args)]
+pub struct Options {
+    /// What people wrote: a file in JSON or YAML, `-`, or REV:PATH for a file as it is in git
+    #[arg(required_unless_present = "explain")]
+    pub contract: Option<String>,
+    /// What the server says of itself, in the same forms
+    #[arg(required_unless_present = "explain")]
+    pub document: Option<String>,
+    #[expect(missing_docs, reason = "it would stand in the help")]
+    #[command(flatten)]
+    pub telling: Telling,
+    /// Tell what a rule means, why it matters and how to mend it, and check nothing
+    #[arg(long, value_name = "RULE")]
+    pub explain: Option<String>,
+}
+
+/// Checks and reports: success when all is consistent, 1 when something is not; an error when
+/// something could not be read. `colour` is for people alone.
+pub fn run(
+    options: &Options,
+    environment: &Environment,
+    colour: bool,
+    out: &mut dyn Write,
+) -> Result<ExitCode> {
+    if let Some(rule) = &options.explain {
+        return rules::explain(rule, out);
+    }
+    let name = |argument: &Option<String>| argument.clone().unwrap_or_default();
+    let (contract, document) = both(&name(&options.contract), &name(&options.document))?;
+    let source = document.main().origin.to_string();
+    let subject = Subject {
+        contract: &contract,
+        document: &document,
+        source: &source,
+    };
+    check(subject, &options.telling, environment, colour, out)
+}
+
+/// Checks documents that have been read: first what they say alone, then by the further steps of the
+/// environment. Success when all is consistent, 1 when something is not; an error when a step could
+/// not be done, after the others have had their say.
+pub fn check(
+    subject: Subject<'_>,
+    telling: &Telling,
+    environment: &Environment,
+    colour: bool,
+    out: &mut dyn Write,
+) -> Result<ExitCode> {
+    let mut waivers = waivers(telling, environment)?;
+    let (mut findings, mut lines, mut failed) = (Vec::new(), Vec::new(), None);
+    for step in DOCUMENTS.iter().chain(&environment.steps) {
+        let line = match (step.run)(&subject) {
+            Ok(outcome) => {
+                let all = outcome.findings.len();
+                let mut covers = |finding: &Finding| match &mut waivers {
+                    Some(waivers) => waivers.covers(finding),
+                    None => false,
+                };
+                let open = outcome.findings.iter();
+                let open: Vec<_> = open.filter(|one| !covers(one)).collect();
+                let waived = match all - open.len() {
+                    0 => String::new(),
+                    waived => format!(", {waived} waived"),
+                };
+                let line = format!("{}; {}{waived}", outcome.summary, count(open.into_iter()));
+                findings.extend(outcome.findings);
+                line
+            }
+            Err(error) => {
+                let line = format!("could not be checked: {error:#}");
+                failed = failed.or(Some(error.context(step.name)));
+                line
+            }
+        };
+        lines.push(format!("{:<10} {line}\n", step.name));
+    }
+    // What a step that did not run would have found, nobody knows.
+    let built = |finding: &Finding| finding.rule != FindingRule::ClientBuild;
+    let complete = failed.is_none() && findings.iter().all(built);
+    let (contract, document) = (subject.contract, subject.document);
+    let judged = Judged::new(findings, contract, document, waivers.as_mut(), complete);
+    if telling.format == Format::Human {
+        lines.push("\n".to_owned());
+        out.write_all(lines.concat().as_bytes())?;
+    }
+    formats::write(&judged, telling, environment, colour, out)?;
+    match failed {
+        Some(error) => Err(error.context("could not check everything")),
+        None => Ok(judged.exit(telling.fail_on)),
+    }
+}
+
+/// The waivers named, or those that are meant where none are named.
+fn waivers(telling: &Telling, environment: &Environment) -> Result<Option<WaiverFile>> {
+    let named = telling
+        .waivers
+        .as_ref()
+        .map(|path| (path.clone(), path.display().to_string()));
+    let meant = || {
+        let name = environment.waivers.as_ref()?;
+        Some((environment.folder.join(name), name.clone()))
+    };
+    let file: Option<(PathBuf, String)> = named.or_else(meant);
+    file.map(|(path, name)| WaiverFile::read(&path, &name))
+        .transpose()
+}
+
+/// The steps that look at documents alone.
+const DOCUMENTS: &[Step] = &[
+    Step {
+        name: "contract",
+        run: contract,
+    },
+    Step {
+        name: "server",
+        run: server,
+    },
+];
+
+/// The contract is sound by itself.
+#[expect(clippy::unnecessary_wraps, reason = "what every step returns")]
+fn contract(subject: &Subject<'_>) -> Result<Outcome> {
+    Ok(Outcome {
+        findings: soundness(&subject.contract.document),
+        summary: format!("{} by itself", subject.contract.main().origin),
+    })
+}
+
+/// The server's document is sound, and says what the contract says, in both directions.
+#[expect(clippy::unnecessary_wraps, reason = "what every step returns")]
+fn server(subject: &Subject<'_>) -> Result<Outcome> {
+    let mut findings = soundness(&subject.document.document);
+    for finding in &mut findings {
+        // It is the document of the provided side here.
+        std::mem::swap(&mut finding.promised, &mut finding.provided);
+    }
+    findings.extend(compare(&subject.contract.document, &subject.document.document).findings);
+    Ok(Outcome {
+        findings,
+        summary: format!(
+            "its document ({}) and the contract, both ways",
+            subject.source
+        ),
+    })
+}

@@ -1,0 +1,16 @@
+//! `contract` as its users run it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops at what it did not expect"
+)]
+
+mod alone;
+mod breaks;
+mod check;
+mod conform;
+mod diff;
+mod formats;
+mod pages;
+mod pipe;
+mod support;

@@ -1,0 +1,185 @@
+//! What a run came to, as reports tell it.
+mod human;
+#[cfg(test)]
+mod tests;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::report::{Failure, Group as Failures, Outcome};
+
+/// A run and its verdict. The JSON report is this, member for member, and keeps its shape from one
+/// release to the next.
+#[derive(Debug, Clone, Serialize)]
+pub struct Report {
+    /// The contract's file.
+    pub contract: String,
+    /// The base URL.
+    pub url: String,
+    /// Repeats the run.
+    pub seed: u64,
+    /// Whether nothing failed.
+    pub conforms: bool,
+    /// How many requests were sent.
+    pub requests: usize,
+    /// How long it took.
+    pub seconds: f64,
+    /// The cases by their kind.
+    pub kinds: Vec<Counts>,
+    /// What failed, alike failures together, those with most cases first.
+    pub failures: Vec<Group>,
+    /// What is worth knowing and is no failure.
+    pub notes: Vec<String>,
+}
+
+/// The cases of one kind.
+#[derive(Debug, Clone, Serialize)]
+pub struct Counts {
+    /// What the cases are about.
+    pub kind: String,
+    /// Sent and judged.
+    pub cases: usize,
+    /// Nothing was wrong.
+    pub passed: usize,
+    /// Something was.
+    pub failed: usize,
+    /// Something was, and a waiver covers it.
+    pub waived: usize,
+}
+
+/// Failures that are alike, told by one of them.
+#[derive(Debug, Clone, Serialize)]
+pub struct Group {
+    /// How many cases failed so.
+    pub cases: usize,
+    /// What the cases are about.
+    pub kind: String,
+    /// The stable name of the rule.
+    pub rule: String,
+    /// What the rule says of such a failure.
+    pub title: String,
+    /// How to mend it.
+    pub mend: String,
+    /// `POST /pets/{id}`.
+    pub operation: String,
+    /// What was sent.
+    pub case: String,
+    /// The place in the contract (or scenario, or profile) that asks for what was expected.
+    pub at: String,
+    /// The other places that failed alike, some of them.
+    pub also_at: Vec<String>,
+    /// The answer that was expected.
+    pub expected: String,
+    /// What came instead, in one line.
+    pub came: String,
+    /// It did not fail again when the same was sent again.
+    pub flaky: bool,
+    /// The response, where there was one.
+    pub response: Option<Response>,
+    /// Shell commands that send the same again.
+    pub curl: String,
+}
+
+/// A response that failed.
+#[derive(Debug, Clone, Serialize)]
+pub struct Response {
+    /// Its status.
+    pub status: u16,
+    /// Its headers, in the order in which they came.
+    pub headers: Vec<(String, String)>,
+    /// The start of the body.
+    pub body: String,
+}
+
+impl Report {
+    /// The report of a run: what the contract and the server are called in it, and whether the run was
+    /// whole. In one that was narrowed, waivers may well be of no use.
+    pub fn new(outcome: &Outcome, contract: &str, url: &str, whole: bool) -> Self {
+        let mut notes = outcome.notes.clone();
+        if outcome.skipped > 0 {
+            notes.push(format!(
+                "{} cases were left out, for they need another value where a member is fixed",
+                outcome.skipped
+            ));
+        }
+        for (operation, why) in &outcome.untested {
+            notes.push(format!("{operation} was not tested throughout: {why}"));
+        }
+        for waiver in outcome.unused_waivers().into_iter().filter(|_| whole) {
+            notes.push(format!(
+                "the waiver of {waiver} covered nothing in this run"
+            ));
+        }
+        if let Some(why) = &outcome.stopped {
+            notes.push(format!("the run ended early: {why}"));
+        }
+        let kinds = outcome.counts.iter().map(|(kind, count)| Counts {
+            kind: kind.to_string(),
+            cases: count.cases,
+            passed: count.passed,
+            failed: count.failed,
+            waived: count.waived,
+        });
+        Self {
+            contract: contract.to_owned(),
+            url: url.to_owned(),
+            seed: outcome.seed,
+            conforms: outcome.conforms(),
+            requests: outcome.requests,
+            seconds: outcome.elapsed.as_secs_f64(),
+            kinds: kinds.collect(),
+            failures: outcome.groups.iter().map(Group::from).collect(),
+            notes,
+        }
+    }
+
+    /// Cases of all kinds.
+    pub fn cases(&self) -> usize {
+        self.kinds.iter().map(|kind| kind.cases).sum()
+    }
+
+    /// Cases that failed, of all kinds.
+    pub fn failed(&self) -> usize {
+        self.kinds.iter().map(|kind| kind.failed).sum()
+    }
+
+    /// The report as JSON, one line feed at its end.
+    pub fn to_json(&self) -> serde_json::Result<String> {
+        let value: Value = serde_json::to_value(self)?;
+        Ok(serde_json::to_string_pretty(&value)? + "\n")
+    }
+}
+
+impl From<&Failures> for Group {
+    fn from(group: &Failures) -> Self {
+        let failure: &Failure = &group.failure;
+        let info = failure.rule.info();
+        let others = group.places.iter().filter(|place| **place != failure.at);
+        Self {
+            cases: group.count,
+            kind: failure.kind.to_string(),
+            rule: info.id.to_owned(),
+            title: info.title.to_owned(),
+            mend: info.mend.to_owned(),
+            operation: failure.operation.clone(),
+            case: failure.case.clone(),
+            at: failure.at.to_string(),
+            also_at: others.map(ToString::to_string).collect(),
+            expected: failure.expected.clone(),
+            came: failure.came.clone(),
+            flaky: failure.flaky,
+            response: failure.received.as_ref().map(|received| {
+                let headers = received.headers().iter();
+                let text = |value: &Vec<u8>| String::from_utf8_lossy(value).into_owned();
+                Response {
+                    status: received.status(),
+                    headers: headers
+                        .map(|(name, value)| (name.clone(), text(value)))
+                        .collect(),
+                    body: failure.body_excerpt(),
+                }
+            }),
+            curl: failure.curl(),
+        }
+    }
+}

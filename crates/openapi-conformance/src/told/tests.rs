@@ -1,0 +1,151 @@
+//! What people and programs are told of a run.
+use super::{Counts, Group, Report, Response};
+
+fn kind(name: &str, cases: usize, failed: usize, waived: usize) -> Counts {
+    Counts {
+        kind: name.to_owned(),
+        cases,
+        passed: cases - failed - waived,
+        failed,
+        waived,
+    }
+}
+
+fn group(cases: usize, kind: &str, case: &str) -> Group {
+    Group {
+        cases,
+        kind: kind.to_owned(),
+        rule: "accepts-refused".to_owned(),
+        title: "A request that the contract admits is refused".to_owned(),
+        mend: "accept it".to_owned(),
+        operation: "POST /boxes".to_owned(),
+        case: case.to_owned(),
+        at: "#/paths/~1boxes/post/requestBody".to_owned(),
+        expected: "200".to_owned(),
+        came: "status 400".to_owned(),
+        flaky: false,
+        also_at: vec!["#/a".to_owned(), "#/b".to_owned()],
+        response: Some(Response {
+            status: 400,
+            headers: vec![("content-type".to_owned(), "application/json".to_owned())],
+            body: "{\"error\":\"no\"}".to_owned(),
+        }),
+        curl: "curl -i \"http://127.0.0.1:1/boxes\"\ncurl -i \"http://127.0.0.1:1/boxes\""
+            .to_owned(),
+    }
+}
+
+fn report(failures: Vec<Group>) -> Report {
+    Report {
+        contract: "openapi.json".to_owned(),
+        url: "http://127.0.0.1:1".to_owned(),
+        seed: u64::MAX,
+        conforms: failures.is_empty(),
+        requests: 120,
+        seconds: 1.25,
+        kinds: vec![
+            kind(
+                "accepts",
+                70,
+                failures.iter().map(|group| group.cases).sum(),
+                2,
+            ),
+            kind("scenarios", 3, 0, 0),
+        ],
+        failures,
+        notes: vec!["a note".to_owned()],
+    }
+}
+
+fn told(report: &Report) -> String {
+    report
+        .at_a_glance("`--report json=FILE` holds every one")
+        .to_string()
+}
+
+#[test]
+fn the_report_for_people() {
+    assert_eq!(
+        told(&report(vec![group(3, "accepts", "minimal")])),
+        "\
+kind            cases  passed  failed  waived
+accepts            70      65       3       2
+scenarios           3       3       0       0
+note: a note
+
+FAILED POST /boxes: A request that the contract admits is refused (3 cases)
+  case:     accepts: minimal
+  expected: 200
+  by:       #/paths/~1boxes/post/requestBody
+  also by:  #/a and 1 more
+  came:     status 400
+  body:     {\"error\":\"no\"}
+  to mend:  accept it [accepts-refused]
+  again:    curl -i \"http://127.0.0.1:1/boxes\"
+            curl -i \"http://127.0.0.1:1/boxes\"
+
+http://127.0.0.1:1 does not conform to openapi.json: 3 failed for 1 cause of 73 cases, 120 requests, \
+1.2 s; again with --seed 18446744073709551615
+"
+    );
+    let good = told(&report(Vec::new()));
+    assert!(good.ends_with(
+        "http://127.0.0.1:1 conforms to openapi.json (73 cases, 120 requests, 1.2 s)\n"
+    ));
+}
+
+#[test]
+fn many_causes_leave_the_first_on_the_screen() {
+    let failures = (0..40)
+        .map(|at| group(1, "accepts", &format!("case {at}")))
+        .collect();
+    let report = report(failures);
+    let text = told(&report);
+    assert_eq!(text.matches("FAILED").count(), 3);
+    assert!(text.contains("and 37 more:") && text.contains("--report json=FILE"));
+    assert!(text.lines().count() < 60, "{text}");
+    // Whoever asks for all of it gets all.
+    assert_eq!(report.to_string().matches("FAILED").count(), 40);
+}
+
+#[test]
+fn a_terminal_obeys_nothing_that_a_server_sends() {
+    let mut group = group(1, "accepts", "\u{1b}[2J");
+    group.came = "400 \u{1b}]0;gone\u{7}\r\u{9b}31m".to_owned();
+    let text = told(&report(vec![group]));
+    assert!(
+        !text.chars().any(|one| one.is_control() && one != '\n'),
+        "{text:?}"
+    );
+    assert!(text.contains("400 \\u{1b}]0;gone\\u{7}"), "{text}");
+}
+
+#[test]
+fn the_json_report_keeps_its_shape() {
+    let text = report(vec![group(3, "accepts", "minimal")])
+        .to_json()
+        .unwrap();
+    let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let members = |value: &serde_json::Value| {
+        value
+            .as_object()
+            .unwrap()
+            .keys()
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    assert_eq!(
+        members(&value),
+        "contract url seed conforms requests seconds kinds failures notes"
+    );
+    assert_eq!(
+        members(&value["kinds"][0]),
+        "kind cases passed failed waived"
+    );
+    assert_eq!(
+        members(&value["failures"][0]),
+        "cases kind rule title mend operation case at also_at expected came flaky response curl"
+    );
+    assert_eq!(value["seed"], u64::MAX);
+}
