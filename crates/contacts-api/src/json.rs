@@ -153,31 +153,6 @@ fn decode(content: &str) -> Result<Option<Cow<'_, str>>, Refusal> {
     Ok((!text.contains('\0')).then_some(Cow::Owned(text)))
 }
 
-/// The text without the white space between its tokens (RFC 8259 §2); the grammar must be right.
-pub(crate) fn compact(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut compact = String::with_capacity(text.len());
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let end = match byte {
-            b' ' | b'\t' | b'\n' | b'\r' => {
-                at += 1;
-                continue;
-            }
-            b'"' => string_end(bytes, at + 1) + 1,
-            // Up to the next string or white space: tokens are ASCII outside of strings.
-            _ => bytes
-                .iter()
-                .skip(at)
-                .position(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'"'))
-                .map_or(bytes.len(), |length| at + length),
-        };
-        compact.push_str(text.get(at..end).unwrap_or_default());
-        at = end;
-    }
-    compact
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -251,15 +226,8 @@ mod tests {
         }
 
         #[test]
-        fn compacts_to_the_same_value(value in json()) {
-            let text = serde_json::to_string_pretty(&value).unwrap();
-            prop_assert_eq!(compact(&text), serde_json::to_string(&value).unwrap());
-        }
-
-        #[test]
         fn never_panics(text in "[\\[\\]{}\",:\\\\u0-9a-f\\s]{0,40}") {
             let _ = check(&text);
-            let _ = compact(&text);
         }
     }
 }

@@ -243,7 +243,29 @@ fn json_keeps_everything_but_white_space() {
     }
 }
 
+fn json() -> impl Strategy<Value = serde_json::Value> {
+    let leaf = prop_oneof![
+        Just(serde_json::Value::Null),
+        any::<i64>().prop_map(serde_json::Value::from),
+        ".{0,8}".prop_map(serde_json::Value::from),
+    ];
+    leaf.prop_recursive(4, 32, 5, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..5).prop_map(serde_json::Value::from),
+            prop::collection::hash_map(".{0,4}", inner, 0..5)
+                .prop_map(|members| serde_json::Value::Object(members.into_iter().collect())),
+        ]
+    })
+}
+
 proptest! {
+    #[test]
+    fn json_is_compacted_to_the_same_value(value in prop::collection::vec(json(), 0..5)) {
+        let text = serde_json::to_string_pretty(&value).unwrap();
+        let json = Json::parse(&text).unwrap();
+        prop_assert_eq!(json.as_str(), serde_json::to_string(&value).unwrap());
+    }
+
     #[test]
     fn no_text_makes_an_address_panic(text in "\\PC*|[a-z@.\"\\\\ <>\\[\\]\u{130}é-]{0,40}") {
         if let Ok(email) = Email::parse(&text) {
