@@ -6,15 +6,12 @@ use contacts_api::{
     Bearer, BodyError, ContactsApi, JsonBody, UpsertAction, UpsertContactError,
     UpsertContactRequest, UpsertContactResponse,
 };
-use contacts_store::{Store, Upserted};
+use contacts_store::{EmailError, Store, Upserted};
 use dropshot::{HttpResponseOk, RequestContext};
 use futures::FutureExt;
 use slog::{Logger, error};
 
-use crate::{
-    auth::Tokens,
-    upsert::{INVALID_EMAIL, patch},
-};
+use crate::{auth::Tokens, upsert::patch};
 
 /// What requests share.
 pub(crate) struct Context {
@@ -82,7 +79,7 @@ async fn upsert_contact(
 fn sentence(fault: &BodyError) -> String {
     match fault {
         // No address holds the character: the rule of the address is the one to name.
-        BodyError::Nul { name } if name == "email" => INVALID_EMAIL.to_owned(),
+        BodyError::Nul { name } if name == "email" => EmailError::Invalid.to_string(),
         fault => fault.to_string(),
     }
 }
