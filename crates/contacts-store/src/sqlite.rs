@@ -3,7 +3,7 @@
 mod claim;
 mod connection;
 mod contacts;
-mod migrate;
+mod open;
 mod pool;
 mod tokens;
 mod writer;
@@ -17,10 +17,10 @@ use tokio::task;
 
 use crate::contact::{Contact, ContactPatch};
 use crate::error::StoreError;
+use crate::mode::OpenMode;
 use crate::pages::stream_pages;
 use crate::store::{ContactStore, Revoked, TokenStore, Upserted};
 use crate::token::{TokenId, TokenRecord};
-use crate::url::OpenMode;
 use crate::value::{Email, WorkspaceId};
 
 use pool::Pool;
@@ -42,7 +42,7 @@ impl SqliteStore {
     pub async fn open(path: impl Into<PathBuf>, mode: OpenMode) -> Result<Self, StoreError> {
         let path = path.into();
         task::spawn_blocking(move || {
-            let connection = migrate::open(&path, mode)?;
+            let connection = open::open(&path, mode)?;
             let writer = Writer::start(path.clone(), connection)?;
             Ok(Self {
                 writer,

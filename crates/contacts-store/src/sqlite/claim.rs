@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use crate::url::OpenMode;
+use crate::mode::OpenMode;
 
 /// "ctct"; any number that `SQLite`'s list of registered ones does not have.
 const APPLICATION_ID: i32 = 0x6374_6374;

@@ -1,15 +1,10 @@
 //! What concerns the `SQLite` store alone: its file, other processes, and failures.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests")]
-
-mod common;
-
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use common::{email, named, patch, place, text, workspace};
 use contacts_store::{
     Access, ContactStore, OpenMode, SqliteStore, StoreError, StoreUrl, TokenRecord, TokenSecret,
     TokenStore, Upserted, open,
@@ -18,6 +13,8 @@ use futures::future::{FutureExt, join_all};
 use futures::stream::FuturesUnordered;
 use futures::{StreamExt, TryStreamExt};
 use rusqlite::Connection;
+
+use crate::common::{email, named, patch, place, text, workspace};
 
 async fn create(path: &Path) -> Result<SqliteStore, StoreError> {
     SqliteStore::open(path, OpenMode::CreateIfMissing).await

@@ -12,7 +12,7 @@ use rusqlite::{Connection, ErrorCode};
 
 use super::{claim, connection};
 use crate::error::StoreError;
-use crate::url::OpenMode;
+use crate::mode::OpenMode;
 
 /// The changes to the tables, oldest first. One that has been released is never edited.
 const MIGRATIONS: &[(&str, &str)] = &[(
