@@ -52,7 +52,7 @@ pub use mode::OpenMode;
 pub use open::open;
 pub use patch::Patch;
 pub use sqlite::SqliteStore;
-pub use store::{ContactStore, Revoked, Store, TokenStore, Upserted};
+pub use store::{ContactStore, Exposed, Revoked, Store, TokenStore, Upserted};
 pub use token::{Access, TokenError, TokenHash, TokenId, TokenRecord, TokenSecret};
 pub use url::{StoreUrl, StoreUrlError};
 pub use value::{

@@ -35,6 +35,16 @@ pub(super) fn claim(connection: &Connection, mode: OpenMode) -> rusqlite::Result
     Ok(true)
 }
 
+/// Whether the database is ours and has its tables. A copy made without the log may lack them.
+pub(super) fn holds_tables(connection: &Connection) -> rusqlite::Result<bool> {
+    let tables: i64 = connection.query_row(
+        "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('contacts', 'tokens')",
+        [],
+        |row| row.get(0),
+    )?;
+    Ok(tables == 2 && application_id(connection)? == APPLICATION_ID)
+}
+
 fn application_id(connection: &Connection) -> rusqlite::Result<i32> {
     connection.pragma_query_value(None, "application_id", |row| row.get(0))
 }

@@ -397,10 +397,11 @@ async fn a_damaged_value_is_an_error() {
     let read = store
         .contact(&workspace("ws1"), &email("a@example.com"))
         .await;
-    assert!(matches!(read, Err(StoreError::Unavailable(_))), "{read:?}");
+    assert!(matches!(read, Err(StoreError::Damaged { .. })), "{read:?}");
     let streamed: Vec<_> = store.contacts(&workspace("ws1")).collect().await;
     assert!(
-        matches!(streamed[..], [Err(StoreError::Unavailable(_))]),
+        matches!(&streamed[..], [Err(StoreError::Damaged { workspace, email, .. })]
+            if workspace == "ws1" && email == "a@example.com"),
         "{streamed:?}"
     );
 }

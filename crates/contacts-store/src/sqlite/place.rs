@@ -1,0 +1,114 @@
+//! [`Place`]: where a database is, for all who open connections to it.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use rusqlite::Connection;
+
+use super::connection;
+use super::files::{Files, FilesError};
+use crate::error::StoreError;
+
+/// Why something could not be done with the database.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failure {
+    #[error(transparent)]
+    Database(#[from] rusqlite::Error),
+    #[error(transparent)]
+    Files(#[from] FilesError),
+    #[error("the log of the former database cannot be put out of the way: {0}")]
+    SetAside(std::io::Error),
+    #[error("the database was overwritten and is damaged: restore it from a backup ({0})")]
+    Damaged(String),
+    #[error("contact {email:?} of workspace {workspace:?} is damaged: {source}")]
+    Contact {
+        workspace: String,
+        email: String,
+        source: rusqlite::Error,
+    },
+    #[error("another process has held the write lock for too long")]
+    Locked,
+}
+
+impl Failure {
+    pub(super) fn into_store_error(self) -> StoreError {
+        match self {
+            Self::Contact {
+                workspace,
+                email,
+                source,
+            } => StoreError::Damaged {
+                workspace,
+                email,
+                source: source.into(),
+            },
+            failure => StoreError::unavailable(failure),
+        }
+    }
+}
+
+/// A connection and the files that it is connected to.
+#[derive(Debug)]
+pub(super) struct Opened {
+    pub(super) connection: Connection,
+    pub(super) files: Files,
+    generation: u64,
+}
+
+/// Opens connections to one database, and keeps them from mixing it with another that comes into
+/// its place.
+#[derive(Debug)]
+pub(super) struct Place {
+    path: PathBuf,
+    /// The files that were opened last.
+    files: Mutex<Files>,
+    /// Grows when the files turn out to be others: connections from before are of no use.
+    generation: AtomicU64,
+}
+
+impl Place {
+    /// A place whose database a connection has just read.
+    pub(super) fn new(path: &Path, connection: Connection) -> Result<(Self, Opened), FilesError> {
+        let files = Files::look(path)?;
+        let place = Self {
+            path: path.into(),
+            files: Mutex::new(files.clone()),
+            generation: AtomicU64::new(0),
+        };
+        let opened = Opened {
+            connection,
+            files,
+            generation: 0,
+        };
+        Ok((place, opened))
+    }
+
+    /// A new connection to the database that is there now.
+    pub(super) fn open(&self) -> Result<Opened, Failure> {
+        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        files.set_log_aside().map_err(Failure::SetAside)?;
+        let generation = self.generation.load(Ordering::SeqCst);
+        let connection = connection::open(&self.path, false)?;
+        // The log and its index come to be when the database is first read.
+        if !super::claim::holds_tables(&connection)? {
+            return Err(Failure::Files(FilesError::Replaced(self.path.clone())));
+        }
+        *files = Files::look(&self.path)?;
+        Ok(Opened {
+            connection,
+            files: files.clone(),
+            generation,
+        })
+    }
+
+    /// Whether a connection is of the files that are there now.
+    pub(super) fn is_current(&self, opened: &Opened) -> bool {
+        opened.generation == self.generation.load(Ordering::SeqCst) && opened.files.check().is_ok()
+    }
+
+    /// Gives up every connection that has been opened so far.
+    pub(super) fn give_up(&self) {
+        self.generation.fetch_add(1, Ordering::SeqCst);
+    }
+}
