@@ -8,6 +8,8 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use rustix::process::{Pid, Signal, kill_process};
+
 /// A start or an end that takes longer has failed.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -102,14 +104,17 @@ impl ServerProcess {
 
     /// Asks the process to end (SIGTERM).
     pub fn terminate(&self) {
-        let kill = format!("kill -TERM {}", self.child.id());
-        assert!(
-            Command::new("sh")
-                .args(["-c", &kill])
-                .status()
-                .unwrap()
-                .success()
-        );
+        self.signal(Signal::TERM);
+    }
+
+    /// Sends the process a signal.
+    pub fn signal(&self, signal: Signal) {
+        kill_process(self.id(), signal).unwrap();
+    }
+
+    /// The process, for calls of the system.
+    pub fn id(&self) -> Pid {
+        Pid::from_child(&self.child)
     }
 
     /// Waits for the process to end, and gives what it wrote to stderr.

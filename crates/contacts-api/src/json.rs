@@ -4,6 +4,9 @@
 
 use std::{borrow::Cow, collections::HashSet};
 
+/// Characters of a member's name that a message repeats.
+const SHOWN: usize = 64;
+
 /// How deep arrays and objects may nest.
 pub(crate) const MAX_DEPTH: usize = 128;
 
@@ -102,7 +105,7 @@ pub(crate) fn check(text: &str) -> Result<(), Refusal> {
                         let name =
                             read.ok_or_else(|| Refusal::Nul("a member's name".to_owned()))?;
                         if !names.insert(name.clone()) {
-                            return Err(Refusal::RepeatedMember(name.into_owned()));
+                            return Err(Refusal::RepeatedMember(shown(&name)));
                         }
                         *member = name;
                     }
@@ -119,15 +122,28 @@ pub(crate) fn check(text: &str) -> Result<(), Refusal> {
 /// The outermost member whose value is at fault below the root's members' own objects: the name that a
 /// client knows. For `{"contact": {"custom_json_1": {"a": ["\u0000"]}}}` it is `custom_json_1`.
 fn enclosing_member(open: &[Open<'_>]) -> String {
-    open.iter()
+    let name = open
+        .iter()
         .filter_map(|open| match open {
             Open::Object { member, .. } => Some(member.as_ref()),
             Open::Array => None,
         })
         .take(2)
-        .last()
-        .unwrap_or_default()
-        .to_owned()
+        .last();
+    shown(name.unwrap_or_default())
+}
+
+/// A name for a message: the beginning of a long one, and nothing that would break the line.
+fn shown(name: &str) -> String {
+    let mut shown: String = name
+        .chars()
+        .take(SHOWN)
+        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+        .collect();
+    if name.chars().nth(SHOWN).is_some() {
+        shown.push('…');
+    }
+    shown
 }
 
 /// Where the string whose content starts at `at` has its closing quote.
@@ -202,6 +218,20 @@ mod tests {
             Err(Refusal::Nul("custom_json_1".into()))
         );
         assert!(check(r#"{"\u0000":1}"#).is_err());
+    }
+
+    #[test]
+    fn repeats_no_more_of_a_name_than_tells_it() {
+        let long = "n".repeat(100_000);
+        let Err(Refusal::RepeatedMember(name)) = check(&format!(r#"{{"{long}":1,"{long}":2}}"#))
+        else {
+            panic!("it was taken");
+        };
+        assert_eq!(name, format!("{}…", "n".repeat(64)));
+        assert_eq!(
+            check(r#"{"a\nb":1,"a\nb":2}"#),
+            Err(Refusal::RepeatedMember("a\u{fffd}b".into()))
+        );
     }
 
     fn json() -> impl Strategy<Value = Value> {

@@ -1,12 +1,20 @@
 //! The log, on stderr.
 
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
 use clap::ValueEnum;
-use slog::{Drain, FilterLevel, Level, Logger, Record, o};
+use slog::{Drain, Level, LevelFilter, Logger, o};
 use slog_async::{Async, AsyncGuard, OverflowStrategy};
 use slog_term::{FullFormat, TermDecorator};
 
-/// Records that wait to be written; beyond them, whoever logs waits. None is lost.
+/// Records that wait to be written. Beyond them records are dropped, and their count is logged when
+/// there is room again: a log that nobody takes must not stop the server.
 const WAITING_RECORDS: usize = 1024;
+
+/// How long the end of the process waits for records that wait.
+const FLUSH: Duration = Duration::from_secs(1);
 
 /// Which records are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -22,29 +30,41 @@ pub(crate) enum LogLevel {
 }
 
 impl LogLevel {
-    fn filter(self) -> FilterLevel {
+    fn level(self) -> Level {
         match self {
-            Self::Error => FilterLevel::Error,
-            Self::Warn => FilterLevel::Warning,
-            Self::Info => FilterLevel::Info,
-            Self::Debug => FilterLevel::Debug,
+            Self::Error => Level::Error,
+            Self::Warn => Level::Warning,
+            Self::Info => Level::Info,
+            Self::Debug => Level::Debug,
         }
     }
+}
 
-    fn admits(self, record: &Record<'_>) -> bool {
-        self.filter().accepts(record.level()) && (self == Self::Debug || !is_routine(record))
+/// Writes what has been logged when it is dropped, or gives up after a second.
+pub(crate) struct Flush(Option<AsyncGuard>);
+
+impl Drop for Flush {
+    fn drop(&mut self) {
+        let guard = self.0.take();
+        within(FLUSH, move || drop(guard));
     }
 }
 
-/// Whether dropshot tells of a connection or request as such. It does so at the level of information,
-/// at a cost that a busy server feels.
-fn is_routine(record: &Record<'_>) -> bool {
-    record.level() > Level::Warning && record.module().split("::").next() == Some("dropshot")
+/// Does something that may be stuck, and does not wait for it longer than this.
+pub(crate) fn within(time: Duration, work: impl FnOnce() + Send + 'static) {
+    let (done, is_done) = mpsc::channel();
+    let thread = thread::Builder::new().spawn(move || {
+        work();
+        // Nobody waits any more.
+        let _ = done.send(());
+    });
+    if thread.is_ok() {
+        let _ = is_done.recv_timeout(time);
+    }
 }
 
-/// A logger to stderr, in colour on a terminal. What is logged is written at the latest when the guard
-/// is dropped.
-pub(crate) fn to_stderr(level: LogLevel) -> (Logger, AsyncGuard) {
+/// A logger to stderr, in colour on a terminal.
+pub(crate) fn to_stderr(level: LogLevel) -> (Logger, Flush) {
     let format = FullFormat::new(TermDecorator::new().stderr().build())
         .use_utc_timestamp()
         .build()
@@ -52,11 +72,9 @@ pub(crate) fn to_stderr(level: LogLevel) -> (Logger, AsyncGuard) {
         .ignore_res();
     let (drain, guard) = Async::new(format)
         .chan_size(WAITING_RECORDS)
-        .overflow_strategy(OverflowStrategy::Block)
+        .overflow_strategy(OverflowStrategy::DropAndReport)
         .thread_name("log".to_owned())
         .build_with_guard();
-    let drain = drain
-        .filter(move |record| level.admits(record))
-        .ignore_res();
-    (Logger::root(drain, o!()), guard)
+    let drain = LevelFilter::new(drain, level.level()).ignore_res();
+    (Logger::root(drain, o!()), Flush(Some(guard)))
 }
