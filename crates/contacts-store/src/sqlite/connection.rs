@@ -34,6 +34,14 @@ pub(super) fn open(path: &Path, create: bool) -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
+/// Makes the database have a write-ahead log; whether its file system can hold one. A backup has none
+/// until then.
+pub(super) fn use_log(connection: &Connection) -> rusqlite::Result<bool> {
+    let journal: String =
+        connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0))?;
+    Ok(journal == "wal")
+}
+
 fn wait_for_lock(attempts: i32) -> bool {
     thread::sleep(LOCK_RETRY);
     attempts < LOCK_ATTEMPTS

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use rusqlite::{Connection, ErrorCode};
 
 use super::contacts::Upsert;
-use super::files::FilesError;
+use super::files::{Content, FilesError};
 use super::log::{self, Log};
 use super::place::{Failure, Opened, Place};
 use crate::contact::ContactPatch;
@@ -36,6 +36,8 @@ pub(super) struct Database {
     open: Option<(Opened, Log)>,
     /// The file was overwritten: what is in it must be judged before it is used again.
     suspect: bool,
+    /// The file as it was found damaged, and how: looking through all of it takes its time.
+    condemned: Option<(Content, String)>,
 }
 
 impl Database {
@@ -45,6 +47,7 @@ impl Database {
             place,
             open: Some((opened, log)),
             suspect: false,
+            condemned: None,
         })
     }
 
@@ -125,16 +128,29 @@ impl Database {
         let mut opened = self.place.open()?;
         let log = prepare(&mut opened)?;
         if self.suspect {
-            let verdict: String = opened
-                .connection
-                .pragma_query_value(None, "quick_check(1)", |row| row.get(0))
-                .unwrap_or_else(|error| error.to_string());
-            if verdict != "ok" {
-                return Err(Failure::Damaged(verdict));
-            }
-            self.suspect = false;
+            self.judge(&opened)?;
         }
         Ok((opened, log))
+    }
+
+    /// Whether a file that was overwritten is a sound database.
+    fn judge(&mut self, opened: &Opened) -> Result<(), Failure> {
+        let content = opened.files.check()?;
+        if let Some((condemned, verdict)) = &self.condemned
+            && *condemned == content
+        {
+            return Err(Failure::Damaged(verdict.clone()));
+        }
+        let verdict: String = opened
+            .connection
+            .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
+            .unwrap_or_else(|error| error.to_string());
+        if verdict != "ok" {
+            self.condemned = Some((content, verdict.clone()));
+            return Err(Failure::Damaged(verdict));
+        }
+        self.suspect = false;
+        Ok(())
     }
 
     /// The files are others than those that are open. Their content is given up with the connection,

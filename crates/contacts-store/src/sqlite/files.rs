@@ -48,19 +48,20 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     name.into()
 }
 
-/// Tells one file from another, whatever its name.
-type Identity = (u64, u64);
+/// Tells one file from another, whatever its name. The number of a deleted file is soon given to
+/// another, so the time of birth counts too, where the file system knows it.
+type Identity = (u64, u64, Option<SystemTime>);
 
 #[cfg(unix)]
 fn identity(metadata: &Metadata) -> Identity {
     use std::os::unix::fs::MetadataExt;
-    (metadata.dev(), metadata.ino())
+    (metadata.dev(), metadata.ino(), metadata.created().ok())
 }
 
 /// Elsewhere an open file can be neither deleted nor moved.
 #[cfg(not(unix))]
 fn identity(_: &Metadata) -> Identity {
-    (0, 0)
+    (0, 0, None)
 }
 
 /// Changes when the database's file is written, which only a checkpoint may do.

@@ -88,10 +88,7 @@ fn set_up(path: &Path, mode: OpenMode) -> Result<Connection, Failure> {
     if mode == OpenMode::MustExist && !claim::holds_tables(&connection).map_err(explain)? {
         return Err(Failure::Final(StoreError::NoTables(path.into())));
     }
-    let journal: String = connection
-        .pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0))
-        .map_err(explain)?;
-    if journal != "wal" {
+    if !connection::use_log(&connection).map_err(explain)? {
         let source = "its file system cannot hold a write-ahead log: use a local disk";
         return Err(Failure::Final(cannot_open(path, source)));
     }

@@ -6,8 +6,8 @@ use std::sync::{Mutex, PoisonError};
 
 use rusqlite::Connection;
 
-use super::connection;
 use super::files::{Files, FilesError};
+use super::{claim, connection};
 use crate::error::StoreError;
 
 /// Why something could not be done with the database.
@@ -61,10 +61,16 @@ pub(super) struct Opened {
 #[derive(Debug)]
 pub(super) struct Place {
     path: PathBuf,
-    /// The files that were opened last.
-    files: Mutex<Files>,
+    latest: Mutex<Latest>,
     /// Grows when the files turn out to be others: connections from before are of no use.
     generation: AtomicU64,
+}
+
+/// The files that were opened last, and in which generation.
+#[derive(Debug)]
+struct Latest {
+    files: Files,
+    generation: u64,
 }
 
 impl Place {
@@ -73,7 +79,10 @@ impl Place {
         let files = Files::look(path)?;
         let place = Self {
             path: path.into(),
-            files: Mutex::new(files.clone()),
+            latest: Mutex::new(Latest {
+                files: files.clone(),
+                generation: 0,
+            }),
             generation: AtomicU64::new(0),
         };
         let opened = Opened {
@@ -84,20 +93,29 @@ impl Place {
         Ok((place, opened))
     }
 
-    /// A new connection to the database that is there now.
+    /// A new connection to the database that is there now. When the files have become others, the
+    /// writer must have given up the former ones before: it may hold the last of what they held.
     pub(super) fn open(&self) -> Result<Opened, Failure> {
-        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
-        files.set_log_aside().map_err(Failure::SetAside)?;
+        let mut latest = self.latest.lock().unwrap_or_else(PoisonError::into_inner);
         let generation = self.generation.load(Ordering::SeqCst);
+        if latest.generation == generation {
+            latest.files.check()?;
+        }
+        latest.files.set_log_aside().map_err(Failure::SetAside)?;
         let connection = connection::open(&self.path, false)?;
-        // The log and its index come to be when the database is first read.
-        if !super::claim::holds_tables(&connection)? {
+        if !claim::holds_tables(&connection)? || !connection::use_log(&connection)? {
             return Err(Failure::Files(FilesError::Replaced(self.path.clone())));
         }
-        *files = Files::look(&self.path)?;
+        // The log and its index come to be when the database is read.
+        claim::holds_tables(&connection)?;
+        let files = Files::look(&self.path)?;
+        *latest = Latest {
+            files: files.clone(),
+            generation,
+        };
         Ok(Opened {
             connection,
-            files: files.clone(),
+            files,
             generation,
         })
     }
