@@ -58,7 +58,7 @@ impl Default for Limits {
             first_octet: Duration::from_secs(10),
             head: Duration::from_secs(10),
             body: Duration::from_secs(30),
-            idle: Duration::from_secs(60),
+            idle: Duration::from_mins(1),
             answer: Duration::from_secs(30),
             bodies_bytes: 32 << 20,
         }

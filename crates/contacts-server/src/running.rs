@@ -106,10 +106,6 @@ pub enum Closed {
 /// # Errors
 ///
 /// When the address cannot be listened on.
-#[expect(
-    clippy::unused_async,
-    reason = "callers need not care which part of a start waits"
-)]
 pub async fn start(
     config: &Config,
     store: Arc<dyn Store>,

@@ -36,6 +36,10 @@ use stream::Stream;
 /// Connections that the system holds for the server until it takes them. A burst of them must not
 /// make honest clients wait for a second try.
 const BACKLOG: u32 = 4096;
+/// What the system holds of each connection's octets. By itself it would come to hold megabytes for a
+/// client that sends and does not read.
+const SEND_BUFFER: u32 = 64 * 1024;
+const RECEIVE_BUFFER: u32 = 128 * 1024;
 /// Octets of a head, of a chunk of a body that is read at once, and of answers that wait for a client.
 const BUFFER: usize = 16 * 1024;
 /// Requests at a time on one HTTP/2 connection.
@@ -57,6 +61,9 @@ pub(crate) fn listen(address: SocketAddr) -> io::Result<TcpListener> {
     // As std does: elsewhere the option means that two servers may share a port.
     #[cfg(unix)]
     socket.set_reuseaddr(true)?;
+    // The connections get what their listener has.
+    socket.set_send_buffer_size(SEND_BUFFER)?;
+    socket.set_recv_buffer_size(RECEIVE_BUFFER)?;
     socket.bind(address)?;
     socket.listen(BACKLOG)
 }

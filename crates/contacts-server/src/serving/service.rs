@@ -11,6 +11,7 @@ use http::header::{CONNECTION, CONTENT_LENGTH, WWW_AUTHENTICATE};
 use http::{HeaderValue, Request, Response, StatusCode, Version, request::Parts};
 use hyper::body::Incoming;
 use slog::{Drain, Level, Logger, debug};
+use tokio::task::JoinError;
 use uuid::Uuid;
 
 use super::body::{Answer, Received};
@@ -77,7 +78,7 @@ impl Bound {
 
 impl hyper::service::Service<Request<Incoming>> for Bound {
     type Response = Response<Answer>;
-    type Error = std::convert::Infallible;
+    type Error = JoinError;
     type Future = Pin<Box<dyn Future<Output = Result<Self::Response, Self::Error>> + Send>>;
 
     fn call(&self, request: Request<Incoming>) -> Self::Future {
@@ -86,7 +87,11 @@ impl hyper::service::Service<Request<Incoming>> for Bound {
             .connection
             .begin(request.version() == Version::HTTP_2);
         let shared = Arc::clone(&self.0);
-        Box::pin(async move { Ok(shared.answer(request, in_flight).await) })
+        // A task of its own, so that a request is carried out whether its client waits or not. It also
+        // keeps the runtime from handing a connection from one thread to the other and back.
+        Box::pin(tokio::spawn(async move {
+            shared.answer(request, in_flight).await
+        }))
     }
 }
 
@@ -94,18 +99,12 @@ impl Shared {
     async fn answer(&self, request: Request<Incoming>, in_flight: InFlight) -> Response<Answer> {
         let service = &*self.service;
         let (head, body) = request.into_parts();
-        // Without its query, which may hold what is nobody's business.
-        let mut told = Told {
-            log: &service.log,
-            remote: self.remote,
-            // Made only if it is logged.
-            line: service
-                .log
-                .is_enabled(Level::Debug)
-                .then(|| format!("{} {}", head.method, head.uri.path())),
-            begun: Instant::now(),
-            status: None,
-        };
+        let begun = Instant::now();
+        // Without its query, which may hold what is nobody's business; made only if it is logged.
+        let told = service
+            .log
+            .is_enabled(Level::Debug)
+            .then(|| format!("{} {}", head.method, head.uri.path()));
         let id = Uuid::new_v4().to_string();
         let mut response = match head::fault(&head) {
             Some(sentence) => {
@@ -125,7 +124,11 @@ impl Shared {
             let scheme = HeaderValue::from_static("Bearer");
             response.headers_mut().insert(WWW_AUTHENTICATE, scheme);
         }
-        told.status = Some(response.status());
+        if let Some(told) = told {
+            let micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
+            debug!(service.log, "{told}"; "status" => response.status().as_u16(),
+                "latency_us" => micros, "remote_addr" => %self.remote, "request_id" => &id);
+        }
         response.map(|body| Answer::new(body, in_flight))
     }
 
@@ -165,30 +168,5 @@ impl Shared {
                 &trusts,
             )
             .await
-    }
-}
-
-/// Tells of a request when it ends, also when its client is gone before.
-struct Told<'a> {
-    log: &'a Logger,
-    remote: SocketAddr,
-    line: Option<String>,
-    begun: Instant,
-    status: Option<StatusCode>,
-}
-
-impl Drop for Told<'_> {
-    fn drop(&mut self) {
-        let Some(line) = &self.line else { return };
-        let micros = u64::try_from(self.begun.elapsed().as_micros()).unwrap_or(u64::MAX);
-        let (remote, log) = (self.remote, self.log);
-        match self.status {
-            Some(status) => {
-                debug!(log, "{line}"; "status" => status.as_u16(), "latency_us" => micros, "remote_addr" => %remote);
-            }
-            None => {
-                debug!(log, "{line}: the client is gone"; "latency_us" => micros, "remote_addr" => %remote);
-            }
-        }
     }
 }
