@@ -54,7 +54,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            connections: 4096,
+            connections: 2048,
             first_octet: Duration::from_secs(10),
             head: Duration::from_secs(10),
             body: Duration::from_secs(30),

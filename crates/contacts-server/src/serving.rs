@@ -43,7 +43,7 @@ const RECEIVE_BUFFER: u32 = 128 * 1024;
 /// Octets of a head, of a chunk of a body that is read at once, and of answers that wait for a client.
 const BUFFER: usize = 16 * 1024;
 /// Requests at a time on one HTTP/2 connection.
-const STREAMS: u32 = 32;
+const STREAMS: u32 = 16;
 /// Octets of a body that an HTTP/2 client may send before they are read.
 const STREAM_WINDOW: u32 = 64 * 1024;
 const CONNECTION_WINDOW: u32 = 256 * 1024;
@@ -193,7 +193,7 @@ impl Acceptor {
             Arc::clone(&self.limits),
             self.log.clone(),
         );
-        let id = entry.id();
+        let taken = Arc::clone(&connection);
         let task = tokio::spawn(async move {
             let _entry = entry;
             let stream = TokioIo::new(Stream::new(stream, Arc::clone(&connection)));
@@ -201,7 +201,7 @@ impl Acceptor {
             let end = connection.drive(serving, &limits, stopped).await;
             debug!(log, "connection closed: {end}"; "remote_addr" => %remote);
         });
-        self.registry.aborts(id, task.abort_handle());
+        taken.aborts(task.abort_handle());
     }
 
     async fn cannot_take(&self, error: &io::Error) {

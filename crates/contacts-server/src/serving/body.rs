@@ -10,7 +10,7 @@ use http_body::{Frame, SizeHint};
 use hyper::body::{Bytes, Incoming};
 use tokio::time::{Instant, Sleep, sleep_until};
 
-use super::connection::InFlight;
+use super::connection::{Connection, InFlight};
 use super::room::Share;
 
 /// The error of a body that is cut, by us or by the client.
@@ -25,16 +25,24 @@ pub(super) struct Received {
     share: Arc<Share>,
     /// What is taken in beyond this is not kept, and takes no room.
     kept: usize,
+    connection: Arc<Connection>,
 }
 
 impl Received {
-    pub(super) fn new(body: Incoming, deadline: Instant, share: Arc<Share>, kept: usize) -> Self {
+    pub(super) fn new(
+        body: Incoming,
+        deadline: Instant,
+        share: Arc<Share>,
+        kept: usize,
+        connection: Arc<Connection>,
+    ) -> Self {
         Self {
             body,
             deadline,
             timer: None,
             share,
             kept,
+            connection,
         }
     }
 }
@@ -62,6 +70,7 @@ impl http_body::Body for Received {
             }
             Poll::Ready(end) => Poll::Ready(end.map(|error| error.map_err(Into::into))),
             Poll::Pending => {
+                self.connection.body_waits();
                 let deadline = self.deadline;
                 let timer = self
                     .timer
@@ -80,6 +89,12 @@ impl http_body::Body for Received {
 
     fn size_hint(&self) -> SizeHint {
         self.body.size_hint()
+    }
+}
+
+impl Drop for Received {
+    fn drop(&mut self) {
+        self.connection.body_came();
     }
 }
 

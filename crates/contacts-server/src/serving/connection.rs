@@ -2,13 +2,14 @@
 
 use std::fmt;
 use std::pin::pin;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering::Relaxed};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto;
 use tokio::sync::oneshot;
+use tokio::task::AbortHandle;
 use tokio::time::sleep;
 
 use super::service::Bound;
@@ -19,6 +20,12 @@ use crate::config::Limits;
 /// then take to be rid of what it has yet to write.
 const STOPPING: Duration = Duration::from_millis(20);
 const FAREWELL: Duration = Duration::from_millis(200);
+
+/// Answers that may wait at a time for a stranger to let them through. HTTP/2 lets a client ask much
+/// and take nothing, and each answer that waits takes some KiB.
+const WAITING_FOR_STRANGER: usize = 2;
+/// How long a body may be waited for before the connection may be closed for another.
+const SLOW_BODY: Duration = Duration::from_secs(2);
 
 /// What a connection does, as the tasks that serve it tell. Times are milliseconds since it was opened,
 /// and one more, so that 0 stands for none.
@@ -38,11 +45,15 @@ pub(crate) struct Connection {
     /// Answers that are made and wait for hyper, which waits for the client, and when one last went.
     answers: AtomicUsize,
     answers_since: AtomicU64,
+    /// Since when a body is waited for.
+    body_waits_since: AtomicU64,
     /// Whether a head was ever complete, and was of HTTP/2.
     served: AtomicBool,
     http2: AtomicBool,
     /// Whether a good token was ever shown.
     trusted: AtomicBool,
+    /// Ends the task that serves the connection.
+    abort: OnceLock<AbortHandle>,
 }
 
 /// How a connection ended.
@@ -80,6 +91,8 @@ pub(super) enum Rank {
     DeafStranger,
     Idle,
     Deaf,
+    /// Whose body does not come.
+    Slow,
 }
 
 impl Connection {
@@ -92,9 +105,11 @@ impl Connection {
             write_waits_since: AtomicU64::new(0),
             answers: AtomicUsize::new(0),
             answers_since: AtomicU64::new(0),
+            body_waits_since: AtomicU64::new(0),
             served: AtomicBool::new(false),
             http2: AtomicBool::new(false),
             trusted: AtomicBool::new(false),
+            abort: OnceLock::new(),
         }
     }
 
@@ -119,6 +134,31 @@ impl Connection {
     pub(super) fn write_passed(&self) {
         if self.write_waits_since.load(Relaxed) != 0 {
             self.write_waits_since.store(0, Relaxed);
+        }
+    }
+
+    /// The connection is served by this task.
+    pub(super) fn aborts(&self, task: AbortHandle) {
+        // It is told once.
+        let _ = self.abort.set(task);
+    }
+
+    /// Ends the connection.
+    pub(super) fn abort(&self) {
+        if let Some(task) = self.abort.get() {
+            task.abort();
+        }
+    }
+
+    pub(super) fn body_waits(&self) {
+        if self.body_waits_since.load(Relaxed) == 0 {
+            self.body_waits_since.store(self.now(), Relaxed);
+        }
+    }
+
+    pub(super) fn body_came(&self) {
+        if self.body_waits_since.load(Relaxed) != 0 {
+            self.body_waits_since.store(0, Relaxed);
         }
     }
 
@@ -193,7 +233,9 @@ impl Connection {
             };
             (rank, deaf_since)
         } else if self.in_flight.load(Relaxed) > 0 {
-            return None;
+            let since = self.body_waits_since.load(Relaxed);
+            let waited = Duration::from_millis(self.now().saturating_sub(since));
+            return (since != 0 && waited >= SLOW_BODY).then_some((Rank::Slow, waited));
         } else if trusted {
             (Rank::Idle, self.quiet_since.load(Relaxed))
         } else {
@@ -256,15 +298,18 @@ pub(super) struct InFlight {
 }
 
 impl InFlight {
-    pub(super) fn connection(&self) -> &Connection {
+    pub(super) fn connection(&self) -> &Arc<Connection> {
         &self.connection
     }
 
     /// The answer is made.
     pub(super) fn answered(&mut self) {
         let connection = &self.connection;
-        if connection.answers.fetch_add(1, Relaxed) == 0 {
+        let waiting = connection.answers.fetch_add(1, Relaxed);
+        if waiting == 0 {
             connection.answers_since.store(connection.now(), Relaxed);
+        } else if waiting >= WAITING_FOR_STRANGER && !connection.trusted.load(Relaxed) {
+            connection.abort();
         }
         self.answered = true;
     }

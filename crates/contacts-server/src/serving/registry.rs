@@ -5,7 +5,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::{Notify, oneshot};
-use tokio::task::AbortHandle;
 
 use super::connection::Connection;
 
@@ -29,7 +28,6 @@ struct Open {
 struct Entry {
     connection: Arc<Connection>,
     stop: Option<oneshot::Sender<()>>,
-    abort: Option<AbortHandle>,
 }
 
 impl Registry {
@@ -66,20 +64,12 @@ impl Registry {
             Entry {
                 connection,
                 stop: Some(stop),
-                abort: None,
             },
         );
         Some(Entered {
             registry: Arc::clone(self),
             id,
         })
-    }
-
-    /// Says how to end the connection, which may have ended already.
-    pub(super) fn aborts(&self, id: u64, abort: AbortHandle) {
-        if let Some(entry) = self.open().entries.get_mut(&id) {
-            entry.abort = Some(abort);
-        }
     }
 
     /// Closes some connections that do nothing, if there are any.
@@ -102,10 +92,8 @@ impl Registry {
             ranked.truncate(count);
         }
         for (_, _, id) in ranked {
-            if let Some(entry) = open.entries.remove(&id)
-                && let Some(abort) = entry.abort
-            {
-                abort.abort();
+            if let Some(entry) = open.entries.remove(&id) {
+                entry.connection.abort();
                 self.evicted.fetch_add(1, Ordering::Relaxed);
             }
         }
@@ -129,9 +117,7 @@ impl Registry {
     /// Ends every connection.
     pub(super) fn abort(&self) {
         for entry in self.open().entries.values() {
-            if let Some(abort) = &entry.abort {
-                abort.abort();
-            }
+            entry.connection.abort();
         }
     }
 
@@ -151,12 +137,6 @@ impl Registry {
 pub(super) struct Entered {
     registry: Arc<Registry>,
     id: u64,
-}
-
-impl Entered {
-    pub(super) fn id(&self) -> u64 {
-        self.id
-    }
 }
 
 impl Drop for Entered {

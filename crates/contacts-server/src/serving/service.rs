@@ -155,6 +155,7 @@ impl Shared {
             deadline,
             Arc::clone(&share),
             service.max_body_bytes,
+            Arc::clone(in_flight.connection()),
         ));
         let trusts = || in_flight.connection().trust();
         service

@@ -27,6 +27,35 @@ fn addresses_are_normalised() {
 }
 
 #[test]
+fn an_address_with_what_cannot_be_seen_is_refused() {
+    for invisible in [
+        '\u{ad}',
+        '\u{61c}',
+        '\u{200b}',
+        '\u{200c}',
+        '\u{200d}',
+        '\u{200e}',
+        '\u{202e}',
+        '\u{2060}',
+        '\u{feff}',
+        '\u{e0041}',
+    ] {
+        for address in [
+            format!("a{invisible}nn@example.com"),
+            format!("ann@exa{invisible}mple.com"),
+            format!("{invisible}ann@example.com"),
+            format!("ann@example.com{invisible}"),
+        ] {
+            assert_eq!(
+                Email::parse(&address),
+                Err(EmailError::Invalid),
+                "{address:?}"
+            );
+        }
+    }
+}
+
+#[test]
 fn what_is_no_address_is_refused() {
     for blank in ["", " \t\u{2003}\n"] {
         assert_eq!(Email::parse(blank), Err(EmailError::Blank));
