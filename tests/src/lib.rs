@@ -12,6 +12,7 @@
     reason = "a test stops at what it did not expect"
 )]
 
+pub mod attack;
 mod http;
 mod log;
 mod process;

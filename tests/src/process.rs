@@ -8,6 +8,8 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use rustix::process::{Pid, Signal, kill_process};
+
 /// A start or an end that takes longer has failed.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -53,20 +55,31 @@ pub struct ServerProcess {
 impl ServerProcess {
     /// Starts the program over this database; `token` becomes the first token of a new one.
     pub fn start(program: &str, database: &Path, token: &str) -> Self {
+        Self::start_with(program, database, token, &[])
+    }
+
+    /// Starts the program with more options.
+    pub fn start_with(program: &str, database: &Path, token: &str, options: &[&str]) -> Self {
+        let mut server = Self::start_unheard(program, database, token, options);
+        let mut errors = server.child.stderr.take().unwrap();
+        server.stderr = thread::spawn(move || {
+            let mut text = String::new();
+            errors.read_to_string(&mut text).unwrap();
+            text
+        });
+        server
+    }
+
+    /// Starts the program with a stderr that nobody reads.
+    pub fn start_unheard(program: &str, database: &Path, token: &str, options: &[&str]) -> Self {
         let store = format!("sqlite:{}", database.display());
         let arguments = ["serve", "--bind", "127.0.0.1:0", "--store", &store];
-        let mut child = command(program, &arguments)
+        let mut child = command(program, &[&arguments[..], options].concat())
             .env("CONTACTS_BOOTSTRAP_TOKEN", token)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        let mut errors = child.stderr.take().unwrap();
-        let stderr = thread::spawn(move || {
-            let mut text = String::new();
-            errors.read_to_string(&mut text).unwrap();
-            text
-        });
         let mut output = BufReader::new(child.stdout.take().unwrap());
         let (tell, told) = mpsc::channel();
         thread::spawn(move || {
@@ -80,12 +93,14 @@ impl ServerProcess {
         let line = told.recv_timeout(PATIENCE).unwrap_or_default();
         let Some(address) = line.trim_end().strip_prefix("listening on http://") else {
             let _ = child.kill();
-            panic!("{line:?} names no address: {}", stderr.join().unwrap());
+            let mut errors = String::new();
+            let _ = child.stderr.take().unwrap().read_to_string(&mut errors);
+            panic!("{line:?} names no address: {errors}");
         };
         Self {
             address: address.parse().unwrap(),
             child,
-            stderr,
+            stderr: thread::spawn(String::new),
         }
     }
 
@@ -102,14 +117,17 @@ impl ServerProcess {
 
     /// Asks the process to end (SIGTERM).
     pub fn terminate(&self) {
-        let kill = format!("kill -TERM {}", self.child.id());
-        assert!(
-            Command::new("sh")
-                .args(["-c", &kill])
-                .status()
-                .unwrap()
-                .success()
-        );
+        self.signal(Signal::TERM);
+    }
+
+    /// Sends the process a signal.
+    pub fn signal(&self, signal: Signal) {
+        kill_process(self.id(), signal).unwrap();
+    }
+
+    /// The process, for calls of the system.
+    pub fn id(&self) -> Pid {
+        Pid::from_child(&self.child)
     }
 
     /// Waits for the process to end, and gives what it wrote to stderr.

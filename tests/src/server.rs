@@ -3,7 +3,7 @@
 use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
-use contacts_server::{Config, RunningServer};
+use contacts_server::{Config, Limits, RunningServer};
 use contacts_store::{Access, Contact, Email, TokenRecord, TokenSecret, WorkspaceId};
 use futures::TryStreamExt;
 use serde_json::{Map, Value, json};
@@ -72,19 +72,33 @@ impl TestServer {
     /// Starts a server that logs here and takes bodies up to this size.
     pub async fn start_with(store: TestStore, log: Logger, max_body_bytes: usize) -> Self {
         let tokens = Tokens::insert(&store).await;
-        Self::serve(store, tokens, log, max_body_bytes).await
+        Self::serve(store, tokens, log, max_body_bytes, Limits::default()).await
     }
 
     /// Starts a server over a store that holds these tokens already.
     pub async fn start_again(store: TestStore, tokens: Tokens) -> Self {
         let log = Logger::root(slog::Discard, slog::o!());
-        Self::serve(store, tokens, log, Self::MAX_BODY_BYTES).await
+        Self::serve(store, tokens, log, Self::MAX_BODY_BYTES, Limits::default()).await
     }
 
-    async fn serve(store: TestStore, tokens: Tokens, log: Logger, max_body_bytes: usize) -> Self {
+    /// Starts a server whose clients may take no more than this.
+    pub async fn start_limited(store: TestStore, limits: Limits) -> Self {
+        let tokens = Tokens::insert(&store).await;
+        let log = Logger::root(slog::Discard, slog::o!());
+        Self::serve(store, tokens, log, Self::MAX_BODY_BYTES, limits).await
+    }
+
+    async fn serve(
+        store: TestStore,
+        tokens: Tokens,
+        log: Logger,
+        max_body_bytes: usize,
+        limits: Limits,
+    ) -> Self {
         let config = Config {
             bind: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
             max_body_bytes,
+            limits,
         };
         let running = contacts_server::start(&config, store.share(), log)
             .await

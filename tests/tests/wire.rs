@@ -24,6 +24,11 @@ for_every_store!(
     one_connection_serves_many_requests,
     a_token_revoked_while_the_server_runs_stops_working,
     two_authorization_headers_are_refused,
+    a_head_that_two_servers_could_read_in_two_ways_is_refused,
+    names_of_methods_are_case_sensitive,
+    every_content_encoding_counts,
+    a_401_names_the_scheme,
+    a_repeated_member_is_named,
 );
 
 /// Below the 30 s after which a stalled body is given up.
@@ -235,4 +240,104 @@ async fn two_authorization_headers_are_refused(store: TestStore) {
     connection.write(head + body).await.unwrap();
     let answer = connection.read().await.unwrap();
     assert_eq!(answer.status, 401, "{}", answer.text());
+}
+
+async fn a_head_that_two_servers_could_read_in_two_ways_is_refused(store: TestStore) {
+    let server = TestServer::start(store).await;
+    let body = r#"{"workspace_id":"ws1","contact":{"email":"odd@example.com"}}"#;
+    let good = Request::upsert(&server.tokens.ws1, "").head(body.len());
+    let host = "Host: localhost\r\n";
+    let length = format!("Content-Length: {}\r\n", body.len());
+    let coded = |codings: &str| good.replace(&length, codings);
+    for (head, sentence) in [
+        (good.replace(host, ""), "a Host header is required"),
+        (
+            good.replace(host, &host.repeat(2)),
+            "more than one Host header",
+        ),
+        (coded("Transfer-Encoding: gzip, chunked\r\n"), "is chunked"),
+        (
+            coded("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n"),
+            "is chunked",
+        ),
+    ] {
+        let mut connection = Connection::open(server.address()).await.unwrap();
+        connection.write(head.clone() + body).await.unwrap();
+        let answer = connection.read().await.unwrap();
+        assert_eq!(answer.status, 400, "{head}");
+        assert_eq!(answer.faults(), [""; 0], "{head}");
+        assert!(
+            answer.text().contains(sentence),
+            "{head}: {}",
+            answer.text()
+        );
+    }
+    // HTTP/1.0 has no Host.
+    let mut connection = Connection::open(server.address()).await.unwrap();
+    let old = good.replace(host, "").replace("HTTP/1.1", "HTTP/1.0");
+    connection.write(old + body).await.unwrap();
+    assert_eq!(connection.read().await.unwrap().status, 200);
+    assert_eq!(server.contacts("ws1").await.len(), 1);
+}
+
+async fn names_of_methods_are_case_sensitive(store: TestStore) {
+    let server = TestServer::start(store).await;
+    for method in ["post", "Post", "GET"] {
+        let request = Request::upsert(&server.tokens.ws1, "{}").method(method);
+        let answer = server.send(&request).await;
+        assert_eq!(answer.status, 405, "{method}: {}", answer.text());
+        assert_eq!(answer.header("Allow"), Some("POST"));
+    }
+}
+
+async fn every_content_encoding_counts(store: TestStore) {
+    let server = TestServer::start(store).await;
+    let body = r#"{"workspace_id":"ws1","contact":{"email":"coded@example.com"}}"#;
+    let head = Request::upsert(&server.tokens.ws1, "").head(body.len());
+    let end = head.strip_suffix("\r\n").unwrap();
+    for (second, status) in [("identity", 200), ("gzip", 400)] {
+        let mut connection = Connection::open(server.address()).await.unwrap();
+        let coded =
+            format!("{end}Content-Encoding: identity\r\nContent-Encoding: {second}\r\n\r\n");
+        connection.write(coded + body).await.unwrap();
+        assert_eq!(connection.read().await.unwrap().status, status, "{second}");
+    }
+}
+
+async fn a_401_names_the_scheme(store: TestStore) {
+    let server = TestServer::start(store).await;
+    for token in [None, Some("Bearer unknown-0123456789"), Some("Basic YTpi")] {
+        let request = Request::upsert("", "{}").header("Authorization", token);
+        let answer = server.send(&request).await;
+        assert_eq!(answer.status, 401);
+        assert_eq!(answer.header("WWW-Authenticate"), Some("Bearer"));
+    }
+    let answer = server.upsert("good@example.com", json!({})).await;
+    assert_eq!(answer.header("WWW-Authenticate"), None);
+}
+
+async fn a_repeated_member_is_named(store: TestStore) {
+    let server = TestServer::start(store).await;
+    let long = "n".repeat(100_000);
+    for (body, name) in [
+        (
+            r#"{"workspace_id":"ws1","workspace_id":"ws1"}"#.to_owned(),
+            "workspace_id",
+        ),
+        (
+            r#"{"contact":{"email":"a@b.cc","email":"a@b.cc"}}"#.to_owned(),
+            "email",
+        ),
+        (
+            format!(r#"{{"{long}":1,"{long}":2}}"#),
+            &*format!("{}…", &long[..64]),
+        ),
+    ] {
+        let answer = server.post(body).await;
+        assert_eq!(answer.status, 400);
+        assert_eq!(
+            answer.json()["error"],
+            format!("invalid request body: {name}: given more than once")
+        );
+    }
 }

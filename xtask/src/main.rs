@@ -1,5 +1,6 @@
 //! The workspace's own commands, run as `cargo xtask <command>`.
 
+mod attack;
 mod bench;
 mod check;
 mod rules;
@@ -29,6 +30,8 @@ enum Command {
     Rules(rules::Options),
     /// Measure the release server under load, over each store
     Bench(bench::Options),
+    /// Attack the release server, beside honest load
+    Attack(attack::Options),
     /// The server that `bench` loads to find the ceiling
     #[command(hide = true)]
     BenchServer,
@@ -46,6 +49,7 @@ fn main() -> ExitCode {
         Command::Diff(options) => (diff::run(&options, &environment, colour, out), 2),
         Command::Rules(options) => (rules::run(&options, out), 1),
         Command::Bench(options) => (bench::run(&options).map(|()| ExitCode::SUCCESS), 1),
+        Command::Attack(options) => (attack::run(&options), 1),
         Command::BenchServer => (bench::serve().map(|()| ExitCode::SUCCESS), 1),
     };
     openapi_cli::exit(result, failure)

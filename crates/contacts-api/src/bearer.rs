@@ -30,7 +30,7 @@ impl Bearer {
     }
 
     /// Finds the token in a request's headers; the error is the sentence for the client.
-    fn from_headers(headers: &HeaderMap) -> Result<Self, &'static str> {
+    pub fn from_headers(headers: &HeaderMap) -> Result<Self, &'static str> {
         let mut values = headers.get_all(AUTHORIZATION).iter();
         let value = values
             .next()

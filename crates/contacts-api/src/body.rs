@@ -19,9 +19,6 @@ use tokio::time::timeout;
 
 use crate::json::{self, Refusal};
 
-/// How long a body may send nothing before it is given up.
-pub const STALL_LIMIT: Duration = Duration::from_secs(30);
-
 /// How much of the rest of an oversized body is taken in, and for how long, so that a client that is
 /// still sending gets to read its answer. After that the connection is closed on it.
 const DRAIN_BYTES: usize = 32 << 20;
@@ -60,13 +57,40 @@ pub enum BodyError {
         /// The member's name, without the objects that hold it.
         name: String,
     },
+    /// The server has no room for it: a fault of ours.
+    #[error("there is no room for the request body")]
+    NoRoom,
+}
+
+/// Why a body stops short of its end, as the server says that receives it: the error of a [`Body`] that
+/// it makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BodyCut {
+    /// It has not arrived in the time that a body may take.
+    #[error("it took too long to arrive")]
+    Late,
+    /// All the memory that is set aside for bodies is in use.
+    #[error("there is no room for it")]
+    NoRoom,
 }
 
 impl<T: DeserializeOwned> JsonBody<T> {
+    /// The body that came with these headers, of which no more than `max_bytes` are taken.
+    ///
+    /// How long it may take to arrive is for the server to say: `body` then ends with [`BodyCut`].
+    pub fn new(headers: HeaderMap, body: Body, max_bytes: usize) -> Self {
+        Self {
+            headers,
+            body,
+            max_bytes,
+            read_as: PhantomData,
+        }
+    }
+
     /// Reads the whole body and parses it.
     pub async fn read(self) -> Result<T, BodyError> {
         check_headers(&self.headers)?;
-        let bytes = collect(self.body, self.max_bytes, STALL_LIMIT).await?;
+        let bytes = collect(self.body, self.max_bytes).await?;
         parse(&bytes)
     }
 }
@@ -86,21 +110,24 @@ fn check_headers(headers: &HeaderMap) -> Result<(), BodyError> {
             ));
         }
     }
-    match headers.get(CONTENT_ENCODING) {
-        Some(value) if !value.as_bytes().eq_ignore_ascii_case(b"identity") => Err(
-            BodyError::Invalid("no Content-Encoding is supported".to_owned()),
-        ),
-        _ => Ok(()),
+    // They add up, in one header or several (RFC 9110 §8.4).
+    let identity = |value: &http::HeaderValue| value.as_bytes().eq_ignore_ascii_case(b"identity");
+    if headers.get_all(CONTENT_ENCODING).iter().all(identity) {
+        Ok(())
+    } else {
+        Err(BodyError::Invalid(
+            "no Content-Encoding is supported".to_owned(),
+        ))
     }
 }
 
-async fn collect(mut body: Body, max_bytes: usize, stall: Duration) -> Result<Bytes, BodyError> {
+async fn collect(mut body: Body, max_bytes: usize) -> Result<Bytes, BodyError> {
     let mut collected = BytesMut::new();
-    while let Some(bytes) = next_chunk(&mut body, stall).await? {
+    while let Some(bytes) = next_chunk(&mut body).await? {
         if collected.len() + bytes.len() > max_bytes {
             drop(collected);
             // Whether the rest came or not, the answer is the same.
-            let _ = timeout(DRAIN_TIME, drain(body, stall)).await;
+            let _ = timeout(DRAIN_TIME, drain(body)).await;
             return Err(BodyError::Invalid(format!("larger than {max_bytes} bytes")));
         }
         if collected.is_empty() && http_body::Body::is_end_stream(&body) {
@@ -111,9 +138,9 @@ async fn collect(mut body: Body, max_bytes: usize, stall: Duration) -> Result<By
     Ok(collected.freeze())
 }
 
-async fn drain(mut body: Body, stall: Duration) -> Result<(), BodyError> {
+async fn drain(mut body: Body) -> Result<(), BodyError> {
     let mut drained = 0;
-    while let Some(bytes) = next_chunk(&mut body, stall).await? {
+    while let Some(bytes) = next_chunk(&mut body).await? {
         drained += bytes.len();
         if drained > DRAIN_BYTES {
             break;
@@ -122,13 +149,18 @@ async fn drain(mut body: Body, stall: Duration) -> Result<(), BodyError> {
     Ok(())
 }
 
-async fn next_chunk(body: &mut Body, stall: Duration) -> Result<Option<Bytes>, BodyError> {
+async fn next_chunk(body: &mut Body) -> Result<Option<Bytes>, BodyError> {
     loop {
-        match timeout(stall, body.frame()).await {
-            Err(_) => return Err(BodyError::Invalid("it stopped arriving".to_owned())),
-            Ok(None) => return Ok(None),
-            Ok(Some(Err(_))) => return Err(BodyError::Invalid("it ended early".to_owned())),
-            Ok(Some(Ok(frame))) => {
+        match body.frame().await {
+            None => return Ok(None),
+            Some(Err(error)) => {
+                return Err(match error.downcast_ref() {
+                    Some(BodyCut::NoRoom) => BodyError::NoRoom,
+                    Some(cut) => BodyError::Invalid(cut.to_string()),
+                    None => BodyError::Invalid("it ended early".to_owned()),
+                });
+            }
+            Some(Ok(frame)) => {
                 // Frames that are not data are trailers, which mean nothing here.
                 if let Ok(bytes) = frame.into_data() {
                     return Ok(Some(bytes));
@@ -152,14 +184,22 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, BodyError> {
         Err(error) if error.is_data() && first != Some(b'{') => {
             return Err(invalid("expected an object"));
         }
-        Err(error) if error.is_data() => return Err(member_error::<T>(text)),
+        // serde sees a repeated member of its own types too, and names it badly.
+        Err(error) if error.is_data() => {
+            check(text)?;
+            return Err(member_error::<T>(text));
+        }
         Err(error) => return Err(BodyError::Invalid(error.to_string())),
     };
+    check(text)?;
+    Ok(value)
+}
+
+fn check(text: &str) -> Result<(), BodyError> {
     json::check(text).map_err(|refusal| match refusal {
         Refusal::Nul(name) => BodyError::Nul { name },
         refusal => BodyError::Invalid(refusal.to_string()),
-    })?;
-    Ok(value)
+    })
 }
 
 /// Reads the text again, keeping track of the place, to name the member at fault.
@@ -206,12 +246,8 @@ where
         request: hyper::Request<Body>,
     ) -> Result<Self, HttpError> {
         let (parts, body) = request.into_parts();
-        Ok(Self {
-            headers: parts.headers,
-            body,
-            max_bytes: rqctx.request_body_max_bytes(),
-            read_as: PhantomData,
-        })
+        let max_bytes = rqctx.request_body_max_bytes();
+        Ok(Self::new(parts.headers, body, max_bytes))
     }
 
     fn metadata(body_content_type: ApiEndpointBodyContentType) -> ExtractorMetadata {

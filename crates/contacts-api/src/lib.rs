@@ -19,7 +19,7 @@ mod json;
 mod value;
 
 pub use bearer::Bearer;
-pub use body::{BodyError, JsonBody, STALL_LIMIT};
+pub use body::{BodyCut, BodyError, JsonBody};
 pub use contacts::{ContactInput, UpsertAction, UpsertContactRequest, UpsertContactResponse};
 pub use document::{DocumentError, openapi_document};
 pub use error::{ErrorResponse, UpsertContactError};

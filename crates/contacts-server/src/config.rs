@@ -1,6 +1,7 @@
 //! What a server needs to be told.
 
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::time::Duration;
 
 /// The settings of a server.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,12 +10,13 @@ pub struct Config {
     pub bind: SocketAddr,
     /// The largest request body that is taken, in bytes.
     pub max_body_bytes: usize,
+    /// What clients may take of the server's time and memory.
+    pub limits: Limits,
 }
 
 impl Config {
     /// The default of [`Config::bind`].
-    pub const DEFAULT_BIND: SocketAddr =
-        SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
+    pub const DEFAULT_BIND: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
     /// The default of [`Config::max_body_bytes`]: 1 MiB.
     pub const DEFAULT_MAX_BODY_BYTES: usize = 1 << 20;
 }
@@ -24,6 +26,49 @@ impl Default for Config {
         Self {
             bind: Self::DEFAULT_BIND,
             max_body_bytes: Self::DEFAULT_MAX_BODY_BYTES,
+            limits: Limits::default(),
         }
+    }
+}
+
+/// How much of the server's time and memory clients may take. Whoever takes more loses the connection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Connections at a time. When there are more, the oldest of those that do nothing are closed.
+    pub connections: usize,
+    /// From the opening of a connection to its first octet.
+    pub first_octet: Duration,
+    /// From the first octet of a request's head to its last.
+    pub head: Duration,
+    /// From the end of a head to the end of the body.
+    pub body: Duration,
+    /// Between requests.
+    pub idle: Duration,
+    /// How long an answer may wait for a client that does not read it.
+    pub answer: Duration,
+    /// Bytes of bodies that are held at a time, over all connections. A body that finds no room is
+    /// answered with 500. A quarter of it is for bodies of up to 64 KiB alone.
+    pub bodies_bytes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            connections: 2048,
+            first_octet: Duration::from_secs(10),
+            head: Duration::from_secs(10),
+            body: Duration::from_secs(30),
+            idle: Duration::from_mins(1),
+            answer: Duration::from_secs(30),
+            bodies_bytes: 32 << 20,
+        }
+    }
+}
+
+impl Limits {
+    /// The shortest time: no limit can be overstepped by much if it is looked at so often.
+    pub(crate) fn shortest(&self) -> Duration {
+        let times = [self.first_octet, self.head, self.idle, self.answer];
+        times.into_iter().min().unwrap_or_default()
     }
 }

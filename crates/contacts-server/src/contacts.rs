@@ -6,27 +6,33 @@ use contacts_api::{
     Bearer, BodyError, ContactsApi, JsonBody, UpsertAction, UpsertContactError,
     UpsertContactRequest, UpsertContactResponse,
 };
-use contacts_store::{Store, Upserted};
+use contacts_store::{EmailError, Store, TokenRecord, Upserted};
 use dropshot::{HttpResponseOk, RequestContext};
 use futures::FutureExt;
 use slog::{Logger, error};
 
-use crate::{
-    auth::Tokens,
-    upsert::{INVALID_EMAIL, patch},
-};
+use crate::{auth::Tokens, upsert::patch};
 
 /// What requests share.
 pub(crate) struct Context {
     pub(crate) store: Arc<dyn Store>,
     pub(crate) tokens: Tokens,
-    /// Records of faults go here: the logger that dropshot was given may be quieter.
     pub(crate) log: Logger,
+}
+
+/// A request as an operation sees it, beside its arguments.
+#[derive(Clone, Copy)]
+pub(crate) struct Call<'a> {
+    pub(crate) context: &'a Context,
+    pub(crate) request_id: &'a str,
+    /// To be called when a good token was shown.
+    pub(crate) trusts: &'a (dyn Fn() + Sync),
 }
 
 /// The implementation of the API; it has no values.
 pub(crate) enum ContactsServer {}
 
+/// What dropshot's own server would run, and what the API is described and routed by.
 impl ContactsApi for ContactsServer {
     type Context = Context;
 
@@ -35,39 +41,49 @@ impl ContactsApi for ContactsServer {
         bearer: Bearer,
         body: JsonBody<UpsertContactRequest>,
     ) -> Result<HttpResponseOk<UpsertContactResponse>, UpsertContactError> {
-        contain_panic(&rqctx, upsert_contact(&rqctx, &bearer, body))
-            .await
-            .map(HttpResponseOk)
+        let call = Call {
+            context: rqctx.context(),
+            request_id: &rqctx.request_id,
+            trusts: &|| {},
+        };
+        upsert_contact(call, bearer, body).await.map(HttpResponseOk)
     }
 }
 
-async fn upsert_contact(
-    rqctx: &RequestContext<Context>,
+/// Creates or updates a contact.
+pub(crate) async fn upsert_contact(
+    call: Call<'_>,
+    bearer: Bearer,
+    body: JsonBody<UpsertContactRequest>,
+) -> Result<UpsertContactResponse, UpsertContactError> {
+    contain_panic(call, upsert(call, &bearer, body)).await
+}
+
+async fn upsert(
+    call: Call<'_>,
     bearer: &Bearer,
     body: JsonBody<UpsertContactRequest>,
 ) -> Result<UpsertContactResponse, UpsertContactError> {
-    let Context { store, tokens, .. } = rqctx.context();
-    let unauthorized = |sentence: &str| UpsertContactError::Unauthorized(sentence.to_owned());
-    let token = tokens
-        .authenticate(store.as_ref(), bearer)
-        .await
-        .map_err(|fault| internal(rqctx, &fault))?
-        .ok_or_else(|| unauthorized("the token is unknown or was revoked"))?;
-
-    let request = body
-        .read()
-        .await
-        .map_err(|fault| UpsertContactError::BadRequest(sentence(&fault)))?;
+    authenticate(call, bearer).await?;
+    (call.trusts)();
+    let request = body.read().await.map_err(|fault| match fault {
+        BodyError::NoRoom => internal(call, &fault),
+        fault => UpsertContactError::BadRequest(sentence(&fault)),
+    })?;
+    // Again: the body may have been held back for long, and the token been revoked meanwhile.
+    let token = authenticate(call, bearer).await?;
     let patch = patch(request).map_err(UpsertContactError::BadRequest)?;
     if !token.access.allows(&patch.workspace_id) {
         return Err(unauthorized("the token has no access to this workspace"));
     }
 
     let email = patch.email.as_str().to_owned();
-    let upserted = store
+    let upserted = call
+        .context
+        .store
         .upsert(patch)
         .await
-        .map_err(|fault| internal(rqctx, &fault))?;
+        .map_err(|fault| internal(call, &fault))?;
     Ok(UpsertContactResponse {
         email: Some(email),
         action: Some(match upserted {
@@ -78,24 +94,41 @@ async fn upsert_contact(
     })
 }
 
+/// The record of a token that is good now.
+async fn authenticate(
+    call: Call<'_>,
+    bearer: &Bearer,
+) -> Result<Arc<TokenRecord>, UpsertContactError> {
+    let Context { store, tokens, .. } = call.context;
+    tokens
+        .authenticate(store.as_ref(), bearer)
+        .await
+        .map_err(|fault| internal(call, &fault))?
+        .ok_or_else(|| unauthorized("the token is unknown or was revoked"))
+}
+
+fn unauthorized(sentence: &str) -> UpsertContactError {
+    UpsertContactError::Unauthorized(sentence.to_owned())
+}
+
 /// What the client is told about its body.
 fn sentence(fault: &BodyError) -> String {
     match fault {
         // No address holds the character: the rule of the address is the one to name.
-        BodyError::Nul { name } if name == "email" => INVALID_EMAIL.to_owned(),
+        BodyError::Nul { name } if name == "email" => EmailError::Invalid.to_string(),
         fault => fault.to_string(),
     }
 }
 
 /// Logs a fault of ours under the request's id and makes the answer, which tells nothing of it.
-fn internal(rqctx: &RequestContext<Context>, fault: &dyn Display) -> UpsertContactError {
-    error!(rqctx.context().log, "request failed: {fault}"; "request_id" => &rqctx.request_id);
+fn internal(call: Call<'_>, fault: &dyn Display) -> UpsertContactError {
+    error!(call.context.log, "request failed: {fault}"; "request_id" => call.request_id);
     UpsertContactError::InternalServerError("internal server error".to_owned())
 }
 
-/// Turns a panic of a handler into a 500: dropshot by itself would drop the connection.
+/// Turns a panic of a handler into a 500: without this the connection would be dropped.
 async fn contain_panic<T>(
-    rqctx: &RequestContext<Context>,
+    call: Call<'_>,
     handler: impl Future<Output = Result<T, UpsertContactError>>,
 ) -> Result<T, UpsertContactError> {
     // Requests share the store and the known tokens alone; both stay whole when a handler is given up.
@@ -109,7 +142,7 @@ async fn contain_panic<T>(
                 .or_else(|| panic.downcast_ref::<String>().map(String::as_str))
                 .unwrap_or("a value that is no text");
             Err(internal(
-                rqctx,
+                call,
                 &format_args!("the handler panicked: {message}"),
             ))
         })

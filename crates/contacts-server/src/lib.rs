@@ -6,8 +6,10 @@
 mod auth;
 mod config;
 mod contacts;
+mod operations;
 mod running;
+mod serving;
 mod upsert;
 
-pub use config::Config;
-pub use running::{Closed, RunningServer, StartError, start};
+pub use config::{Config, Limits};
+pub use running::{Closed, Listener, RunningServer, StartError, start};

@@ -1,17 +1,19 @@
 //! A server from its start to its end.
 
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 
-use contacts_api::contacts_api_mod;
 use contacts_store::{Store, StoreError};
-use dropshot::{ApiDescriptionBuildErrors, BuildError, ConfigDropshot, HttpServer, ServerBuilder};
+use dropshot::ApiDescriptionBuildErrors;
 use slog::Logger;
-use tokio::time::timeout;
+use tokio::net::TcpListener;
+use tokio::time::{Instant, timeout_at};
 
 use crate::{
     Config,
     auth::Tokens,
-    contacts::{ContactsServer, Context},
+    contacts::Context,
+    operations::Operations,
+    serving::{self, Service, Serving},
 };
 
 /// Why a server does not start.
@@ -24,34 +26,67 @@ pub enum StartError {
         /// The address asked for.
         address: SocketAddr,
         /// What the system said.
-        source: std::io::Error,
+        source: io::Error,
     },
-    /// dropshot refuses the API or its settings.
+    /// dropshot refuses the API.
     #[error("cannot start the server: {0}")]
-    Dropshot(#[source] Box<dyn std::error::Error + Send + Sync>),
+    Description(#[from] ApiDescriptionBuildErrors),
 }
 
-impl From<ApiDescriptionBuildErrors> for StartError {
-    fn from(error: ApiDescriptionBuildErrors) -> Self {
-        Self::Dropshot(error.into())
+/// An address that is listened on, though nobody is served yet: who finds it taken has done nothing
+/// else so far. Clients that connect are served once a server starts on it.
+#[derive(Debug)]
+pub struct Listener {
+    listener: TcpListener,
+    address: SocketAddr,
+}
+
+impl Listener {
+    /// Listens. It must run within a tokio runtime.
+    ///
+    /// # Errors
+    ///
+    /// When the address cannot be listened on.
+    pub fn bind(address: SocketAddr) -> Result<Self, StartError> {
+        let bind = || {
+            let listener = serving::listen(address)?;
+            let address = listener.local_addr()?;
+            Ok(Self { listener, address })
+        };
+        bind().map_err(|source| StartError::Bind { address, source })
     }
-}
 
-impl From<BuildError> for StartError {
-    fn from(error: BuildError) -> Self {
-        match error {
-            BuildError::BindError { address, error } => Self::Bind {
-                address,
-                source: error,
-            },
-            error => Self::Dropshot(error.into()),
-        }
+    /// Starts a server here over a store; `config.bind` has had its say.
+    ///
+    /// # Errors
+    ///
+    /// When the API cannot be served, which no input brings about.
+    pub fn start(
+        self,
+        config: &Config,
+        store: Arc<dyn Store>,
+        log: Logger,
+    ) -> Result<RunningServer, StartError> {
+        let context = Context {
+            store: Arc::clone(&store),
+            tokens: Tokens::default(),
+            log: log.clone(),
+        };
+        let operations = Operations::new(context)?;
+        let limits = config.limits.clone();
+        let service = Service::new(operations, &limits, config.max_body_bytes, log.clone());
+        Ok(RunningServer {
+            serving: Serving::start(self.listener, service, limits, log),
+            address: self.address,
+            store,
+        })
     }
 }
 
 /// A server that is listening. Dropped, it goes on; end it with [`RunningServer::close`].
 pub struct RunningServer {
-    server: HttpServer<Context>,
+    serving: Serving,
+    address: SocketAddr,
     store: Arc<dyn Store>,
 }
 
@@ -60,13 +95,13 @@ pub struct RunningServer {
 pub enum Closed {
     /// Every request in flight was answered.
     Finished,
-    /// Some were not when the deadline came.
+    /// Some were not when the deadline came, or the store was not done with what it had accepted.
     Cut,
 }
 
 /// Starts a server over a store. It must run within a tokio runtime.
 ///
-/// `log` takes the faults of requests, dropshot's own records too.
+/// `log` takes the faults of requests.
 ///
 /// # Errors
 ///
@@ -76,40 +111,33 @@ pub async fn start(
     store: Arc<dyn Store>,
     log: Logger,
 ) -> Result<RunningServer, StartError> {
-    let api = contacts_api_mod::api_description::<ContactsServer>()?;
-    let context = Context {
-        store: Arc::clone(&store),
-        tokens: Tokens::default(),
-        log: log.clone(),
-    };
-    let server = ServerBuilder::new(api, context, log)
-        .config(ConfigDropshot {
-            bind_address: config.bind,
-            default_request_body_max_bytes: config.max_body_bytes,
-            ..ConfigDropshot::default()
-        })
-        .start()?;
-    Ok(RunningServer { server, store })
+    Listener::bind(config.bind)?.start(config, store, log)
 }
 
 impl RunningServer {
     /// The address that the server listens on.
     pub fn local_addr(&self) -> SocketAddr {
-        self.server.local_addr()
+        self.address
     }
 
-    /// Takes no more connections, waits for the requests in flight, but no longer than `deadline`, and
-    /// closes the store, which commits what it accepted.
+    /// Takes no more connections, waits for the requests in flight, and closes the store, which commits
+    /// what it accepted; all of it no longer than `deadline`, whatever clients and the store do.
     ///
     /// # Errors
     ///
     /// When the store cannot be closed in good order.
     pub async fn close(self, deadline: Duration) -> Result<Closed, StoreError> {
-        let closed = match timeout(deadline, self.server.close()).await {
-            Ok(_) => Closed::Finished,
-            Err(_) => Closed::Cut,
-        };
-        self.store.close().await?;
-        Ok(closed)
+        let end = Instant::now() + deadline;
+        // The store has its part of the time in any case.
+        let finished = self.serving.close(end - deadline / 10).await;
+        match timeout_at(end, self.store.close()).await {
+            Ok(closed) => closed?,
+            Err(_) => return Ok(Closed::Cut),
+        }
+        Ok(if finished {
+            Closed::Finished
+        } else {
+            Closed::Cut
+        })
     }
 }

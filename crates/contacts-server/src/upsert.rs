@@ -2,7 +2,8 @@
 
 use contacts_api::{ContactInput, Nullable, UpsertContactRequest};
 use contacts_store::{
-    ContactPatch, Email, Json, Number, Patch, Text, ValueError, WorkspaceId, parse_datetime,
+    ContactPatch, Email, EmailError, Json, Number, Patch, Text, ValueError, WorkspaceId,
+    parse_datetime,
 };
 
 /// The patch, or the sentence that says what is wrong with the request.
@@ -13,19 +14,14 @@ pub(crate) fn patch(request: UpsertContactRequest) -> Result<ContactPatch, Strin
         .filter(|id| !id.0.is_empty())
         .ok_or("workspace_id is required")?;
     let contact = request.contact.ok_or("contact is required")?.0;
-    let email = contact
-        .email
-        .as_ref()
-        .filter(|email| !email.0.trim().is_empty())
-        .ok_or("email is required")?;
-    let email = Email::parse(&email.0).map_err(|_| INVALID_EMAIL)?;
+    let email = contact.email.as_ref().ok_or(EmailError::Blank);
+    let email = email
+        .and_then(|email| Email::parse(&email.0))
+        .map_err(|error| error.to_string())?;
     let workspace_id =
         WorkspaceId::new(workspace_id.0).map_err(|error| format!("workspace_id: {error}"))?;
     fill(ContactPatch::new(workspace_id, email), contact)
 }
-
-/// The sentence for an e-mail address that is none.
-pub(crate) const INVALID_EMAIL: &str = "invalid email format";
 
 /// Lists the optional members once, each with the reading of its kind. The pattern is exhaustive: a member
 /// that the wire type has and this list lacks does not compile, nor does one that the store lacks.

@@ -9,8 +9,8 @@ use std::path::PathBuf;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum StoreError {
-    /// More writes were waiting than the store takes, and that did not change for five seconds.
-    #[error("the store is overloaded: its queue of writes has been full for 5 s")]
+    /// More was waiting than the store gets done in five seconds.
+    #[error("the store is overloaded: what was asked of it has waited for 5 s")]
     Overloaded,
     /// The store has been closed.
     #[error("the store is closed")]
@@ -51,6 +51,35 @@ pub enum StoreError {
     /// The file is an `SQLite` database of something else.
     #[error("{} is a database, but not one of contacts: name another file", .0.display())]
     ForeignDatabase(PathBuf),
+    /// The file is a database of contacts in name, and holds none of their tables.
+    #[error(
+        "database {} has no tables: a copy of a database in use lacks what is in its -wal file; make copies with `contacts-server backup`",
+        .0.display()
+    )]
+    NoTables(PathBuf),
+    /// What is stored of a contact is not what this program stores.
+    #[error("contact {email:?} of workspace {workspace:?} is damaged: {source}")]
+    Damaged {
+        /// The workspace's identifier.
+        workspace: String,
+        /// The contact's address.
+        email: String,
+        /// What is wrong.
+        #[source]
+        source: Box<dyn Error + Send + Sync>,
+    },
+    /// There is a file where a backup was to be written.
+    #[error("{} is there already: name another file for the backup", .0.display())]
+    BackupExists(PathBuf),
+    /// The backup cannot be made.
+    #[error("cannot back up to {}: {source}", path.display())]
+    CannotBackUp {
+        /// The file of the backup.
+        path: PathBuf,
+        /// What stood in the way.
+        #[source]
+        source: Box<dyn Error + Send + Sync>,
+    },
     /// A newer version of this program has changed the database.
     #[error(
         "database {} was made by a newer version ({migration}): use that version or a later one",

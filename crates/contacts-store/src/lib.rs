@@ -34,6 +34,8 @@ mod contact;
 mod error;
 mod fields;
 mod memory;
+mod mode;
+mod open;
 mod pages;
 mod patch;
 mod sqlite;
@@ -46,11 +48,13 @@ pub use cell::Cell;
 pub use contact::{Contact, ContactPatch};
 pub use error::StoreError;
 pub use memory::MemoryStore;
+pub use mode::OpenMode;
+pub use open::open;
 pub use patch::Patch;
 pub use sqlite::SqliteStore;
-pub use store::{ContactStore, Revoked, Store, TokenStore, Upserted};
+pub use store::{ContactStore, Exposed, Revoked, Store, TokenStore, Upserted};
 pub use token::{Access, TokenError, TokenHash, TokenId, TokenRecord, TokenSecret};
-pub use url::{OpenMode, StoreUrl, StoreUrlError, open};
+pub use url::{StoreUrl, StoreUrlError};
 pub use value::{
     Email, EmailError, Json, Number, Text, ValueError, WorkspaceId, format_datetime, parse_datetime,
 };

@@ -1,14 +1,20 @@
 //! [`SqliteStore`]: contacts in one file, shared with other processes.
 
+mod access;
+mod backup;
 mod claim;
 mod connection;
 mod contacts;
-mod migrate;
+mod database;
+mod files;
+mod log;
+mod open;
+mod place;
 mod pool;
 mod tokens;
 mod writer;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use async_trait::async_trait;
@@ -17,20 +23,22 @@ use tokio::task;
 
 use crate::contact::{Contact, ContactPatch};
 use crate::error::StoreError;
+use crate::mode::OpenMode;
 use crate::pages::stream_pages;
-use crate::store::{ContactStore, Revoked, TokenStore, Upserted};
+use crate::store::{ContactStore, Exposed, Revoked, TokenStore, Upserted};
 use crate::token::{TokenId, TokenRecord};
-use crate::url::OpenMode;
 use crate::value::{Email, WorkspaceId};
 
+use place::Place;
 use pool::Pool;
 use writer::Writer;
 
 /// A store in an `SQLite` database with a write-ahead log.
 ///
 /// One thread writes: it takes the upserts that have queued up, commits them together, and
-/// acknowledges each after the commit has reached the disk (`synchronous=FULL`). Reads and the rare
-/// writes of tokens use connections of their own. Other processes may use the file at the same time.
+/// acknowledges each after the commit has reached the disk (`synchronous=FULL`) and the files are still
+/// where they were. Reads and the rare writes of tokens use connections of their own. Other processes
+/// may use the file at the same time.
 #[derive(Debug)]
 pub struct SqliteStore {
     writer: Writer,
@@ -42,15 +50,31 @@ impl SqliteStore {
     pub async fn open(path: impl Into<PathBuf>, mode: OpenMode) -> Result<Self, StoreError> {
         let path = path.into();
         task::spawn_blocking(move || {
-            let connection = migrate::open(&path, mode)?;
-            let writer = Writer::start(path.clone(), connection)?;
+            let connection = open::open(&path, mode)?;
+            let (place, opened) = Place::new(&path, connection).map_err(StoreError::unavailable)?;
+            let place = Arc::new(place);
             Ok(Self {
-                writer,
-                pool: Arc::new(Pool::new(path)),
+                writer: Writer::start(Arc::clone(&place), opened)?,
+                pool: Arc::new(Pool::new(place)),
             })
         })
         .await
         .map_err(StoreError::unavailable)?
+    }
+
+    /// Copies a database, which may be in use, to a new file. `progress` is told again and again how
+    /// many of how many pages are done. It blocks.
+    pub fn back_up(
+        from: &Path,
+        to: &Path,
+        progress: &mut dyn FnMut(u64, u64),
+    ) -> Result<(), StoreError> {
+        backup::backup(from, to, progress)
+    }
+
+    /// Files and folders of a database that others than their owner can get at.
+    pub fn exposed(database: &Path) -> Vec<Exposed> {
+        access::exposed(database)
     }
 }
 

@@ -1,5 +1,7 @@
 //! What a store can do.
 
+use std::path::PathBuf;
+
 use async_trait::async_trait;
 use futures::stream::BoxStream;
 
@@ -26,6 +28,17 @@ pub enum Revoked {
     Before,
     /// There is no such token.
     Unknown,
+}
+
+/// A file or folder of a store that others than its owner can get at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exposed {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its mode.
+    pub mode: u32,
+    /// The widest mode that keeps others out.
+    pub expected: u32,
 }
 
 /// Holds contacts: one for each workspace and address.

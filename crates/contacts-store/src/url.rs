@@ -1,14 +1,8 @@
-//! [`StoreUrl`]: where a store is; [`open`] opens it.
+//! [`StoreUrl`]: where a store is.
 
 use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
-use std::sync::Arc;
-
-use crate::error::StoreError;
-use crate::memory::MemoryStore;
-use crate::sqlite::SqliteStore;
-use crate::store::Store;
 
 /// Where a store is: `memory:` or `sqlite:PATH`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,24 +63,6 @@ impl fmt::Display for StoreUrl {
             Self::Memory => f.write_str("memory:"),
             Self::Sqlite(path) => write!(f, "sqlite:{}", path.display()),
         }
-    }
-}
-
-/// Whether a store may be made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OpenMode {
-    /// Make the store, and the folders it is in, if it is not there.
-    CreateIfMissing,
-    /// It is an error if the store is not there; nothing is made.
-    MustExist,
-}
-
-/// Opens the store that a URL names.
-pub async fn open(url: &StoreUrl, mode: OpenMode) -> Result<Arc<dyn Store>, StoreError> {
-    match (url, mode) {
-        (StoreUrl::Memory, OpenMode::CreateIfMissing) => Ok(Arc::new(MemoryStore::new())),
-        (StoreUrl::Memory, OpenMode::MustExist) => Err(StoreError::NothingInMemory),
-        (StoreUrl::Sqlite(path), _) => Ok(Arc::new(SqliteStore::open(path, mode).await?)),
     }
 }
 

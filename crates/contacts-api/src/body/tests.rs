@@ -97,44 +97,69 @@ fn takes_json_alone() {
     assert!(!check(CONTENT_TYPE, "application/jsonx"));
     assert!(!check(CONTENT_ENCODING, "gzip"));
     assert!(check_headers(&HeaderMap::new()).is_ok());
+
+    let mut twice = HeaderMap::new();
+    twice.append(CONTENT_ENCODING, HeaderValue::from_static("identity"));
+    assert!(check_headers(&twice).is_ok());
+    twice.append(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    assert!(check_headers(&twice).is_err());
 }
 
-/// Sends its chunks, then nothing more for ever.
-struct Stalling(Vec<&'static [u8]>);
+#[test]
+fn names_a_repeated_member_wherever_it_is() {
+    for (text, name) in [
+        (r#"{"workspace_id":"a","workspace_id":"b"}"#, "workspace_id"),
+        (r#"{"contact":{"email":"a","email":"b"}}"#, "email"),
+        (
+            r#"{"contact":{"first_name":"a","first_name":"b"}}"#,
+            "first_name",
+        ),
+        (r#"{"x":1,"x":2}"#, "x"),
+    ] {
+        assert_eq!(
+            message(text),
+            format!("invalid request body: {name}: given more than once")
+        );
+    }
+}
 
-impl http_body::Body for Stalling {
+/// Sends its chunks, then ends as it is told.
+struct Sending(Vec<&'static [u8]>, Option<BodyCut>);
+
+impl http_body::Body for Sending {
     type Data = Bytes;
-    type Error = std::io::Error;
+    type Error = BodyCut;
 
     fn poll_frame(
         mut self: Pin<&mut Self>,
         _: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
-        match self.0.pop() {
-            Some(chunk) => Poll::Ready(Some(Ok(Frame::data(Bytes::from_static(chunk))))),
-            None => Poll::Pending,
+        match (self.0.pop(), self.1) {
+            (Some(chunk), _) => Poll::Ready(Some(Ok(Frame::data(Bytes::from_static(chunk))))),
+            (None, Some(cut)) => Poll::Ready(Some(Err(cut))),
+            // For ever.
+            (None, None) => Poll::Pending,
         }
     }
 }
 
 #[tokio::test]
-async fn gives_up_a_body_that_stalls() {
-    let body = Body::wrap(Stalling(vec![b"a", b"{"]));
-    let error = collect(body, 100, Duration::from_millis(20))
-        .await
-        .unwrap_err();
+async fn says_why_a_body_was_cut() {
+    let cut = async |cut| {
+        let body = Body::wrap(Sending(vec![b"a", b"{"], Some(cut)));
+        collect(body, 100).await.unwrap_err()
+    };
     assert_eq!(
-        error.to_string(),
-        "invalid request body: it stopped arriving"
+        cut(BodyCut::Late).await.to_string(),
+        "invalid request body: it took too long to arrive"
     );
+    assert_eq!(cut(BodyCut::NoRoom).await, BodyError::NoRoom);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn does_not_await_the_rest_of_an_oversized_body() {
-    let body = Body::wrap(Stalling(vec![b"aa", b"aa"]));
-    let error = collect(body, 3, Duration::from_millis(20))
-        .await
-        .unwrap_err();
+    let body = Body::wrap(Sending(vec![b"aa", b"aa"], None));
+    let error = collect(body, 3).await.unwrap_err();
     assert_eq!(
         error.to_string(),
         "invalid request body: larger than 3 bytes"

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use crate::url::OpenMode;
+use crate::mode::OpenMode;
 
 /// "ctct"; any number that `SQLite`'s list of registered ones does not have.
 const APPLICATION_ID: i32 = 0x6374_6374;
@@ -33,6 +33,16 @@ pub(super) fn claim(connection: &Connection, mode: OpenMode) -> rusqlite::Result
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.commit()?;
     Ok(true)
+}
+
+/// Whether the database is ours and has its tables. A copy made without the log may lack them.
+pub(super) fn holds_tables(connection: &Connection) -> rusqlite::Result<bool> {
+    let tables: i64 = connection.query_row(
+        "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('contacts', 'tokens')",
+        [],
+        |row| row.get(0),
+    )?;
+    Ok(tables == 2 && application_id(connection)? == APPLICATION_ID)
 }
 
 fn application_id(connection: &Connection) -> rusqlite::Result<i32> {

@@ -8,13 +8,10 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 /// How long to sleep before trying for a lock again. A busy server leaves the write lock only for
 /// moments; the pauses of `SQLite`'s own handler grow to 100 ms and would miss them all.
-const LOCK_RETRY: Duration = Duration::from_millis(1);
+pub(super) const LOCK_RETRY: Duration = Duration::from_millis(1);
 /// How often to try for a lock before giving up: somewhat more than five seconds.
 const LOCK_ATTEMPTS: i32 = 5_000;
 
-/// Pages in the write-ahead log before they are moved to the database, 64 MiB. With the customary
-/// 1,000 pages an upsert costs half as much again in CPU.
-const CHECKPOINT_PAGES: u32 = 16_000;
 /// Octets that the log's file keeps when it is reused after having grown beyond them.
 const LOG_KEEPS: u32 = 128 * 1024 * 1024;
 /// KiB of pages that one connection caches.
@@ -31,9 +28,18 @@ pub(super) fn open(path: &Path, create: bool) -> rusqlite::Result<Connection> {
     connection.set_transaction_behavior(TransactionBehavior::Immediate);
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
-    connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
+    // The writer moves the log to the database, and so knows what writes to the file.
+    connection.pragma_update(None, "wal_autocheckpoint", 0)?;
     connection.pragma_update_and_check(None, "journal_size_limit", LOG_KEEPS, |_| Ok(()))?;
     Ok(connection)
+}
+
+/// Makes the database have a write-ahead log; whether its file system can hold one. A backup has none
+/// until then.
+pub(super) fn use_log(connection: &Connection) -> rusqlite::Result<bool> {
+    let journal: String =
+        connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0))?;
+    Ok(journal == "wal")
 }
 
 fn wait_for_lock(attempts: i32) -> bool {

@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use chrono::{DateTime, Utc};
 use rusqlite::types::{FromSqlError, FromSqlResult, ToSqlOutput, ValueRef};
-use rusqlite::{CachedStatement, Connection, Error, OptionalExtension, Row, ToSql, params};
+use rusqlite::{CachedStatement, Connection, Error, Row, ToSql, params};
 
+use super::place::Failure;
 use crate::cell::Cell;
 use crate::contact::{Contact, ContactPatch, FIELD_NAMES};
 use crate::fields::contact_fields;
@@ -135,13 +136,12 @@ pub(super) fn find(
     connection: &mut Connection,
     workspace: &WorkspaceId,
     email: &Email,
-) -> rusqlite::Result<Option<Contact>> {
-    connection
-        .prepare_cached(&FIND)?
-        .query_row(params![workspace.as_str(), email.as_str()], |row| {
-            contact(workspace, row)
-        })
-        .optional()
+) -> Result<Option<Contact>, Failure> {
+    let mut statement = connection.prepare_cached(&FIND)?;
+    let mut rows = statement.query(params![workspace.as_str(), email.as_str()])?;
+    rows.next()?
+        .map(|row| named_if_damaged(workspace, row))
+        .transpose()
 }
 
 /// The next contacts of a workspace after an address; none if there are no more.
@@ -149,7 +149,7 @@ pub(super) fn page(
     connection: &mut Connection,
     workspace: &WorkspaceId,
     after: Option<&Email>,
-) -> rusqlite::Result<Vec<Contact>> {
+) -> Result<Vec<Contact>, Failure> {
     let mut statement = connection.prepare_cached(&PAGE)?;
     let after = after.map_or("", Email::as_str);
     let mut rows = statement.query(params![workspace.as_str(), after, PAGE_CONTACTS])?;
@@ -158,7 +158,7 @@ pub(super) fn page(
     while octets < PAGE_OCTETS
         && let Some(row) = rows.next()?
     {
-        let contact = contact(workspace, row)?;
+        let contact = named_if_damaged(workspace, row)?;
         octets += contact
             .cells()
             .filter_map(|(_, cell)| cell)
@@ -167,6 +167,18 @@ pub(super) fn page(
         contacts.push(contact);
     }
     Ok(contacts)
+}
+
+/// Reads a row of `COLUMNS`; the error names the contact.
+fn named_if_damaged(workspace: &WorkspaceId, row: &Row<'_>) -> Result<Contact, Failure> {
+    contact(workspace, row).map_err(|source| Failure::Contact {
+        workspace: workspace.as_str().to_owned(),
+        email: match row.get_ref(0) {
+            Ok(ValueRef::Text(email)) => String::from_utf8_lossy(email).into_owned(),
+            _ => String::new(),
+        },
+        source,
+    })
 }
 
 fn octets_of(cell: Cell<'_>) -> usize {

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::types::Type;
 use rusqlite::{Connection, Error, OptionalExtension, Row, params};
 
+use super::place::Failure;
 use crate::store::Revoked;
 use crate::token::{Access, TokenHash, TokenId, TokenRecord};
 use crate::value::{WorkspaceId, now};
@@ -13,7 +14,7 @@ use crate::value::{WorkspaceId, now};
 const COLUMNS: &str = "hash, name, workspaces, created_at, revoked_at";
 
 /// Adds a token; false if it is there already.
-pub(super) fn insert(connection: &Connection, record: &TokenRecord) -> rusqlite::Result<bool> {
+pub(super) fn insert(connection: &Connection, record: &TokenRecord) -> Result<bool, Failure> {
     let workspaces = match &record.access {
         Access::All => None,
         Access::Workspaces(workspaces) => Some(
@@ -42,7 +43,7 @@ pub(super) fn insert(connection: &Connection, record: &TokenRecord) -> rusqlite:
 pub(super) fn insert_first(
     connection: &mut Connection,
     record: &TokenRecord,
-) -> rusqlite::Result<bool> {
+) -> Result<bool, Failure> {
     let transaction = connection.transaction()?;
     if has_any(&transaction)? {
         return Ok(false);
@@ -53,33 +54,35 @@ pub(super) fn insert_first(
 }
 
 /// Whether there is a token, revoked or not.
-pub(super) fn any(connection: &mut Connection) -> rusqlite::Result<bool> {
-    has_any(connection)
+pub(super) fn any(connection: &mut Connection) -> Result<bool, Failure> {
+    Ok(has_any(connection)?)
 }
 
 /// One token.
 pub(super) fn find(
     connection: &mut Connection,
     id: TokenId,
-) -> rusqlite::Result<Option<TokenRecord>> {
-    connection
+) -> Result<Option<TokenRecord>, Failure> {
+    let record = connection
         .prepare_cached(&format!("SELECT {COLUMNS} FROM tokens WHERE id = ?1"))?
         .query_row([id.to_string()], record)
-        .optional()
+        .optional()?;
+    Ok(record)
 }
 
 /// All tokens, oldest first.
-pub(super) fn list(connection: &mut Connection) -> rusqlite::Result<Vec<TokenRecord>> {
-    connection
+pub(super) fn list(connection: &mut Connection) -> Result<Vec<TokenRecord>, Failure> {
+    let records = connection
         .prepare(&format!(
             "SELECT {COLUMNS} FROM tokens ORDER BY created_at, rowid"
         ))?
         .query_map([], record)?
-        .collect()
+        .collect::<Result<_, _>>()?;
+    Ok(records)
 }
 
 /// Revokes a token.
-pub(super) fn revoke(connection: &mut Connection, id: TokenId) -> rusqlite::Result<Revoked> {
+pub(super) fn revoke(connection: &mut Connection, id: TokenId) -> Result<Revoked, Failure> {
     let transaction = connection.transaction()?;
     let rows = transaction.execute(
         "UPDATE tokens SET revoked_at = max(created_at, ?2) WHERE id = ?1 AND revoked_at IS NULL",

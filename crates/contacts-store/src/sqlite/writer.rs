@@ -1,18 +1,17 @@
 //! The one thread that writes contacts.
 
 use std::panic::{self, AssertUnwindSafe};
-use std::path::PathBuf;
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use rusqlite::Connection;
-use tokio::sync::mpsc::{self, error::SendTimeoutError, error::TrySendError};
-use tokio::sync::oneshot;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use tokio::task;
+use tokio::time::timeout;
 
-use super::connection;
-use super::contacts::Upsert;
+use super::database::{Database, Work};
+use super::place::{Opened, Place};
 use crate::contact::ContactPatch;
 use crate::error::StoreError;
 use crate::store::Upserted;
@@ -21,58 +20,74 @@ use crate::store::Upserted;
 const QUEUE: usize = 1024;
 /// Upserts in one commit: enough to share the cost of a sync, few enough to answer soon.
 const BATCH: usize = 256;
-/// How long an upsert waits for a place in the queue.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// How long an upsert waits, be it for a place in the queue, its turn or the write lock.
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// One upsert, and where its outcome goes.
 struct Job {
     /// Boxed: it is large, and moves twice.
     patch: Box<ContactPatch>,
+    deadline: Instant,
     answer: oneshot::Sender<Result<Upserted, StoreError>>,
+    /// Its place in the queue.
+    place: Option<OwnedSemaphorePermit>,
+}
+
+impl Work for Job {
+    fn patch(&self) -> &ContactPatch {
+        &self.patch
+    }
+
+    fn deadline(&self) -> Instant {
+        self.deadline
+    }
+
+    /// A caller who no longer waits needs no answer.
+    fn answer(self, outcome: Result<Upserted, StoreError>) {
+        let _ = self.answer.send(outcome);
+    }
 }
 
 /// The queue to the thread, until closed, and the thread.
 #[derive(Debug)]
 pub(super) struct Writer {
     queue: RwLock<Option<mpsc::Sender<Job>>>,
+    places: Arc<Semaphore>,
     thread: Mutex<Option<JoinHandle<()>>>,
 }
 
 impl Writer {
-    /// Starts the thread with a connection to the database in this file.
-    pub(super) fn start(path: PathBuf, connection: Connection) -> Result<Self, StoreError> {
-        let (queue, jobs) = mpsc::channel(QUEUE);
-        let mut database = Database {
-            path,
-            connection: Some(connection),
-        };
+    /// Starts the thread with a connection to the database.
+    pub(super) fn start(place: Arc<Place>, opened: Opened) -> Result<Self, StoreError> {
+        let (queue, jobs) = mpsc::channel();
+        let mut database = Database::new(place, opened).map_err(StoreError::unavailable)?;
         let thread = thread::Builder::new()
             .name("contacts-writer".to_owned())
-            .spawn(move || database.serve(jobs))
+            .spawn(move || serve(&mut database, &jobs))
             .map_err(StoreError::unavailable)?;
         Ok(Self {
             queue: RwLock::new(Some(queue)),
+            places: Arc::new(Semaphore::new(QUEUE)),
             thread: Mutex::new(Some(thread)),
         })
     }
 
     /// Has an upsert committed.
     pub(super) async fn upsert(&self, patch: ContactPatch) -> Result<Upserted, StoreError> {
-        let queue = self
-            .queue
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone();
-        let queue = queue.ok_or(StoreError::Closed)?;
+        let deadline = Instant::now() + PATIENCE;
+        let place = timeout(PATIENCE, Arc::clone(&self.places).acquire_owned());
+        let place = place.await.map_err(|_| StoreError::Overloaded)?;
         let (answer, outcome) = oneshot::channel();
-        enqueue(
-            queue,
-            Job {
-                patch: Box::new(patch),
-                answer,
-            },
-        )
-        .await?;
+        let job = Job {
+            patch: Box::new(patch),
+            deadline,
+            answer,
+            place: Some(place.map_err(|_| StoreError::Closed)?),
+        };
+        match &*self.queue.read().unwrap_or_else(PoisonError::into_inner) {
+            Some(queue) => queue.send(job).map_err(|_| StoreError::Closed)?,
+            None => return Err(StoreError::Closed),
+        }
         // The thread drops an answer only in a panic.
         outcome
             .await
@@ -81,13 +96,14 @@ impl Writer {
 
     /// Takes no more jobs, has those accepted committed, and ends the thread.
     pub(super) async fn close(&self) -> Result<(), StoreError> {
-        // The thread ends when the last sender is gone and the queue empty.
+        // The thread ends when the sender is gone and the queue empty.
         drop(
             self.queue
                 .write()
                 .unwrap_or_else(PoisonError::into_inner)
                 .take(),
         );
+        self.places.close();
         let thread = self
             .thread
             .lock()
@@ -101,96 +117,32 @@ impl Writer {
     }
 }
 
-async fn enqueue(queue: mpsc::Sender<Job>, job: Job) -> Result<(), StoreError> {
-    match queue.try_send(job) {
-        Ok(()) => Ok(()),
-        Err(TrySendError::Closed(_)) => Err(StoreError::Closed),
-        Err(TrySendError::Full(job)) => {
-            queue
-                .send_timeout(job, PATIENCE)
-                .await
-                .map_err(|error| match error {
-                    SendTimeoutError::Timeout(_) => StoreError::Overloaded,
-                    SendTimeoutError::Closed(_) => StoreError::Closed,
-                })
+/// Commits what has queued up, again and again, until the queue is closed and empty.
+fn serve(database: &mut Database, jobs: &mpsc::Receiver<Job>) {
+    let mut batch = Vec::with_capacity(BATCH);
+    loop {
+        match jobs.recv_timeout(database.idle_for()) {
+            Ok(job) => batch.push(job),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return,
         }
-    }
-}
-
-/// What the thread works on.
-struct Database {
-    path: PathBuf,
-    /// `None` after a failure that leaves the connection in doubt; it is then opened anew.
-    connection: Option<Connection>,
-}
-
-impl Database {
-    /// Commits what has queued up, again and again, until the queue is closed and empty.
-    fn serve(&mut self, mut jobs: mpsc::Receiver<Job>) {
-        let mut batch = Vec::with_capacity(BATCH);
-        while jobs.blocking_recv_many(&mut batch, BATCH) > 0 {
-            // The panic itself is reported by the hook; here it only must not end the thread.
-            if panic::catch_unwind(AssertUnwindSafe(|| self.commit_and_answer(&mut batch))).is_err()
-            {
-                self.connection = None;
-                batch.clear();
+        if !batch.is_empty() {
+            batch.extend(jobs.try_iter().take(BATCH - 1));
+        }
+        for job in &mut batch {
+            job.place = None;
+        }
+        // The panic itself is reported by the hook; here it only must not end the thread.
+        let done = panic::catch_unwind(AssertUnwindSafe(|| {
+            if batch.is_empty() {
+                database.rest();
+            } else {
+                database.carry_out(&mut batch);
             }
+        }));
+        if done.is_err() {
+            database.give_up();
+            batch.clear();
         }
     }
-
-    fn commit_and_answer(&mut self, batch: &mut Vec<Job>) {
-        match self.commit(batch) {
-            // A caller who no longer waits needs no answer.
-            Ok(outcomes) => {
-                for (job, outcome) in batch.drain(..).zip(outcomes) {
-                    let _ = job.answer.send(outcome.map_err(StoreError::unavailable));
-                }
-            }
-            Err(error) => {
-                let error = Arc::new(error);
-                for job in batch.drain(..) {
-                    let _ = job
-                        .answer
-                        .send(Err(StoreError::unavailable(Arc::clone(&error))));
-                }
-            }
-        }
-    }
-
-    /// Carries out the jobs in one transaction. An error of the whole means that nothing was stored;
-    /// a job that fails alone takes nothing from the others.
-    fn commit(&mut self, jobs: &[Job]) -> rusqlite::Result<Vec<rusqlite::Result<Upserted>>> {
-        let connection = match self.connection.take() {
-            Some(connection) => connection,
-            None => connection::open(&self.path, false)?,
-        };
-        let result = run_all(&connection, jobs);
-        if result.is_err() && !connection.is_autocommit() {
-            // If even this fails, the connection is dropped, which rolls back as well.
-            connection.execute_batch("ROLLBACK")?;
-        }
-        self.connection = Some(connection);
-        result
-    }
-}
-
-fn run_all(
-    connection: &Connection,
-    jobs: &[Job],
-) -> rusqlite::Result<Vec<rusqlite::Result<Upserted>>> {
-    connection
-        .prepare_cached("BEGIN IMMEDIATE")?
-        .raw_execute()?;
-    let mut upsert = Upsert::prepare(connection)?;
-    let mut outcomes = Vec::with_capacity(jobs.len());
-    for job in jobs {
-        let outcome = upsert.run(&job.patch);
-        match outcome {
-            // Some errors, a full disk among them, end the transaction and so fail every job.
-            Err(error) if connection.is_autocommit() => return Err(error),
-            outcome => outcomes.push(outcome),
-        }
-    }
-    connection.prepare_cached("COMMIT")?.raw_execute()?;
-    Ok(outcomes)
 }

@@ -2,6 +2,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use email_address::{EmailAddress, Options};
+use unicode_general_category::{GeneralCategory, get_general_category};
 
 /// Octets in an address: RFC 5321 section 4.5.3.1.3 less the angle brackets (RFC 3696 erratum 1690).
 const ADDRESS_MAX_OCTETS: usize = 254;
@@ -30,7 +31,8 @@ impl Email {
     /// Trims the address of Unicode white space, lower-cases it and then checks it.
     ///
     /// It must be one address by RFC 5321 and RFC 6531, of at most 254 octets, with a domain of at
-    /// least two labels; without display name, IP address for a domain, or control character.
+    /// least two labels; without display name, IP address for a domain, control character, or one that
+    /// cannot be seen: two contacts that look alike are one mistake.
     pub fn parse(address: &str) -> Result<Self, EmailError> {
         let address = address.trim();
         if address.is_empty() {
@@ -66,7 +68,7 @@ fn is_address(address: &str) -> bool {
         return false;
     };
     // Quoted, a local part may hold a space; other white space and control characters never.
-    let odd = |c: char| c.is_control() || (c.is_whitespace() && c != ' ');
+    let odd = |c: char| c.is_control() || (c.is_whitespace() && c != ' ') || is_invisible(c);
     address.len() <= ADDRESS_MAX_OCTETS
         && local_part.len() <= LOCAL_PART_MAX_OCTETS
         && !address.contains(odd)
@@ -79,6 +81,11 @@ fn is_address(address: &str) -> bool {
                 .without_display_text(),
         )
         .is_ok()
+}
+
+/// Unicode's category Cf: marks of direction, joiners, U+FEFF and the like.
+fn is_invisible(c: char) -> bool {
+    !c.is_ascii() && get_general_category(c) == GeneralCategory::Format
 }
 
 /// Two or more labels of letters, digits and inner hyphens, the last of them no number.

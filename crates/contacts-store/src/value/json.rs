@@ -32,22 +32,41 @@ impl Json {
     }
 }
 
-/// The text without the white space of RFC 8259 section 2 outside strings.
+/// The text without the white space between its tokens (RFC 8259 section 2); the grammar must be right.
 fn compacted(text: &str) -> String {
-    let mut in_string = false;
-    let mut escaped = false;
-    text.chars()
-        .filter(|&c| {
-            if in_string {
-                in_string = escaped || c != '"';
-                escaped = !escaped && c == '\\';
-                true
-            } else {
-                in_string = c == '"';
-                !matches!(c, ' ' | '\t' | '\n' | '\r')
+    let bytes = text.as_bytes();
+    let mut compacted = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let end = match byte {
+            b' ' | b'\t' | b'\n' | b'\r' => {
+                at += 1;
+                continue;
             }
-        })
-        .collect()
+            b'"' => string_end(bytes, at + 1) + 1,
+            // Up to the next string or white space: tokens are ASCII outside of strings.
+            _ => bytes
+                .iter()
+                .skip(at)
+                .position(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'"'))
+                .map_or(bytes.len(), |length| at + length),
+        };
+        compacted.push_str(text.get(at..end).unwrap_or_default());
+        at = end;
+    }
+    compacted
+}
+
+/// Where the string whose content starts at `at` has its closing quote.
+fn string_end(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'"' => return at,
+            b'\\' => at += 2,
+            _ => at += 1,
+        }
+    }
+    bytes.len()
 }
 
 impl PartialEq for Json {

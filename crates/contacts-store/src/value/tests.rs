@@ -27,6 +27,35 @@ fn addresses_are_normalised() {
 }
 
 #[test]
+fn an_address_with_what_cannot_be_seen_is_refused() {
+    for invisible in [
+        '\u{ad}',
+        '\u{61c}',
+        '\u{200b}',
+        '\u{200c}',
+        '\u{200d}',
+        '\u{200e}',
+        '\u{202e}',
+        '\u{2060}',
+        '\u{feff}',
+        '\u{e0041}',
+    ] {
+        for address in [
+            format!("a{invisible}nn@example.com"),
+            format!("ann@exa{invisible}mple.com"),
+            format!("{invisible}ann@example.com"),
+            format!("ann@example.com{invisible}"),
+        ] {
+            assert_eq!(
+                Email::parse(&address),
+                Err(EmailError::Invalid),
+                "{address:?}"
+            );
+        }
+    }
+}
+
+#[test]
 fn what_is_no_address_is_refused() {
     for blank in ["", " \t\u{2003}\n"] {
         assert_eq!(Email::parse(blank), Err(EmailError::Blank));
@@ -243,7 +272,29 @@ fn json_keeps_everything_but_white_space() {
     }
 }
 
+fn json() -> impl Strategy<Value = serde_json::Value> {
+    let leaf = prop_oneof![
+        Just(serde_json::Value::Null),
+        any::<i64>().prop_map(serde_json::Value::from),
+        ".{0,8}".prop_map(serde_json::Value::from),
+    ];
+    leaf.prop_recursive(4, 32, 5, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..5).prop_map(serde_json::Value::from),
+            prop::collection::hash_map(".{0,4}", inner, 0..5)
+                .prop_map(|members| serde_json::Value::Object(members.into_iter().collect())),
+        ]
+    })
+}
+
 proptest! {
+    #[test]
+    fn json_is_compacted_to_the_same_value(value in prop::collection::vec(json(), 0..5)) {
+        let text = serde_json::to_string_pretty(&value).unwrap();
+        let json = Json::parse(&text).unwrap();
+        prop_assert_eq!(json.as_str(), serde_json::to_string(&value).unwrap());
+    }
+
     #[test]
     fn no_text_makes_an_address_panic(text in "\\PC*|[a-z@.\"\\\\ <>\\[\\]\u{130}é-]{0,40}") {
         if let Ok(email) = Email::parse(&text) {

@@ -34,6 +34,7 @@ impl InProcess {
         let config = Config {
             bind: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
             max_body_bytes: Self::MAX_BODY_BYTES,
+            ..Config::default()
         };
         let server = runtime.block_on(async {
             let inserted = store.insert_token(record).await;

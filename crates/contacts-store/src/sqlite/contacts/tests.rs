@@ -1,11 +1,11 @@
-use super::super::migrate;
+use super::super::open;
 use super::*;
-use crate::url::OpenMode;
+use crate::mode::OpenMode;
 
 #[test]
 fn the_table_has_the_columns_of_the_list() {
     let folder = tempfile::tempdir().unwrap();
-    let connection = migrate::open(
+    let connection = open::open(
         &folder.path().join("contacts.db"),
         OpenMode::CreateIfMissing,
     )

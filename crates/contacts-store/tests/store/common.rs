@@ -1,8 +1,5 @@
 //! What the store tests share: stores that clean up after themselves, and short ways to make values.
 
-#![allow(dead_code, unused_macros, reason = "each test binary uses a part")]
-#![allow(clippy::unwrap_used, reason = "helpers of tests")]
-
 use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -1,17 +1,19 @@
-//! The signals that ask a server to stop.
+//! The signals that ask a server to stop, and one that must not end the process.
 
 use std::io;
 
 #[cfg(unix)]
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
-/// Ctrl-C and, where there is one, SIGTERM. While this exists they do not end the process.
+/// Ctrl-C and, where there are such, SIGTERM and SIGHUP. While this exists they do not end the process.
 #[derive(Debug)]
 pub(super) struct StopSignals {
     #[cfg(unix)]
     interrupt: Signal,
     #[cfg(unix)]
     terminate: Signal,
+    #[cfg(unix)]
+    hang_up: Signal,
 }
 
 /// A signal that came.
@@ -22,6 +24,9 @@ pub(super) enum StopSignal {
     /// SIGTERM.
     #[cfg(unix)]
     Terminate,
+    /// SIGHUP: the terminal is gone.
+    #[cfg(unix)]
+    HangUp,
 }
 
 impl StopSignal {
@@ -30,6 +35,8 @@ impl StopSignal {
             Self::Interrupt => "Ctrl-C",
             #[cfg(unix)]
             Self::Terminate => "SIGTERM",
+            #[cfg(unix)]
+            Self::HangUp => "SIGHUP",
         }
     }
 
@@ -39,6 +46,8 @@ impl StopSignal {
             Self::Interrupt => 128 + 2,
             #[cfg(unix)]
             Self::Terminate => 128 + 15,
+            #[cfg(unix)]
+            Self::HangUp => 128 + 1,
         }
     }
 }
@@ -50,6 +59,7 @@ impl StopSignals {
         Ok(Self {
             interrupt: signal(SignalKind::interrupt())?,
             terminate: signal(SignalKind::terminate())?,
+            hang_up: signal(SignalKind::hangup())?,
         })
     }
 
@@ -58,8 +68,24 @@ impl StopSignals {
         tokio::select! {
             _ = self.interrupt.recv() => Ok(StopSignal::Interrupt),
             _ = self.terminate.recv() => Ok(StopSignal::Terminate),
+            _ = self.hang_up.recv() => Ok(StopSignal::HangUp),
         }
     }
+}
+
+/// Makes a write beyond the limit of a file's size (`ulimit -f`) fail, as one to a full disk does.
+/// Without this SIGXFSZ ends the process.
+#[cfg(unix)]
+pub(super) fn survive_file_size_limit() -> io::Result<()> {
+    let number = rustix::process::Signal::XFSZ.as_raw();
+    // What is done about a signal outlives the value.
+    signal(SignalKind::from_raw(number)).map(drop)
+}
+
+/// Elsewhere there is no such limit.
+#[cfg(not(unix))]
+pub(super) fn survive_file_size_limit() -> io::Result<()> {
+    Ok(())
 }
 
 #[cfg(not(unix))]

@@ -1,9 +1,10 @@
-//! The contacts server's commands: `serve`, `token` and `export`.
+//! The contacts server's commands: `serve`, `token`, `export` and `backup`.
 
 mod cli;
 mod logging;
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::Context;
 use clap::Parser;
@@ -11,8 +12,11 @@ use clap::Parser;
 fn main() -> ExitCode {
     let cli = cli::Cli::parse();
     run(cli).unwrap_or_else(|error| {
+        let text = format!("error: {}\n", cli::sentence(&error));
         // There is nothing to be done if nobody can be told.
-        let _ = cli::write_stderr(&format!("error: {}\n", cli::sentence(&error)));
+        logging::within(Duration::from_secs(1), move || {
+            let _ = cli::write_stderr(&text);
+        });
         ExitCode::FAILURE
     })
 }

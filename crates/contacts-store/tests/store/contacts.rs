@@ -1,18 +1,14 @@
 //! What every store does with contacts, written once and run for each.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests")]
-
-#[macro_use]
-mod common;
-
 use std::collections::{BTreeMap, BTreeSet};
 
-use common::{TestStore, email, named, patch, text, workspace};
 use contacts_store::{
     Contact, ContactPatch, Json, Number, Patch, StoreError, Upserted, parse_datetime,
 };
 use futures::future::join_all;
 use futures::{StreamExt, TryStreamExt};
+
+use crate::common::{TestStore, email, named, patch, text, workspace};
 
 for_every_store!(
     absent_keeps_null_clears_and_a_value_sets,
@@ -161,7 +157,10 @@ async fn every_field_comes_back_in_the_order_of_the_contract(store: TestStore) {
     // Created by one patch, and changed by it: the same.
     store.upsert(patch.clone()).await.unwrap();
     let created = stored(&store, "a@example.com").await;
-    store.upsert(common::patch("b@example.com")).await.unwrap();
+    store
+        .upsert(crate::common::patch("b@example.com"))
+        .await
+        .unwrap();
     store
         .upsert(ContactPatch {
             email: email("b@example.com"),
@@ -177,7 +176,7 @@ async fn every_field_comes_back_in_the_order_of_the_contract(store: TestStore) {
             assert_eq!(&line[*name].to_string(), value, "{name}");
         }
         let contract: serde_json::Value =
-            serde_json::from_str(include_str!("../../../openapi.json")).unwrap();
+            serde_json::from_str(include_str!("../../../../openapi.json")).unwrap();
         let properties = contract
             .pointer("/components/schemas/ContactInput/properties")
             .and_then(serde_json::Value::as_object)

@@ -1,7 +1,7 @@
 //! Opening a database for the first time in a process: folder, file, ownership, tables.
 
 use std::error::Error;
-use std::fs;
+use std::io;
 use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -10,9 +10,9 @@ use refinery::error::Kind;
 use refinery::{Migration, Runner};
 use rusqlite::{Connection, ErrorCode};
 
-use super::{claim, connection};
+use super::{access, claim, connection};
 use crate::error::StoreError;
-use crate::url::OpenMode;
+use crate::mode::OpenMode;
 
 /// The changes to the tables, oldest first. One that has been released is never edited.
 const MIGRATIONS: &[(&str, &str)] = &[(
@@ -50,32 +50,63 @@ enum Failure {
     Final(StoreError),
 }
 
+/// Opens a database that must be there, to read it.
+pub(super) fn existing(path: &Path) -> Result<Connection, StoreError> {
+    open(path, OpenMode::MustExist)
+}
+
 fn create_folder(path: &Path) -> Result<(), StoreError> {
     let Some(folder) = path.parent() else {
         return Ok(());
     };
-    fs::create_dir_all(folder).map_err(|source| StoreError::CannotCreateFolder {
+    access::create_folder(folder).map_err(|source| StoreError::CannotCreateFolder {
         path: folder.into(),
         source,
     })
 }
 
+/// Makes the file before `SQLite` does, which would let everybody read it.
+fn create_file(path: &Path) -> Result<(), Failure> {
+    match access::create_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+            Err(Failure::Final(cannot_open(path, error)))
+        }
+        _ => Ok(()),
+    }
+}
+
 fn set_up(path: &Path, mode: OpenMode) -> Result<Connection, Failure> {
     let explain = |error| explain(path, error);
+    if mode == OpenMode::CreateIfMissing {
+        create_file(path)?;
+    }
     let mut connection =
         connection::open(path, mode == OpenMode::CreateIfMissing).map_err(explain)?;
     if !claim::claim(&connection, mode).map_err(explain)? {
         return Err(Failure::Final(StoreError::ForeignDatabase(path.into())));
     }
-    let journal: String = connection
-        .pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0))
-        .map_err(explain)?;
-    if journal != "wal" {
+    if mode == OpenMode::MustExist && !claim::holds_tables(&connection).map_err(explain)? {
+        return Err(Failure::Final(StoreError::NoTables(path.into())));
+    }
+    if !connection::use_log(&connection).map_err(explain)? {
         let source = "its file system cannot hold a write-ahead log: use a local disk";
         return Err(Failure::Final(cannot_open(path, source)));
     }
     migrate(path, &mut connection)?;
+    if mode == OpenMode::CreateIfMissing {
+        try_writing(&connection).map_err(explain)?;
+    }
     Ok(connection)
+}
+
+/// Writes something that changes nothing, and moves it to the database's file: who opens a database
+/// to write must learn at once that it cannot be written. A new database is whole in its file then.
+fn try_writing(connection: &Connection) -> rusqlite::Result<()> {
+    let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    connection.execute_batch(&format!(
+        "BEGIN IMMEDIATE; PRAGMA user_version = {version}; COMMIT"
+    ))?;
+    connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))
 }
 
 fn migrate(path: &Path, connection: &mut Connection) -> Result<(), Failure> {

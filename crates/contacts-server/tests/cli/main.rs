@@ -6,6 +6,7 @@ mod support;
 
 use std::io::Write;
 use std::net::{TcpListener, TcpStream};
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -13,6 +14,7 @@ use std::time::{Duration, Instant};
 use contacts_store::{
     ContactPatch, ContactStore, Email, OpenMode, Patch, SqliteStore, Text, WorkspaceId,
 };
+use rustix::process::Signal;
 use support::{Finished, Serving, run, url};
 
 const TOKEN: &str = "a-token-of-the-test";
@@ -181,18 +183,27 @@ fn a_token_is_made_listed_and_revoked() {
 }
 
 #[test]
-fn the_first_token_is_shown_once() {
+fn the_first_token_is_told_once() {
     let folder = tempfile::tempdir().unwrap();
     let store = url(&folder.path().join("contacts.db"));
 
     let server = Serving::start(&["--store", &store], &[]);
     let address = server.address().to_owned();
     let first = server.stop();
-    let token = first
-        .stderr
-        .lines()
-        .find_map(|line| line.strip_prefix("    contacts_"))
-        .expect("a token on stderr");
+    let file = folder.path().join("contacts.db.first-token");
+    let shown = file.display().to_string();
+    assert!(
+        first.stderr.lines().any(|line| line.trim() == shown),
+        "{first:?}"
+    );
+    assert!(!first.stderr.contains("contacts_"), "{first:?}");
+    let token = std::fs::read_to_string(&file).unwrap();
+    assert!(
+        token.starts_with("contacts_") && token.lines().count() == 1,
+        "{token}"
+    );
+    let mode = std::fs::metadata(&file).unwrap().permissions().mode();
+    assert_eq!(mode & 0o7777, 0o600);
     let curl = first
         .stderr
         .lines()
@@ -203,12 +214,14 @@ fn the_first_token_is_shown_once() {
         "{curl}"
     );
     assert!(
-        curl.contains(&format!("'Authorization: Bearer contacts_{token}'")),
+        curl.contains(&format!("\"Authorization: Bearer $(cat '{shown}')\"")),
         "{curl}"
     );
 
+    std::fs::remove_file(&file).unwrap();
     let second = Serving::start(&["serve", "--store", &store], &[]).stop();
-    assert!(!second.stderr.contains("contacts_"), "{second:?}");
+    assert!(!second.stderr.contains("first token"), "{second:?}");
+    assert!(!file.exists());
     assert_eq!(
         stdout_of(&["token", "list", "--store", &store])
             .lines()
@@ -227,7 +240,7 @@ fn a_revoked_token_counts_as_one_the_store_had() {
     stdout_of(&["token", "revoke", id, "--store", &store]);
 
     let done = Serving::start(&["--store", &store], &[]).stop();
-    assert!(!done.stderr.contains("contacts_"), "{done:?}");
+    assert!(!done.stderr.contains("first token"), "{done:?}");
 }
 
 #[test]
@@ -275,10 +288,10 @@ fn a_bad_first_token_is_refused_before_anything_is_made() {
 
 #[test]
 fn a_signal_to_stop_is_exit_code_0() {
-    for signal in ["TERM", "INT"] {
+    for signal in [Signal::TERM, Signal::INT, Signal::HUP] {
         let server = Serving::start(&["--store", "memory:"], &[]);
         let done = server.stop_by(signal);
-        assert_eq!(done.code, 0, "{signal}: {done:?}");
+        assert_eq!(done.code, 0, "{signal:?}: {done:?}");
         assert_eq!(done.stdout, "", "nothing after the address");
     }
 }
@@ -296,11 +309,11 @@ fn a_second_signal_does_not_wait_for_requests_in_flight() {
     )
     .unwrap();
     thread::sleep(Duration::from_millis(300));
-    server.signal("TERM");
+    server.signal(Signal::TERM);
     thread::sleep(Duration::from_millis(300));
 
     let second = Instant::now();
-    let done = server.stop_by("INT");
+    let done = server.stop_by(Signal::INT);
     assert_eq!(done.code, 130, "128 and SIGINT's number: {done:?}");
     assert!(second.elapsed() < Duration::from_secs(5), "{done:?}");
 }

@@ -6,6 +6,8 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 
+use rustix::process::{Pid, Signal, kill_process};
+
 /// How a run ended.
 #[derive(Debug)]
 pub(crate) struct Finished {
@@ -100,27 +102,21 @@ impl Serving {
         serving
     }
 
-    /// The base URL.
     pub(crate) fn address(&self) -> &str {
         &self.address
     }
 
-    /// Sends the server a signal.
-    pub(crate) fn signal(&self, signal: &str) {
-        let pid = self.child.id().to_string();
-        let sent = Command::new("kill")
-            .args([&format!("-{signal}"), &pid])
-            .status();
-        assert!(sent.unwrap().success());
+    pub(crate) fn signal(&self, signal: Signal) {
+        kill_process(Pid::from_child(&self.child), signal).unwrap();
     }
 
     /// Ends the server by SIGTERM.
     pub(crate) fn stop(self) -> Finished {
-        self.stop_by("TERM")
+        self.stop_by(Signal::TERM)
     }
 
     /// Ends the server by a signal; the output is what came after the address.
-    pub(crate) fn stop_by(mut self, signal: &str) -> Finished {
+    pub(crate) fn stop_by(mut self, signal: Signal) -> Finished {
         self.signal(signal);
         let (mut stdout, mut stderr) = (String::new(), String::new());
         self.stdout.read_to_string(&mut stdout).unwrap();

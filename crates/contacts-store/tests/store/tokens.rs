@@ -1,13 +1,9 @@
 //! What every store does with tokens, written once and run for each.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests")]
-
-#[macro_use]
-mod common;
-
-use common::{TestStore, workspace};
 use contacts_store::{Access, Revoked, StoreError, TokenRecord, TokenSecret};
 use futures::future::join_all;
+
+use crate::common::{TestStore, workspace};
 
 for_every_store!(
     tokens_are_stored_listed_and_revoked,

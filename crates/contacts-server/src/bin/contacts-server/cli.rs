@@ -1,6 +1,9 @@
 //! The command line: what can be asked for, and how the answers and errors are shown.
 
+mod backup;
+mod descriptors;
 mod export;
+mod first_token;
 mod serve;
 mod signals;
 mod token;
@@ -31,12 +34,13 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Serve the contacts API until Ctrl-C or SIGTERM
+    /// Serve the contacts API until Ctrl-C, SIGTERM or SIGHUP
     ///
     /// Prints the address on stdout as `listening on http://127.0.0.1:8080`, and logs to stderr.
     ///
-    /// On a store that never had a token it makes the first, good for every workspace, and shows it
-    /// once on stderr. The environment variable `CONTACTS_BOOTSTRAP_TOKEN` sets that token instead.
+    /// On a store that never had a token it makes the first, good for every workspace. It is shown once
+    /// if stderr is a terminal, and otherwise written to a file that stderr names. The environment
+    /// variable `CONTACTS_BOOTSTRAP_TOKEN` sets that token instead.
     #[command(verbatim_doc_comment)]
     Serve(serve::ServeArgs),
     /// Make, list and revoke the tokens that requests need
@@ -47,16 +51,20 @@ enum Command {
     /// Works while a server runs on the store.
     #[command(verbatim_doc_comment)]
     Export(export::ExportArgs),
+    /// Copy the database to a new file, also while a server runs on it
+    Backup(backup::BackupArgs),
 }
 
 impl Cli {
     /// Does what was asked for. The error, told by [`sentence`], means exit code 1.
     pub(crate) async fn run(self) -> anyhow::Result<ExitCode> {
+        signals::survive_file_size_limit().context("cannot listen for signals")?;
         match self.command {
             None => serve::run(self.serve).await,
             Some(Command::Serve(args)) => serve::run(args).await,
             Some(Command::Token(args)) => token::run(args).await.map(|()| ExitCode::SUCCESS),
             Some(Command::Export(args)) => export::run(args).await.map(|()| ExitCode::SUCCESS),
+            Some(Command::Backup(args)) => backup::run(&args).map(|()| ExitCode::SUCCESS),
         }
     }
 }

@@ -1,0 +1,150 @@
+//! `serve`: the server, from its first token to its last request.
+
+use std::io;
+use std::net::SocketAddr;
+use std::num::NonZeroUsize;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use anyhow::Context;
+use clap::Args;
+use contacts_server::{Closed, Config, Limits, Listener};
+use contacts_store::{OpenMode, SqliteStore, StoreUrl};
+use slog::{Logger, info, warn};
+
+use super::signals::StopSignals;
+use super::{StoreArgs, descriptors, first_token, write_stdout};
+use crate::logging::{self, LogLevel};
+
+/// How long requests in flight may take to finish after a signal to stop.
+const CLOSE_DEADLINE: Duration = Duration::from_secs(10);
+
+#[derive(Debug, Args)]
+pub(super) struct ServeArgs {
+    /// Address and port to listen on; port 0 takes a free one
+    #[arg(
+        long,
+        value_name = "IP:PORT",
+        env = "CONTACTS_BIND",
+        default_value = "127.0.0.1:8080",
+        value_parser = bind_address
+    )]
+    bind: SocketAddr,
+    #[command(flatten)]
+    store: StoreArgs,
+    /// Largest request body that is taken, in bytes
+    #[arg(
+        long,
+        value_name = "N",
+        env = "CONTACTS_MAX_BODY_BYTES",
+        default_value = "1048576"
+    )]
+    max_body_bytes: NonZeroUsize,
+    /// Connections at a time; beyond them the oldest idle ones are closed
+    #[arg(
+        long,
+        value_name = "N",
+        env = "CONTACTS_MAX_CONNECTIONS",
+        default_value = "2048"
+    )]
+    max_connections: NonZeroUsize,
+    /// What to log; debug includes each request
+    #[arg(
+        long,
+        value_name = "LEVEL",
+        env = "CONTACTS_LOG_LEVEL",
+        value_enum,
+        default_value = "info"
+    )]
+    log_level: LogLevel,
+}
+
+fn bind_address(text: &str) -> Result<SocketAddr, &'static str> {
+    text.parse()
+        .map_err(|_| "expected an IP address and a port, such as 127.0.0.1:8080 or [::1]:8080")
+}
+
+/// Serves until a signal.
+pub(super) async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
+    // Flushes the log when it goes.
+    let (log, _flush) = logging::to_stderr(args.log_level);
+    let given = first_token::given()?;
+    let url = args.store.url()?;
+    let mut signals = StopSignals::listen().context("cannot listen for signals")?;
+    let config = config(&args, &log);
+
+    // First, so that a port that is taken leaves no new store behind.
+    let listener = Listener::bind(config.bind)?;
+    let store = args.store.open(OpenMode::CreateIfMissing).await?;
+    warn_of_exposed(&url, &log);
+    let server = listener.start(&config, store.clone(), log.clone())?;
+    let address = server.local_addr();
+    let told = first_token::see_to(store.as_ref(), &url, given, address, &log).await;
+    if let Err(error) = told.and_then(|()| announce(address)) {
+        server
+            .close(Duration::ZERO)
+            .await
+            .context("cannot close the store")?;
+        return Err(error);
+    }
+
+    let signal = signals.next().await.context("cannot listen for signals")?;
+    info!(log, "stopping: no new requests, those in flight have 10 s"; "signal" => signal.name());
+    tokio::select! {
+        closed = server.close(CLOSE_DEADLINE) => {
+            match closed.context("cannot close the store")? {
+                Closed::Finished => info!(log, "stopped"),
+                Closed::Cut => warn!(log, "stopped; requests that had not finished were cut"),
+            }
+            Ok(ExitCode::SUCCESS)
+        }
+        second = signals.next() => {
+            let second = second.context("cannot listen for signals")?;
+            warn!(log, "stopped at once by a second signal"; "signal" => second.name());
+            Ok(ExitCode::from(second.exit_code()))
+        }
+    }
+}
+
+fn config(args: &ServeArgs, log: &Logger) -> Config {
+    let wanted = args.max_connections.get();
+    let connections = descriptors::connections(wanted);
+    if connections < wanted {
+        warn!(log, "the limit of descriptors (ulimit -n) leaves room for fewer connections"; "connections" => connections);
+    }
+    Config {
+        bind: args.bind,
+        max_body_bytes: args.max_body_bytes.get(),
+        limits: Limits {
+            connections,
+            ..Limits::default()
+        },
+    }
+}
+
+/// Personal data that others can get at is worth a line at every start.
+fn warn_of_exposed(url: &StoreUrl, log: &Logger) {
+    let StoreUrl::Sqlite(database) = url else {
+        return;
+    };
+    for exposed in SqliteStore::exposed(database) {
+        warn!(
+            log,
+            "others can get at {}: its mode is {:o}, set it to {:o}",
+            exposed.path.display(),
+            exposed.mode,
+            exposed.expected
+        );
+    }
+}
+
+/// Says where the server listens.
+fn announce(address: SocketAddr) -> anyhow::Result<()> {
+    write_stdout(&format!("listening on http://{address}\n"))
+        .or_else(|error| match error.kind() {
+            // Whoever started the server need not care.
+            io::ErrorKind::BrokenPipe => Ok(()),
+            _ => Err(error),
+        })
+        .context("cannot write to stdout")
+}

@@ -1,0 +1,330 @@
+//! One connection: what it is doing, and when it has done so for too long.
+
+use std::fmt;
+use std::pin::pin;
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering::Relaxed};
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
+
+use hyper_util::rt::{TokioExecutor, TokioIo};
+use hyper_util::server::conn::auto;
+use tokio::sync::oneshot;
+use tokio::task::AbortHandle;
+use tokio::time::sleep;
+
+use super::service::Bound;
+use super::stream::Stream;
+use crate::config::Limits;
+
+/// How often a connection is looked at while the server stops, and how long one that does nothing may
+/// then take to be rid of what it has yet to write.
+const STOPPING: Duration = Duration::from_millis(20);
+const FAREWELL: Duration = Duration::from_millis(200);
+
+/// Answers that may wait at a time for a stranger to let them through. HTTP/2 lets a client ask much
+/// and take nothing, and each answer that waits takes some KiB.
+const WAITING_FOR_STRANGER: usize = 2;
+/// How long a body may be waited for before the connection may be closed for another.
+const SLOW_BODY: Duration = Duration::from_secs(2);
+
+/// What a connection does, as the tasks that serve it tell. Times are milliseconds since it was opened,
+/// and one more, so that 0 stands for none.
+///
+/// Each is written by the connection's own tasks and read by its watch and by the registry, which may
+/// see one before another: they decide by times of seconds.
+pub(crate) struct Connection {
+    opened: Instant,
+    /// Requests whose answers have not been handed to hyper.
+    in_flight: AtomicUsize,
+    /// Since when there is none.
+    quiet_since: AtomicU64,
+    /// When the first octet after that came.
+    first_octet: AtomicU64,
+    /// Since when the client takes nothing of what is written to it.
+    write_waits_since: AtomicU64,
+    /// Answers that are made and wait for hyper, which waits for the client, and when one last went.
+    answers: AtomicUsize,
+    answers_since: AtomicU64,
+    /// Since when a body is waited for.
+    body_waits_since: AtomicU64,
+    /// Whether a head was ever complete, and was of HTTP/2.
+    served: AtomicBool,
+    http2: AtomicBool,
+    /// Whether a good token was ever shown.
+    trusted: AtomicBool,
+    /// Ends the task that serves the connection.
+    abort: OnceLock<AbortHandle>,
+}
+
+/// How a connection ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    Finished,
+    Broken,
+    NoOctet,
+    NoHead,
+    Idle,
+    NotRead,
+    Stopped,
+}
+
+impl fmt::Display for End {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Finished => "by the client or after its last answer",
+            Self::Broken => "it broke",
+            Self::NoOctet => "it sent nothing",
+            Self::NoHead => "the head of its request took too long",
+            Self::Idle => "it was idle",
+            Self::NotRead => "it did not read its answer",
+            Self::Stopped => "the server stops",
+        })
+    }
+}
+
+/// A class of connections that may be closed for others to be opened; the lower go first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rank {
+    /// Of a stranger who asks nothing.
+    IdleStranger,
+    /// Of a stranger who does not read answers.
+    DeafStranger,
+    Idle,
+    Deaf,
+    /// Whose body does not come.
+    Slow,
+}
+
+impl Connection {
+    pub(super) fn new() -> Self {
+        Self {
+            opened: Instant::now(),
+            in_flight: AtomicUsize::new(0),
+            quiet_since: AtomicU64::new(1),
+            first_octet: AtomicU64::new(0),
+            write_waits_since: AtomicU64::new(0),
+            answers: AtomicUsize::new(0),
+            answers_since: AtomicU64::new(0),
+            body_waits_since: AtomicU64::new(0),
+            served: AtomicBool::new(false),
+            http2: AtomicBool::new(false),
+            trusted: AtomicBool::new(false),
+            abort: OnceLock::new(),
+        }
+    }
+
+    fn now(&self) -> u64 {
+        u64::try_from(self.opened.elapsed().as_millis())
+            .unwrap_or(u64::MAX - 1)
+            .saturating_add(1)
+    }
+
+    pub(super) fn octets_came(&self) {
+        if self.in_flight.load(Relaxed) == 0 && self.first_octet.load(Relaxed) == 0 {
+            self.first_octet.store(self.now(), Relaxed);
+        }
+    }
+
+    pub(super) fn write_waits(&self) {
+        if self.write_waits_since.load(Relaxed) == 0 {
+            self.write_waits_since.store(self.now(), Relaxed);
+        }
+    }
+
+    pub(super) fn write_passed(&self) {
+        if self.write_waits_since.load(Relaxed) != 0 {
+            self.write_waits_since.store(0, Relaxed);
+        }
+    }
+
+    /// The connection is served by this task.
+    pub(super) fn aborts(&self, task: AbortHandle) {
+        // It is told once.
+        let _ = self.abort.set(task);
+    }
+
+    /// Ends the connection.
+    pub(super) fn abort(&self) {
+        if let Some(task) = self.abort.get() {
+            task.abort();
+        }
+    }
+
+    pub(super) fn body_waits(&self) {
+        if self.body_waits_since.load(Relaxed) == 0 {
+            self.body_waits_since.store(self.now(), Relaxed);
+        }
+    }
+
+    pub(super) fn body_came(&self) {
+        if self.body_waits_since.load(Relaxed) != 0 {
+            self.body_waits_since.store(0, Relaxed);
+        }
+    }
+
+    /// A good token was shown.
+    pub(super) fn trust(&self) {
+        if !self.trusted.load(Relaxed) {
+            self.trusted.store(true, Relaxed);
+        }
+    }
+
+    /// A request begins: its head is complete.
+    pub(super) fn begin(self: &Arc<Self>, http2: bool) -> InFlight {
+        self.in_flight.fetch_add(1, Relaxed);
+        self.served.store(true, Relaxed);
+        self.http2.store(http2, Relaxed);
+        InFlight {
+            connection: Arc::clone(self),
+            answered: false,
+        }
+    }
+
+    /// When the connection must be looked at again, from now; an error if it must be closed.
+    fn next_look(&self, limits: &Limits) -> Result<Duration, End> {
+        let now = self.now();
+        let mut next = limits.shortest();
+        let mut look = |since: u64, limit: Duration, end: End| {
+            let limit = u64::try_from(limit.as_millis()).unwrap_or(u64::MAX);
+            let left = since.saturating_add(limit).saturating_sub(now);
+            if left == 0 {
+                return Err(end);
+            }
+            next = next.min(Duration::from_millis(left));
+            Ok(())
+        };
+        let waits_since = self.write_waits_since.load(Relaxed);
+        if waits_since != 0 {
+            look(waits_since, limits.answer, End::NotRead)?;
+        }
+        if self.answers.load(Relaxed) > 0 {
+            look(
+                self.answers_since.load(Relaxed),
+                limits.answer,
+                End::NotRead,
+            )?;
+        }
+        if self.in_flight.load(Relaxed) == 0 {
+            let served = self.served.load(Relaxed);
+            match self.first_octet.load(Relaxed) {
+                0 if !served => look(1, limits.first_octet, End::NoOctet)?,
+                // Between requests HTTP/2 has frames of its own.
+                first if first != 0 && !(served && self.http2.load(Relaxed)) => {
+                    look(first, limits.head, End::NoHead)?;
+                }
+                _ => look(self.quiet_since.load(Relaxed), limits.idle, End::Idle)?,
+            }
+        }
+        Ok(next)
+    }
+
+    /// Whether the connection may be closed for another, and how long it has been as it is.
+    pub(super) fn rank(&self) -> Option<(Rank, Duration)> {
+        let deaf_since = match self.write_waits_since.load(Relaxed) {
+            0 if self.answers.load(Relaxed) > 0 => self.answers_since.load(Relaxed),
+            since => since,
+        };
+        let trusted = self.trusted.load(Relaxed);
+        let (rank, since) = if deaf_since != 0 {
+            let rank = if trusted {
+                Rank::Deaf
+            } else {
+                Rank::DeafStranger
+            };
+            (rank, deaf_since)
+        } else if self.in_flight.load(Relaxed) > 0 {
+            let since = self.body_waits_since.load(Relaxed);
+            let waited = Duration::from_millis(self.now().saturating_sub(since));
+            return (since != 0 && waited >= SLOW_BODY).then_some((Rank::Slow, waited));
+        } else if trusted {
+            (Rank::Idle, self.quiet_since.load(Relaxed))
+        } else {
+            // One that asks again and again without a token is no younger for it.
+            (Rank::IdleStranger, 1)
+        };
+        let for_so_long = self.now().saturating_sub(since);
+        Some((rank, Duration::from_millis(for_so_long)))
+    }
+
+    /// Serves the connection to its end.
+    pub(super) async fn drive(
+        &self,
+        serving: auto::Connection<'_, TokioIo<Stream>, Bound, TokioExecutor>,
+        limits: &Limits,
+        mut stop: oneshot::Receiver<()>,
+    ) -> End {
+        let mut serving = pin!(serving);
+        let mut timer = pin!(sleep(limits.first_octet.min(limits.shortest())));
+        let mut stopping = None;
+        loop {
+            tokio::select! {
+                biased;
+                done = serving.as_mut() => return match (done, stopping) {
+                    (Ok(()), _) => End::Finished,
+                    (Err(_), None) => End::Broken,
+                    (Err(_), Some(_)) => End::Stopped,
+                },
+                () = timer.as_mut() => {}
+                _ = &mut stop, if stopping.is_none() => {
+                    stopping = Some(Instant::now());
+                    serving.as_mut().graceful_shutdown();
+                }
+            }
+            let next = match self.next_look(limits) {
+                Ok(next) => next,
+                Err(end) => return end,
+            };
+            let next = match stopping {
+                None => next,
+                // A half-sent head, or an HTTP/2 client that says no goodbye, must not hold up the stop.
+                Some(since) if self.is_quiet() && since.elapsed() >= FAREWELL => {
+                    return End::Stopped;
+                }
+                Some(_) => STOPPING,
+            };
+            timer.as_mut().reset(tokio::time::Instant::now() + next);
+        }
+    }
+
+    fn is_quiet(&self) -> bool {
+        self.in_flight.load(Relaxed) == 0
+    }
+}
+
+/// A request in flight: until it is dropped, which is when hyper has taken the whole answer.
+pub(super) struct InFlight {
+    connection: Arc<Connection>,
+    answered: bool,
+}
+
+impl InFlight {
+    pub(super) fn connection(&self) -> &Arc<Connection> {
+        &self.connection
+    }
+
+    /// The answer is made.
+    pub(super) fn answered(&mut self) {
+        let connection = &self.connection;
+        let waiting = connection.answers.fetch_add(1, Relaxed);
+        if waiting == 0 {
+            connection.answers_since.store(connection.now(), Relaxed);
+        } else if waiting >= WAITING_FOR_STRANGER && !connection.trusted.load(Relaxed) {
+            connection.abort();
+        }
+        self.answered = true;
+    }
+}
+
+impl Drop for InFlight {
+    fn drop(&mut self) {
+        let connection = &self.connection;
+        let now = connection.now();
+        if self.answered {
+            connection.answers.fetch_sub(1, Relaxed);
+            connection.answers_since.store(now, Relaxed);
+        }
+        connection.first_octet.store(0, Relaxed);
+        connection.quiet_since.store(now, Relaxed);
+        connection.in_flight.fetch_sub(1, Relaxed);
+    }
+}

@@ -1,0 +1,173 @@
+//! From a request to its answer, whatever becomes of the operation.
+
+use std::future::Future;
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Instant;
+
+use dropshot::{Body, HEADER_REQUEST_ID};
+use http::header::{CONNECTION, CONTENT_LENGTH, WWW_AUTHENTICATE};
+use http::{HeaderValue, Request, Response, StatusCode, Version, request::Parts};
+use hyper::body::Incoming;
+use slog::{Drain, Level, Logger, debug};
+use tokio::task::JoinError;
+use uuid::Uuid;
+
+use super::body::{Answer, Received};
+use super::connection::{Connection, InFlight};
+use super::head;
+use super::refused::Refused;
+use super::room::Room;
+use crate::config::Limits;
+use crate::operations::{Operations, bad_request};
+
+/// What all connections share.
+pub(crate) struct Service {
+    operations: Operations,
+    room: Arc<Room>,
+    max_body_bytes: usize,
+    log: Logger,
+}
+
+impl Service {
+    pub(crate) fn new(
+        operations: Operations,
+        limits: &Limits,
+        max_body_bytes: usize,
+        log: Logger,
+    ) -> Self {
+        Self {
+            operations,
+            room: Room::new(limits.bodies_bytes, max_body_bytes),
+            max_body_bytes,
+            log,
+        }
+    }
+}
+
+/// The service of one connection.
+#[derive(Clone)]
+pub(super) struct Bound(Arc<Shared>);
+
+struct Shared {
+    service: Arc<Service>,
+    refused: Arc<Refused>,
+    limits: Arc<Limits>,
+    connection: Arc<Connection>,
+    remote: SocketAddr,
+}
+
+impl Bound {
+    pub(super) fn new(
+        service: Arc<Service>,
+        refused: Arc<Refused>,
+        limits: Arc<Limits>,
+        connection: Arc<Connection>,
+        remote: SocketAddr,
+    ) -> Self {
+        Self(Arc::new(Shared {
+            service,
+            refused,
+            limits,
+            connection,
+            remote,
+        }))
+    }
+}
+
+impl hyper::service::Service<Request<Incoming>> for Bound {
+    type Response = Response<Answer>;
+    type Error = JoinError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self::Response, Self::Error>> + Send>>;
+
+    fn call(&self, request: Request<Incoming>) -> Self::Future {
+        let in_flight = self
+            .0
+            .connection
+            .begin(request.version() == Version::HTTP_2);
+        let shared = Arc::clone(&self.0);
+        // A task of its own, so that a request is carried out whether its client waits or not. It also
+        // keeps the runtime from handing a connection from one thread to the other and back.
+        Box::pin(tokio::spawn(async move {
+            shared.answer(request, in_flight).await
+        }))
+    }
+}
+
+impl Shared {
+    async fn answer(&self, request: Request<Incoming>, in_flight: InFlight) -> Response<Answer> {
+        let service = &*self.service;
+        let (head, body) = request.into_parts();
+        let begun = Instant::now();
+        // Without its query, which may hold what is nobody's business; made only if it is logged.
+        let told = service
+            .log
+            .is_enabled(Level::Debug)
+            .then(|| format!("{} {}", head.method, head.uri.path()));
+        let id = Uuid::new_v4().to_string();
+        let mut response = match head::fault(&head) {
+            Some(sentence) => {
+                let mut response = bad_request(sentence);
+                // What follows on the connection may not be what it seems.
+                let close = HeaderValue::from_static("close");
+                response.headers_mut().insert(CONNECTION, close);
+                response
+            }
+            None => self.operate(head, body, &id, &in_flight).await,
+        };
+        if let Ok(id) = HeaderValue::from_str(&id) {
+            response.headers_mut().insert(HEADER_REQUEST_ID, id);
+        }
+        if response.status() == StatusCode::UNAUTHORIZED {
+            self.refused.note(self.remote.ip());
+            let scheme = HeaderValue::from_static("Bearer");
+            response.headers_mut().insert(WWW_AUTHENTICATE, scheme);
+        }
+        if let Some(told) = told {
+            let micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
+            debug!(service.log, "{told}"; "status" => response.status().as_u16(),
+                "latency_us" => micros, "remote_addr" => %self.remote, "request_id" => &id);
+        }
+        response.map(|body| Answer::new(body, in_flight))
+    }
+
+    async fn operate(
+        &self,
+        head: Parts,
+        body: Incoming,
+        id: &str,
+        in_flight: &InFlight,
+    ) -> Response<Body> {
+        let service = &*self.service;
+        let method = head::method(&head.method);
+        let operation = match service.operations.find(&method, head.uri.path()) {
+            Ok(operation) => operation,
+            Err(error) => return error.into_response(id),
+        };
+        let announced = head.headers.get(CONTENT_LENGTH);
+        let announced = announced.and_then(|length| length.to_str().ok()?.parse().ok());
+        // Held until the answer is made: so long the values from the body live on.
+        let share = Arc::new(service.room.share(announced));
+        let deadline = tokio::time::Instant::now() + self.limits.body;
+        let body = Body::wrap(Received::new(
+            body,
+            deadline,
+            Arc::clone(&share),
+            service.max_body_bytes,
+            Arc::clone(in_flight.connection()),
+        ));
+        let trusts = || in_flight.connection().trust();
+        service
+            .operations
+            .run(
+                operation,
+                head.headers,
+                body,
+                service.max_body_bytes,
+                id,
+                &trusts,
+            )
+            .await
+    }
+}

@@ -1,0 +1,9 @@
+//! The stores as their users see them.
+
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "helpers of tests")]
+
+#[macro_use]
+mod common;
+mod contacts;
+mod sqlite;
+mod tokens;

@@ -1,0 +1,42 @@
+//! `attack`: the release server under attack, by the program that the end-to-end tests have for it.
+//!
+//! The attacks stand with those tests, which run them in a short form; nothing depends on the tests, so
+//! they are built and started as a program.
+
+use anyhow::{Context, Result};
+use clap::Args;
+use std::ffi::OsString;
+use std::process::{Command, ExitCode};
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Options of the attacks; `-- --help` tells of them
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    arguments: Vec<OsString>,
+}
+
+/// Builds the release and carries out the attacks; fails when one does not end as expected.
+pub(crate) fn run(options: &Options) -> Result<ExitCode> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    // Built first: the server is beside the attacks, in the same package.
+    let build = Command::new(&cargo)
+        .args(["build", "--release", "--package", "contacts-tests", "--bins"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .status()
+        .context("cargo could not be started")?;
+    if !build.success() {
+        return Ok(ExitCode::FAILURE);
+    }
+    let attack = Command::new(&cargo)
+        .args(["run", "--release", "--quiet", "--package", "contacts-tests"])
+        .args(["--bin", "contacts-attack", "--"])
+        .args(&options.arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .status()
+        .context("cargo could not be started")?;
+    Ok(if attack.success() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
