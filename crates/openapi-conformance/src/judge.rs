@@ -1,12 +1,19 @@
 //! Whether an answer is the one that a case asks for.
-use openapi_document::{Operation, Pointer, StatusKey};
+pub(crate) mod describe;
+pub(crate) mod documented;
+pub(crate) mod problem;
+mod textual;
+
+use openapi_document::{Operation, Pointer};
 
 use crate::cases::{Case, Expect};
-use crate::check::{Problem, check, documented};
+use crate::judge::describe::{refusals, successes};
+use crate::judge::documented::check;
+use crate::judge::problem::Problem;
 use crate::model::Contract;
 use crate::profile::{CaseGroup, Profile};
 use crate::rules::CheckRule;
-use crate::send::{Received, Sent};
+use crate::wire::send::{Received, Sent};
 
 /// Judges answers by a contract and a profile.
 #[derive(Clone, Copy)]
@@ -200,25 +207,6 @@ pub(crate) fn no_answer(operation: &Operation, sent: &Sent) -> Vec<Problem> {
         Sent::Answer(_) | Sent::Spent => return Vec::new(),
     };
     vec![Problem::new(rule, &operation.at, "an answer", came)]
-}
-
-fn successes(operation: &Operation) -> String {
-    let mut named = operation.documented(2);
-    named.extend(operation.documented(3));
-    or_all(&named, operation)
-}
-
-fn refusals(operation: &Operation) -> String {
-    or_all(&operation.documented(4), operation)
-}
-
-fn or_all(named: &[StatusKey], operation: &Operation) -> String {
-    if named.is_empty() {
-        documented(operation)
-    } else {
-        let named: Vec<String> = named.iter().map(StatusKey::to_string).collect();
-        named.join(", ")
-    }
 }
 
 #[cfg(test)]

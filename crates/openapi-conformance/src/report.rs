@@ -7,10 +7,10 @@ use openapi_contract::{Waiver, Waivers};
 use openapi_document::Pointer;
 
 use crate::cases::Kind;
-use crate::check::excerpt;
-use crate::request::Request;
+use crate::excerpt::excerpt;
 use crate::rules::CheckRule;
-use crate::send::Received;
+use crate::wire::request::Request;
+use crate::wire::send::Received;
 
 /// Characters of a body that are shown.
 const SHOWN: usize = 400;

@@ -1,4 +1,5 @@
 //! The server that is judged, and the credentials for it.
+use openapi_document::{Requirement, SecuritySchemeKind};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::time::Duration;
@@ -7,7 +8,6 @@ use reqwest::Url;
 
 use crate::error::{RunError, TargetError};
 use crate::model::Contract;
-use openapi_document::{Requirement, SecuritySchemeKind};
 
 /// How long one request may take.
 const TIMEOUT: Duration = Duration::from_secs(10);

@@ -1,14 +1,17 @@
 //! Requests that the contract admits.
+use std::sync::Arc;
+
 use openapi_contract::{Direction, SampleKind, admits};
 use openapi_document::Pointer;
 use serde_json::Value;
 
+use super::family::{Family, sort};
+use super::making::{LEAST_RANDOM, Making, USUAL};
 use super::values::Values;
-use super::{Case, Expect, Kind, LEAST_RANDOM, Making, Part, USUAL};
-use crate::check::excerpt;
-use crate::media;
-use crate::request::{Body, Draft};
-use crate::sort::sort;
+use super::{Case, Expect, Kind, Part};
+use crate::excerpt::excerpt;
+use crate::wire::media;
+use crate::wire::request::{Body, Draft};
 
 /// Of what was accepted, so many requests are sent again.
 const AGAIN: usize = 40;
@@ -20,7 +23,13 @@ impl Making<'_> {
             .media_type()
             .and_then(|media| media.schema.clone())
             .unwrap_or_else(|| values.operation.at.clone());
-        self.accept("the plainest request", &at, plain.clone(), None, "plain");
+        self.accept(
+            "the plainest request",
+            &at,
+            plain.clone(),
+            None,
+            Family::Plain,
+        );
         if self.wishes.profile.accepted_again.is_some() {
             for name in ["sent again", "sent once more"] {
                 self.again(name, &at, plain.clone());
@@ -30,7 +39,14 @@ impl Making<'_> {
         self.parameter_accepts(values, &plain);
     }
 
-    fn accept(&mut self, name: &str, at: &Pointer, draft: Draft, part: Option<Part>, family: &str) {
+    fn accept(
+        &mut self,
+        name: &str,
+        at: &Pointer,
+        draft: Draft,
+        part: Option<Part>,
+        family: Family,
+    ) {
         self.push(Case {
             kind: Kind::Accepts,
             name: name.to_owned(),
@@ -38,7 +54,7 @@ impl Making<'_> {
             draft,
             expect: Expect::Accepted,
             part,
-            family: family.to_owned(),
+            family,
         });
     }
 
@@ -48,15 +64,15 @@ impl Making<'_> {
             return;
         }
         // The same bytes are meant, so this is not held against those that were there before.
-        self.cases.list.push(Case {
+        self.cases.list.push(Arc::new(Case {
             kind: Kind::Accepts,
             name: name.to_owned(),
             at: at.clone(),
             draft,
             expect: Expect::AcceptedAgain,
             part: None,
-            family: "again".to_owned(),
-        });
+            family: Family::Again,
+        }));
     }
 
     fn body_accepts(&mut self, values: &mut Values<'_>, plain: &Draft) {
@@ -66,7 +82,7 @@ impl Making<'_> {
         if !body.required && values.media.is_some() {
             let mut without = plain.clone();
             without.body = Body::None;
-            self.accept("no body", &body.at, without, None, "no body");
+            self.accept("no body", &body.at, without, None, Family::NoBody);
         }
         let mut again = 0;
         for (media, content) in body.content.iter().enumerate() {
@@ -82,7 +98,13 @@ impl Making<'_> {
                 });
                 // That an example is wrong is for the check of the contract to say.
                 if admitted {
-                    self.accept("the example", at, with(example.clone()), None, "example");
+                    self.accept(
+                        "the example",
+                        at,
+                        with(example.clone()),
+                        None,
+                        Family::Example,
+                    );
                 }
             }
             let at = content.schema.as_ref().unwrap_or(&content.at);
@@ -117,7 +139,13 @@ impl Making<'_> {
                     admits(document, schema, Direction::Request, example).is_ok()
                 });
                 if admitted {
-                    self.accept(&format!("{what}, the example"), at, draft, None, "example");
+                    self.accept(
+                        &format!("{what}, the example"),
+                        at,
+                        draft,
+                        None,
+                        Family::Example,
+                    );
                 }
             }
             let at = parameter.schema().unwrap_or(&parameter.at);
@@ -132,7 +160,13 @@ impl Making<'_> {
             }
         }
         if values.operation.parameters.len() > 1 {
-            self.accept("every parameter", &values.operation.at, all, None, "all");
+            self.accept(
+                "every parameter",
+                &values.operation.at,
+                all,
+                None,
+                Family::EveryParameter,
+            );
         }
     }
 
@@ -195,18 +229,18 @@ impl Making<'_> {
             draft,
             expect: Expect::Accepted,
             part: None,
-            family: "random".to_owned(),
+            family: Family::Random,
         })
     }
 }
 
 /// What samples have in common.
-fn family(kind: SampleKind, instance: &Pointer, value: &Value) -> &'static str {
+fn family(kind: SampleKind, instance: &Pointer, value: &Value) -> Family {
     match kind {
-        SampleKind::Absent => "a missing optional member",
-        SampleKind::Extra => "an undeclared member",
-        SampleKind::Maximal if instance.path().is_empty() => "every member",
-        _ => value.pointer(instance.path()).map_or("nothing", sort),
+        SampleKind::Absent => Family::MissingOptional,
+        SampleKind::Extra => Family::Undeclared,
+        SampleKind::Maximal if instance.path().is_empty() => Family::EveryMember,
+        _ => Family::Sort(value.pointer(instance.path()).map_or("nothing", sort)),
     }
 }
 

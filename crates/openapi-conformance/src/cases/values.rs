@@ -3,11 +3,11 @@ use openapi_contract::{Direction, Outside, Rule, Sample, SampleKind, Sampler, ad
 use openapi_document::{MediaType, Operation, Parameter, Pointer};
 use serde_json::Value;
 
-use super::Wishes;
-use crate::media;
+use super::wishes::Wishes;
 use crate::model::Contract;
-use crate::request::{Body, Draft};
-use crate::{readings, wire};
+use crate::wire::media;
+use crate::wire::request::{Body, Draft};
+use crate::wire::{readings, style};
 
 /// Random bodies of forms and texts that are tried for one.
 const TRIES: usize = 8;
@@ -104,7 +104,7 @@ impl<'c> Values<'c> {
         examples.chain(usual).find(|value| {
             let refused = admits(&self.contract.document, schema, Direction::Request, value)
                 .is_err_and(|found| found.iter().any(|one| one.rule != Rule::Undecided));
-            !refused && wire::write(parameter, value).is_some()
+            !refused && style::write(parameter, value).is_some()
         })
     }
 
@@ -180,7 +180,7 @@ impl<'c> Values<'c> {
             None => vec![whole(Value::String("conformance".to_owned()))],
         };
         samples.retain(|sample| {
-            media::is_plain(&sample.value) && wire::write(parameter, &sample.value).is_some()
+            media::is_plain(&sample.value) && style::write(parameter, &sample.value).is_some()
         });
         samples
     }
@@ -217,7 +217,7 @@ impl<'c> Values<'c> {
         };
         let mut found = self.sampler.outside(schema);
         found.retain(|one| {
-            wire::write(parameter, &one.value).is_some()
+            style::write(parameter, &one.value).is_some()
                 && !readings::may_be_admitted(
                     &self.contract.document,
                     parameter,
@@ -257,7 +257,7 @@ impl<'c> Values<'c> {
     /// Another random value of a parameter, or none.
     pub(super) fn random_parameter(&mut self, parameter: &Parameter) -> Option<Value> {
         let value = self.sampler.random(parameter.schema()?)?;
-        (media::is_plain(&value) && wire::write(parameter, &value).is_some()).then_some(value)
+        (media::is_plain(&value) && style::write(parameter, &value).is_some()).then_some(value)
     }
 }
 

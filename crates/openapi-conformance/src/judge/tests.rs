@@ -7,7 +7,7 @@ use crate::cases::Expect;
 use crate::model::Contract;
 use crate::profile::Profile;
 use crate::rules::CheckRule;
-use crate::send::Received;
+use crate::wire::send::Received;
 
 const PROFILE: &str = r#"
 [allow-with-405]
