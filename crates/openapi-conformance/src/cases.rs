@@ -8,6 +8,7 @@ mod making;
 mod mangled;
 mod refuses;
 mod routes;
+mod settled;
 mod thin;
 mod values;
 pub(crate) mod wishes;

@@ -84,9 +84,9 @@ pub use cases::Kind;
 pub use error::{ContractError, RunError, TargetError};
 pub use fixed::FixedPlace;
 pub use profile::{
-    CaseGroup, Expected, FixedMember, Habit, Profile, ProfileError, Reason, StatusCodes,
+    CaseGroup, Expected, FixedMember, Habit, Profile, ProfileError, Reason, Refusal, StatusCodes,
 };
-pub use report::{Count, Failure, Group, Outcome, Plan, Progress};
+pub use report::{Count, Failure, Group, OperationCount, Outcome, Plan, Progress, Verdict};
 pub use rules::{CheckRule, CheckRuleInfo};
 pub use run::asking::{Asking, Fault, Reply};
 pub use run::prepared::Prepared;

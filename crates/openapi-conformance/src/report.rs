@@ -62,6 +62,11 @@ pub trait Progress: Send {
         let _ = (done, of, failed);
     }
 
+    /// Something that should be known while the run goes on.
+    fn noticed(&mut self, note: &str) {
+        let _ = note;
+    }
+
     /// All cases are sent; failing ones are now made smaller.
     fn shrinking(&mut self, failed: usize) {
         let _ = failed;
@@ -125,6 +130,38 @@ pub struct Group {
     pub places: Vec<Pointer>,
 }
 
+/// What the requests of one operation that the contract admits were answered with.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OperationCount {
+    /// `POST /pets/{id}`.
+    pub operation: String,
+    /// Requests that the contract admits.
+    pub admitted: usize,
+    /// Of those, how many had a documented success.
+    pub successes: usize,
+    /// How often each other status came.
+    pub refusals: BTreeMap<u16, usize>,
+    /// Of those, how many were no failure, for the status speaks of state, rights or limits.
+    pub told: usize,
+    /// Requests without an answer.
+    pub unanswered: usize,
+    /// It was judged: it has succeeded, or promises no success, or was not asked about.
+    pub judged: bool,
+}
+
+/// What a run says of a server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Nothing failed, and every operation was judged.
+    Conforms,
+    /// Something failed, or the run ended early.
+    Fails,
+    /// Nothing failed, and some operations never gave a documented success.
+    Unjudged,
+    /// No operation gave one: nothing is known.
+    Unknown,
+}
+
 /// What came of a run.
 #[derive(Debug, Clone)]
 pub struct Outcome {
@@ -134,6 +171,10 @@ pub struct Outcome {
     pub counts: BTreeMap<Kind, Count>,
     /// What failed, by cause.
     pub groups: Vec<Group>,
+    /// What became of each operation.
+    pub operations: Vec<OperationCount>,
+    /// Cases that were not sent because the run ended early.
+    pub unsent: usize,
     /// Requests that were sent.
     pub requests: usize,
     /// The bound on them.
@@ -153,9 +194,28 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// Nothing failed, and everything was tried that was planned.
+    /// Nothing failed, everything was tried that was planned, and every operation was judged.
     pub fn conforms(&self) -> bool {
-        self.groups.is_empty() && self.stopped.is_none()
+        self.verdict() == Verdict::Conforms
+    }
+
+    /// What the run says of the server.
+    pub fn verdict(&self) -> Verdict {
+        let judged = self.operations.iter().filter(|one| one.judged).count();
+        if !self.groups.is_empty() || self.stopped.is_some() {
+            Verdict::Fails
+        } else if judged == self.operations.len() {
+            Verdict::Conforms
+        } else if judged > 0 {
+            Verdict::Unjudged
+        } else {
+            Verdict::Unknown
+        }
+    }
+
+    /// The operations that were not judged, for they never gave a documented success.
+    pub fn unjudged(&self) -> impl Iterator<Item = &OperationCount> {
+        self.operations.iter().filter(|one| !one.judged)
     }
 
     /// Waivers that covered nothing.
@@ -206,10 +266,24 @@ impl fmt::Display for Outcome {
             writeln!(f, "\nended early: {why}")?;
         }
         let total = self.total();
-        let verdict = if self.conforms() {
-            "conforms"
-        } else {
-            "does not conform"
+        for one in self
+            .operations
+            .iter()
+            .filter(|one| !one.judged || one.told > 0)
+        {
+            writeln!(f, "\n{one}")?;
+        }
+        let unjudged = self.unjudged().count();
+        let verdict = match self.verdict() {
+            Verdict::Conforms => "conforms".to_owned(),
+            Verdict::Fails => "does not conform".to_owned(),
+            Verdict::Unjudged => {
+                format!(
+                    "{unjudged} of {} operations not judged",
+                    self.operations.len()
+                )
+            }
+            Verdict::Unknown => "nothing was judged".to_owned(),
         };
         writeln!(
             f,
@@ -221,6 +295,29 @@ impl fmt::Display for Outcome {
             self.elapsed.as_secs_f64(),
             self.seed
         )
+    }
+}
+
+impl fmt::Display for OperationCount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (operation, admitted) = (&self.operation, self.admitted);
+        if self.judged {
+            write!(f, "{operation}: {} successes", self.successes)?;
+        } else if admitted == 0 {
+            return write!(f, "{operation} was not judged: no request could be made");
+        } else {
+            write!(
+                f,
+                "{operation} was not judged: no documented success to {admitted} requests"
+            )?;
+        }
+        for (status, count) in &self.refusals {
+            write!(f, ", {count} times {status}")?;
+        }
+        match self.unanswered {
+            0 => Ok(()),
+            count => write!(f, ", {count} without an answer"),
+        }
     }
 }
 

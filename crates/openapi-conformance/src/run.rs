@@ -2,5 +2,7 @@
 pub(crate) mod asking;
 pub(crate) mod bounds;
 mod counting;
+mod gone;
 pub(crate) mod prepared;
+mod reached;
 pub(crate) mod session;

@@ -136,6 +136,7 @@ impl Suite {
             seed: self.seed,
             fixed,
             cases,
+            only: &self.only,
         })
     }
 

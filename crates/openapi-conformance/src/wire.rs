@@ -4,6 +4,7 @@ mod curl;
 pub(crate) mod form;
 pub(crate) mod masked;
 pub(crate) mod media;
+mod pace;
 pub(crate) mod readings;
 pub(crate) mod request;
 pub(crate) mod send;

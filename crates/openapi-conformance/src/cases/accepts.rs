@@ -1,7 +1,7 @@
 //! Requests that the contract admits.
 use std::sync::Arc;
 
-use openapi_contract::{Direction, SampleKind, admits};
+use openapi_contract::SampleKind;
 use openapi_document::Pointer;
 use serde_json::Value;
 
@@ -76,7 +76,12 @@ impl Making<'_> {
     }
 
     fn body_accepts(&mut self, values: &mut Values<'_>, plain: &Draft) {
-        let Some(body) = &values.operation.request_body else {
+        let Some(body) = values
+            .operation
+            .request_body
+            .as_ref()
+            .filter(|_| values.judges_body())
+        else {
             return;
         };
         if !body.required && values.media.is_some() {
@@ -92,12 +97,8 @@ impl Making<'_> {
                 draft
             };
             for (at, example) in values.contract.examples(&content.examples) {
-                let admitted = content.schema.as_ref().is_none_or(|schema| {
-                    let document = &values.contract.document;
-                    admits(document, schema, Direction::Request, example).is_ok()
-                });
                 // That an example is wrong is for the check of the contract to say.
-                if admitted {
+                if values.is_admitted(content.schema.as_ref(), example) {
                     self.accept(
                         "the example",
                         at,
@@ -134,11 +135,7 @@ impl Making<'_> {
             for (at, example) in values.contract.examples(&parameter.examples) {
                 let mut draft = plain.clone();
                 draft.parameters[index] = Some(example.clone());
-                let admitted = parameter.schema().is_none_or(|schema| {
-                    let document = &values.contract.document;
-                    admits(document, schema, Direction::Request, example).is_ok()
-                });
-                if admitted {
+                if values.is_admitted(parameter.schema(), example) {
                     self.accept(
                         &format!("{what}, the example"),
                         at,
@@ -213,7 +210,7 @@ impl Making<'_> {
             }
         }
         // Each media type in its turn.
-        let writable = values.writable();
+        let writable = values.judged();
         values.turn += 1;
         if let Some(media) = writable.get(values.turn % writable.len().max(1)).copied()
             && let Some(content) = values.content(media)

@@ -1,9 +1,11 @@
 //! Whether the contract admits a request.
 use openapi_contract::{Direction, admits};
-use openapi_document::Pointer;
+use openapi_document::{MediaType, Pointer};
 use serde_json::Value;
 
+use super::settled::{is_plainly_written, is_settled};
 use crate::model::Contract;
+use crate::wire::media;
 use crate::wire::request::{Body, Draft};
 
 /// Whether the contract admits all values in a request.
@@ -13,7 +15,14 @@ pub(crate) fn is_admitted(contract: &Contract, draft: &Draft) -> bool {
     };
     let document = &contract.document;
     let meets = |schema: Option<&Pointer>, value: &Value| {
-        schema.is_none_or(|at| admits(document, at, Direction::Request, value).is_ok())
+        schema.is_none_or(|at| {
+            admits(document, at, Direction::Request, value).is_ok()
+                && is_settled(document, at, value)
+        })
+    };
+    // Zero octets are no body.
+    let is_body = |media: &MediaType, value: &Value| {
+        media.is_json() || media::write(media, value).is_some_and(|(bytes, _)| !bytes.is_empty())
     };
     let parameters =
         operation
@@ -21,14 +30,17 @@ pub(crate) fn is_admitted(contract: &Contract, draft: &Draft) -> bool {
             .iter()
             .zip(&draft.parameters)
             .all(|(parameter, value)| match value {
-                Some(value) => meets(parameter.schema(), value),
+                Some(value) => {
+                    meets(parameter.schema(), value)
+                        && is_plainly_written(document, parameter, value)
+                }
                 None => !parameter.required,
             });
     let body = match (&draft.body, &operation.request_body) {
         (Body::Value { media, value }, Some(body)) => body
             .content
             .get(*media)
-            .is_some_and(|media| meets(media.schema.as_ref(), value)),
+            .is_some_and(|media| meets(media.schema.as_ref(), value) && is_body(media, value)),
         (Body::None, Some(body)) => !body.required,
         _ => true,
     };

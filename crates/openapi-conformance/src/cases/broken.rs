@@ -20,7 +20,7 @@ impl Making<'_> {
         let Some(body) = &values.operation.request_body else {
             return;
         };
-        for media in values.writable() {
+        for media in values.judged() {
             if let (Some(plain), Some(content)) = (values.plain_with(media), values.content(media))
             {
                 self.broken_body(values, &plain, body, content, values.media == Some(media));
@@ -107,11 +107,16 @@ impl Making<'_> {
                 );
             }
         }
+        // RFC 8259, section 9: a parser may accept more than JSON.
+        let strict = self.wishes.profile.utf8_only.is_some();
         for (name, bad) in [
             ("a byte that is not UTF-8", &b"\xff"[..]),
             ("UTF-8 that is cut short", b"\xe2\x82"),
             ("a surrogate in UTF-8", b"\xed\xa0\x80"),
-        ] {
+        ]
+        .into_iter()
+        .filter(|_| strict)
+        {
             add(
                 &format!("{name}, in a string"),
                 in_string(value, bytes, bad),

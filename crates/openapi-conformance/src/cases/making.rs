@@ -3,14 +3,17 @@ use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
+use bytes::Bytes;
+
 use super::admitted::is_admitted;
 use super::thin::thin;
 use super::values::Values;
 use super::wishes::Wishes;
-use super::{Case, Cases, Kind};
+use super::{Case, Cases, Expect, Kind};
 use crate::error::RunError;
 use crate::fixed::{fix, fix_body};
-use crate::wire::request::{Draft, chosen};
+use crate::model::Contract;
+use crate::wire::request::{Draft, Request, chosen};
 
 /// As many cases as are made if nothing else is asked for.
 pub(super) const USUAL: usize = 2_500;
@@ -148,6 +151,9 @@ impl Making<'_> {
         let Some(request) = case.draft.render(contract, wishes.target) else {
             return false;
         };
+        if !is_judged(contract, &case, &request) {
+            return false;
+        }
         let mut hasher = DefaultHasher::new();
         (case.kind, case.expect, &request.method, &request.url.value).hash(&mut hasher);
         for header in &request.headers {
@@ -159,5 +165,18 @@ impl Making<'_> {
             self.cases.list.push(Arc::new(case));
         }
         new
+    }
+}
+
+/// Whether what is expected of a request does not rest on a body of zero octets: that is no body.
+fn is_judged(contract: &Contract, case: &Case, request: &Request) -> bool {
+    let empty = request.body.as_ref().is_some_and(Bytes::is_empty);
+    let operation = contract.operations.get(case.draft.operation);
+    let body = operation.and_then(|operation| operation.request_body.as_ref());
+    let required = body.is_some_and(|body| body.required);
+    match case.expect {
+        Expect::Accepted => !(empty && required),
+        Expect::Refused => !empty || required,
+        _ => true,
     }
 }

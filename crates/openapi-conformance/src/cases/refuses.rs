@@ -62,7 +62,7 @@ impl Making<'_> {
         let Some(body) = &values.operation.request_body else {
             return;
         };
-        for media in values.writable() {
+        for media in values.judged() {
             let Some(content) = body.content.get(media) else {
                 continue;
             };

@@ -3,6 +3,7 @@ use openapi_contract::{Direction, Outside, Rule, Sample, SampleKind, Sampler, ad
 use openapi_document::{MediaType, Operation, Parameter, Pointer};
 use serde_json::Value;
 
+use super::settled::{is_plainly_written, is_settled, settled, survives_gateways};
 use super::wishes::Wishes;
 use crate::model::Contract;
 use crate::wire::media;
@@ -32,6 +33,8 @@ pub(super) struct Values<'c> {
     pub(super) missing: Option<String>,
     /// No request can be made.
     hopeless: bool,
+    /// Paths may hold what gateways stumble over.
+    any_path: bool,
     /// A value is a guess, so that nobody knows whether the contract admits the request.
     pub(super) guessed: bool,
 }
@@ -54,6 +57,7 @@ impl<'c> Values<'c> {
             turn: 0,
             missing: None,
             hopeless: false,
+            any_path: wishes.profile.any_path.is_some(),
             guessed: false,
         };
         values.plain_parameters();
@@ -108,6 +112,12 @@ impl<'c> Values<'c> {
         })
     }
 
+    /// Whether the body of the operation means anything (`OpenAPI` 3.0.3, "Operation Object",
+    /// `requestBody`: where HTTP does not say what it is for, it SHALL be ignored).
+    pub(super) fn judges_body(&self) -> bool {
+        !matches!(self.operation.method.as_str(), "GET" | "HEAD" | "DELETE")
+    }
+
     fn plain_body(&mut self) {
         let Some(body) = &self.operation.request_body else {
             return;
@@ -127,6 +137,9 @@ impl<'c> Values<'c> {
             }
             return;
         }
+        if !self.judges_body() {
+            return;
+        }
         self.missing = Some(if body.content.is_empty() {
             "its request body has no media type".to_owned()
         } else {
@@ -142,8 +155,17 @@ impl<'c> Values<'c> {
             .then(|| Draft::new(self.number, self.parameters.clone(), self.body.clone()))
     }
 
+    /// The media types that bodies can be made and judged for.
+    pub(super) fn judged(&self) -> Vec<usize> {
+        if self.judges_body() {
+            self.writable()
+        } else {
+            Vec::new()
+        }
+    }
+
     /// The media types that bodies can be made for.
-    pub(super) fn writable(&self) -> Vec<usize> {
+    fn writable(&self) -> Vec<usize> {
         let made = |(index, body): (usize, &Option<Value>)| body.as_ref().map(|_| index);
         self.bodies.iter().enumerate().filter_map(made).collect()
     }
@@ -179,9 +201,9 @@ impl<'c> Values<'c> {
             Some(schema) => self.sampler.inside(schema),
             None => vec![whole(Value::String("conformance".to_owned()))],
         };
-        samples.retain(|sample| {
-            media::is_plain(&sample.value) && style::write(parameter, &sample.value).is_some()
-        });
+        let schema = parameter.schema();
+        samples.retain_mut(|sample| self.settle(schema, &mut sample.value));
+        samples.retain(|sample| self.is_sendable(parameter, &sample.value));
         samples
     }
 
@@ -197,12 +219,12 @@ impl<'c> Values<'c> {
             .request_body
             .as_ref()
             .is_some_and(|body| body.required);
-        // An empty form may be taken for no body.
+        samples.retain_mut(|sample| self.settle(media.schema.as_ref(), &mut sample.value));
+        // Zero octets are no body.
         samples.retain(|sample| {
             media::readable(media, &sample.value)
-                && media::write(media, &sample.value).is_some_and(|(bytes, _)| {
-                    !(required && media.format().is_form() && bytes.is_empty())
-                })
+                && media::write(media, &sample.value)
+                    .is_some_and(|(bytes, _)| !(required && bytes.is_empty()))
         });
         if samples.is_empty() {
             samples.extend(media::stand_in(media).map(whole));
@@ -218,6 +240,8 @@ impl<'c> Values<'c> {
         let mut found = self.sampler.outside(schema);
         found.retain(|one| {
             style::write(parameter, &one.value).is_some()
+                && (self.any_path || survives_gateways(parameter, &one.value))
+                && !self.is_debated(one)
                 && !readings::may_be_admitted(
                     &self.contract.document,
                     parameter,
@@ -234,6 +258,7 @@ impl<'c> Values<'c> {
             return Vec::new();
         };
         let mut found = self.sampler.outside(schema);
+        found.retain(|one| !self.is_debated(one));
         if !media.is_json() {
             let document = &self.contract.document;
             found.retain(|one| {
@@ -244,6 +269,22 @@ impl<'c> Values<'c> {
         found
     }
 
+    /// A URI with a character that readers of URIs forgive.
+    fn is_debated(&self, one: &Outside) -> bool {
+        let format = self
+            .contract
+            .document
+            .get(&one.keyword)
+            .and_then(Value::as_str);
+        let uri =
+            format.is_some_and(|format| format.starts_with("uri") || format.starts_with("iri"));
+        let text = one
+            .value
+            .pointer(one.instance.path())
+            .and_then(Value::as_str);
+        one.rule == Rule::Format && uri && text.is_some_and(|text| text.contains(':'))
+    }
+
     /// Another random body, or none.
     pub(super) fn random_body(&mut self, media: &MediaType) -> Option<Value> {
         let schema = media.schema.as_ref()?;
@@ -251,13 +292,39 @@ impl<'c> Values<'c> {
         let tries = if media.is_json() { 1 } else { TRIES };
         (0..tries)
             .filter_map(|_| self.sampler.random(schema))
+            .filter_map(|value| settled(&self.contract.document, schema, value))
             .find(|value| media::readable(media, value) && media::write(media, value).is_some())
     }
 
     /// Another random value of a parameter, or none.
     pub(super) fn random_parameter(&mut self, parameter: &Parameter) -> Option<Value> {
-        let value = self.sampler.random(parameter.schema()?)?;
-        (media::is_plain(&value) && style::write(parameter, &value).is_some()).then_some(value)
+        let schema = parameter.schema()?;
+        let value = self.sampler.random(schema)?;
+        let value = settled(&self.contract.document, schema, value)?;
+        self.is_sendable(parameter, &value).then_some(value)
+    }
+
+    /// Leaves no doubt that a schema admits the value; not where that cannot be done.
+    fn settle(&self, schema: Option<&Pointer>, value: &mut Value) -> bool {
+        let Some(schema) = schema else { return true };
+        let found = settled(&self.contract.document, schema, std::mem::take(value));
+        found.map(|found| *value = found).is_some()
+    }
+
+    /// Whether a value of a parameter can be written so that everybody reads it alike.
+    fn is_sendable(&self, parameter: &Parameter, value: &Value) -> bool {
+        media::is_plain(value)
+            && is_plainly_written(&self.contract.document, parameter, value)
+            && (self.any_path || survives_gateways(parameter, value))
+    }
+
+    /// Whether an example is one that the contract surely admits.
+    pub(super) fn is_admitted(&self, schema: Option<&Pointer>, example: &Value) -> bool {
+        let document = &self.contract.document;
+        schema.is_none_or(|schema| {
+            admits(document, schema, Direction::Request, example).is_ok()
+                && is_settled(document, schema, example)
+        })
     }
 }
 

@@ -4,21 +4,37 @@ use std::sync::Arc;
 use crate::cases::Case;
 use crate::failure::failed::{Failed, Manner};
 use crate::fixed::fix;
+use crate::rules::CheckRule;
 use crate::run::session::Session;
 use crate::wire::request::Draft;
 use crate::wire::send::Sent;
 
-/// A failing request and what came of it.
+/// A failing request and what is wrong with what came of it.
 pub(crate) struct Attempt {
     pub(crate) draft: Draft,
-    pub(crate) failed: Failed,
+    /// The worst first.
+    failed: Vec<Failed>,
 }
 
 impl Attempt {
-    /// Whether it fails in this manner.
-    pub(crate) fn fails_like(&self, manner: &Manner) -> bool {
-        self.failed.manner() == *manner
+    /// How it fails in this manner, if it does.
+    pub(crate) fn like(self, manner: &Manner) -> Option<Smallest> {
+        let draft = self.draft;
+        let mut failed = self.failed.into_iter();
+        let failed = failed.find(|one| one.manner() == *manner)?;
+        Some(Smallest { draft, failed })
     }
+
+    /// Whether it breaks a rule.
+    pub(crate) fn breaks(&self, rule: CheckRule) -> bool {
+        self.failed.iter().any(|one| one.problem.rule == rule)
+    }
+}
+
+/// A request that fails in one manner.
+pub(crate) struct Smallest {
+    pub(crate) draft: Draft,
+    pub(crate) failed: Failed,
 }
 
 impl Session<'_> {
@@ -35,10 +51,15 @@ impl Session<'_> {
         if matches!(sent, Sent::Spent) {
             return None;
         }
-        let Some(problem) = self.judge.judge(case, &sent).into_iter().next() else {
-            return Some(Ok(()));
-        };
-        let failed = Failed::new(case, problem, sent.received(), request);
-        Some(Err(Attempt { draft, failed }))
+        let problems = self.judge.judge(case, &request, &sent).into_iter();
+        let received = sent.received();
+        let failed: Vec<Failed> = problems
+            .map(|problem| Failed::new(case, problem, received.clone(), request.clone()))
+            .collect();
+        if failed.is_empty() {
+            Some(Ok(()))
+        } else {
+            Some(Err(Attempt { draft, failed }))
+        }
     }
 }

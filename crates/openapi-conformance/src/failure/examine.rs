@@ -8,7 +8,7 @@ use openapi_document::Pointer;
 
 use crate::cases::family::{Family, sort};
 use crate::cases::{Case, Expect, Part};
-use crate::failure::attempt::Attempt;
+use crate::failure::attempt::Smallest;
 use crate::failure::explain::explain;
 use crate::failure::failed::{Cause, Failed};
 use crate::failure::reduce::Shrinking;
@@ -129,7 +129,7 @@ impl Session<'_> {
         let mut again = false;
         for _ in 0..AGAIN {
             let attempt = self.attempt(case, case.draft.clone()).await?;
-            again = attempt.is_err_and(|attempt| attempt.fails_like(&manner));
+            again = attempt.is_err_and(|attempt| attempt.like(&manner).is_some());
             if again {
                 break;
             }
@@ -151,7 +151,7 @@ impl Session<'_> {
             manner,
             left: SHRINKING,
             without_waived: false,
-            smallest: Attempt {
+            smallest: Smallest {
                 draft: case.draft.clone(),
                 failed: one.clone(),
             },

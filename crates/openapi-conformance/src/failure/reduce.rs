@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::cases::Case;
 use crate::cases::admitted::is_admitted;
-use crate::failure::attempt::Attempt;
+use crate::failure::attempt::Smallest;
 use crate::failure::failed::Manner;
 use crate::failure::shrink::{Difference, differences, simpler, undone, value_at, with};
 use crate::run::session::Session;
@@ -19,7 +19,7 @@ pub(crate) struct Shrinking<'r, 's> {
     pub(crate) left: usize,
     /// No waiver covers a part of the smallest request, and none shall.
     pub(crate) without_waived: bool,
-    pub(crate) smallest: Attempt,
+    pub(crate) smallest: Smallest,
 }
 
 impl Shrinking<'_, '_> {
@@ -33,12 +33,14 @@ impl Shrinking<'_, '_> {
             return false;
         }
         self.left -= 1;
-        match self.session.attempt(self.case, draft).await {
-            Some(Err(attempt)) if attempt.fails_like(&self.manner) => {
-                self.smallest = attempt;
+        let attempt = self.session.attempt(self.case, draft).await;
+        let failed = attempt.and_then(Result::err);
+        match failed.and_then(|attempt| attempt.like(&self.manner)) {
+            Some(smaller) => {
+                self.smallest = smaller;
                 true
             }
-            _ => false,
+            None => false,
         }
     }
 

@@ -106,7 +106,7 @@ impl Session<'_> {
             };
             let places: Vec<&Pointer> = found.places.iter().collect();
             // What else may be wrong without the part is for the cases to find that try it.
-            let as_before = again.is_err_and(|attempt| attempt.failed.problem.rule == rule);
+            let as_before = again.is_err_and(|attempt| attempt.breaks(rule));
             if !as_before {
                 waivers.covers(rule.id(), &places, Some(&found.value));
                 return Ok(failed);

@@ -5,7 +5,8 @@ use serde_json::Value;
 
 use crate::excerpt::excerpt;
 use crate::judge::describe::documented;
-use crate::judge::problem::{Problem, refused, violation};
+use crate::judge::hidden::write_only;
+use crate::judge::problem::{Problem, refused, surely, violation};
 use crate::judge::textual;
 use crate::model::Contract;
 use crate::rules::CheckRule;
@@ -54,15 +55,8 @@ fn body(
         return;
     }
     let content = response.at.child("content");
+    // A response without `content` says nothing of its body.
     if response.content.is_empty() {
-        if !received.body.is_empty() {
-            problems.push(Problem::new(
-                CheckRule::BodyUndocumented,
-                &response.at,
-                "no body, for the response has no `content`",
-                format!("a body of {} bytes", received.body.len()),
-            ));
-        }
         return;
     }
     let names: Vec<&str> = response
@@ -130,8 +124,22 @@ fn body(
     };
     let Some(schema) = &media.schema else { return };
     if let Err(violations) = admits(&contract.document, schema, Direction::Response, &value) {
-        problems.extend(violation(&violations).map(|one| refused(one, &value)));
+        problems.extend(surely(&violations).map(|one| refused(one, &value)));
     }
+    problems.extend(write_only(&contract.document, schema, &value));
+}
+
+/// That an answer has a body where none is documented, for those who ask for more than the contract says.
+pub(crate) fn undocumented_body(operation: &Operation, received: &Received) -> Option<Problem> {
+    let response = operation.response(received.status)?;
+    (response.content.is_empty() && !received.body.is_empty()).then(|| {
+        Problem::new(
+            CheckRule::BodyUndocumented,
+            &response.at,
+            "no body, for the response has no `content`",
+            format!("a body of {} bytes", received.body.len()),
+        )
+    })
 }
 
 /// The media type that covers a label, the most specific first.

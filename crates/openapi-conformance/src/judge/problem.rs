@@ -6,6 +6,9 @@ use serde_json::Value;
 use crate::excerpt::excerpt;
 use crate::rules::CheckRule;
 
+/// Of one answer so many faults are told.
+const MOST: usize = 8;
+
 /// Something wrong with an answer.
 #[derive(Debug, Clone)]
 pub(crate) struct Problem {
@@ -38,6 +41,29 @@ impl Problem {
 /// The first keyword that surely refuses.
 pub(crate) fn violation(violations: &[Violation]) -> Option<&Violation> {
     violations.iter().find(|one| one.rule != Rule::Undecided)
+}
+
+/// The keywords that surely refuse, each once, the first of each part.
+pub(crate) fn surely(violations: &[Violation]) -> impl Iterator<Item = &Violation> {
+    let mut seen: Vec<(&Pointer, &Pointer)> = Vec::new();
+    violations.iter().filter(move |one| {
+        let new = one.rule != Rule::Undecided
+            && seen.len() < MOST
+            && !seen.iter().any(|(keyword, instance)| {
+                **keyword == one.keyword || within(one.instance.path(), instance.path())
+            });
+        if new {
+            seen.push((&one.keyword, &one.instance));
+        }
+        new
+    })
+}
+
+/// Whether a part is another one or stands in it: what is wrong there may follow from what is wrong
+/// around it.
+fn within(part: &str, other: &str) -> bool {
+    let rest = part.strip_prefix(other);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// That a part of a body breaks a keyword of its schema.

@@ -7,6 +7,7 @@ use crate::cases::{Case, Cases, Expect, Kind};
 use crate::failure::examine;
 use crate::model::Contract;
 use crate::report::Plan;
+use crate::run::gone;
 use crate::scenarios::Scenarios;
 
 /// Requests that look whether there is a server at all.
@@ -16,6 +17,8 @@ const FIRST: usize = 2;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Bounds {
     cases: usize,
+    /// To find out what a server that has gone ended with.
+    gone: usize,
     /// Of requests that the server was too busy for.
     pub(crate) retries: usize,
     examining: usize,
@@ -30,13 +33,14 @@ impl Bounds {
                 + scenarios.map_or(0, Scenarios::most_requests)
                 + all
                 + cases.list.iter().filter(|case| twice(case)).count(),
+            gone: gone::MOST,
             retries: 100 + all / 2,
             examining: examine::most_requests(all, waivers),
         }
     }
 
     pub(crate) fn total(self) -> usize {
-        self.cases + self.retries + self.examining
+        self.cases + self.gone + self.retries + self.examining
     }
 }
 

@@ -11,28 +11,33 @@ use crate::failure::failed::Failed;
 use crate::judge::problem::Problem;
 use crate::report::{Count, Progress};
 use crate::rules::CheckRule;
+use crate::run::gone::Silent;
+use crate::run::reached::Reached;
 use crate::run::session::Session;
 use crate::wire::request::Request;
 use crate::wire::send::{Received, Sent};
 
 /// Of a failing answer's body so much is kept.
 const KEPT: usize = 16 << 10;
-/// So many requests in a row without an answer, for each one in flight, end the run.
-const PATIENCE: usize = 3;
 
 /// The counts of a run and what failed.
 #[derive(Default)]
 pub(super) struct Tally {
     pub(super) counts: BTreeMap<Kind, Count>,
     pub(super) failed: Vec<Failed>,
-    /// Why the run ended early.
-    pub(super) stopped: Option<String>,
+    pub(super) reached: Reached,
+    /// Cases that were not sent because the run ended.
+    pub(super) unsent: usize,
+    /// Cases without an answer.
+    pub(super) silent: Vec<Silent>,
 }
 
 /// What came of one case that was sent.
-enum Done {
-    Well,
-    Failed(Box<Failed>),
+struct Done {
+    failed: Vec<Failed>,
+    /// The status, if there was an answer.
+    status: Option<u16>,
+    silent: Option<Silent>,
 }
 
 impl Tally {
@@ -51,33 +56,43 @@ impl Tally {
             .enumerate()
             .map(|(number, case)| {
                 let failing = &failing;
-                async move { (number, case.kind, one(session, &case, failing).await) }
+                async move {
+                    let result = one(session, &case, failing).await;
+                    (number, case, result)
+                }
             })
             .buffer_unordered(at_once);
-        let mut failed: Vec<(usize, Failed)> = Vec::new();
-        let before = self.failed.len();
-        while let Some((number, kind, result)) = results.next().await {
-            let Some(result) = result else { continue };
+        let mut failed: Vec<(usize, Vec<Failed>)> = Vec::new();
+        let mut failures = self.counts.values().map(|count| count.failed).sum();
+        while let Some((number, case, result)) = results.next().await {
+            let Some(result) = result else {
+                self.unsent += 1;
+                continue;
+            };
             done += 1;
-            let count = self.counts.entry(kind).or_default();
+            self.reached.count(
+                session.contract,
+                &case,
+                result.status,
+                !result.failed.is_empty(),
+            );
+            self.silent.extend(result.silent);
+            let count = self.counts.entry(case.kind).or_default();
             count.cases += 1;
-            match result {
-                Done::Well => count.passed += 1,
-                Done::Failed(one) => {
-                    count.failed += 1;
-                    failed.push((number, *one));
-                }
+            if result.failed.is_empty() {
+                count.passed += 1;
+            } else {
+                count.failed += 1;
+                failures += 1;
+                failed.push((number, result.failed));
             }
-            progress.advanced(done, of, before + failed.len());
+            progress.advanced(done, of, failures);
         }
         drop(results);
         // In the order of the cases, whichever was answered first.
         failed.sort_by_key(|(number, _)| *number);
-        self.failed.extend(failed.into_iter().map(|(_, one)| one));
-        if is_hopeless(session) {
-            let unanswered = session.sender.unanswered();
-            self.stopped = Some(format!("{unanswered} requests in a row had no answer"));
-        }
+        self.failed
+            .extend(failed.into_iter().flat_map(|(_, all)| all));
     }
 
     /// Operations whose plainest request fails anyway.
@@ -89,22 +104,38 @@ impl Tally {
         plain.map(|one| one.case.draft.operation).collect()
     }
 
-    /// Counts a failure as waived.
-    pub(super) fn waive(&mut self, one: &Failed) {
-        let count = self.counts.entry(one.case.kind).or_default();
-        count.failed = count.failed.saturating_sub(1);
-        count.waived += 1;
+    /// Counts cases of which every fault is waived.
+    pub(super) fn waive(&mut self, waived: &[Failed], left: &[Failed]) {
+        let mut seen: Vec<&Arc<Case>> = Vec::new();
+        for one in waived {
+            let is_same = |other: &&Arc<Case>| Arc::ptr_eq(other, &one.case);
+            if seen.iter().any(is_same)
+                || left
+                    .iter()
+                    .map(|other| &other.case)
+                    .any(|one| is_same(&one))
+            {
+                continue;
+            }
+            seen.push(&one.case);
+            let count = self.counts.entry(one.case.kind).or_default();
+            count.failed = count.failed.saturating_sub(1);
+            count.waived += 1;
+        }
     }
-}
 
-/// Whether the server has stopped to answer.
-pub(super) fn is_hopeless(session: &Session<'_>) -> bool {
-    session.sender.unanswered() >= PATIENCE * session.target.concurrency
+    /// Takes back a case that was sent to nobody.
+    pub(super) fn take_back(&mut self, case: &Case) {
+        let count = self.counts.entry(case.kind).or_default();
+        count.failed = count.failed.saturating_sub(1);
+        count.cases = count.cases.saturating_sub(1);
+        self.unsent += 1;
+    }
 }
 
 /// Sends one case, and what belongs to it; nothing if it cannot be sent.
 async fn one(session: &Session<'_>, case: &Arc<Case>, failing: &HashSet<usize>) -> Option<Done> {
-    if is_hopeless(session) {
+    if session.sender.is_hopeless() {
         return None;
     }
     let request = session.render(&case.draft)?;
@@ -112,9 +143,13 @@ async fn one(session: &Session<'_>, case: &Arc<Case>, failing: &HashSet<usize>) 
     let mut before = Vec::new();
     if case.expect == Expect::AcceptedAgain {
         // What was not accepted at first is another case's finding.
-        let accepted = matches!(&sent, Sent::Answer(first) if (200..400).contains(&first.status));
-        if !accepted {
-            return Some(Done::Well);
+        let status = sent.status();
+        if !status.is_some_and(|status| (200..400).contains(&status)) {
+            return Some(Done {
+                failed: Vec::new(),
+                status,
+                silent: None,
+            });
         }
         sent = session.sender.send(&request).await;
         before.push(request.clone());
@@ -122,18 +157,38 @@ async fn one(session: &Session<'_>, case: &Arc<Case>, failing: &HashSet<usize>) 
     if matches!(sent, Sent::Spent) {
         return None;
     }
-    let problem = session.judge.judge(case, &sent).into_iter().next();
-    let failed = match problem {
-        Some(problem) => {
-            let received = sent.received().map(shortened);
-            let mut failed = Failed::new(case, problem, received, request);
-            failed.before = before;
-            Some(failed)
-        }
-        None if case.expect == Expect::Anything => next(session, case, request, failing).await,
-        None => None,
-    };
-    Some(failed.map_or(Done::Well, |failed| Done::Failed(Box::new(failed))))
+    let status = sent.status();
+    let problems = session.judge.judge(case, &request, &sent);
+    if problems.is_empty() && case.expect == Expect::Anything {
+        let failed = next(session, case, request, failing).await;
+        let gone = failed.as_ref().is_some_and(|one| one.received.is_none());
+        return Some(Done {
+            failed: failed.into_iter().collect(),
+            status,
+            silent: gone.then(|| silent(session, case, true)),
+        });
+    }
+    let broken = matches!(sent, Sent::Broken(_));
+    let silent = status.is_none().then(|| silent(session, case, broken));
+    let received = sent.received().map(shortened);
+    let failed = problems.into_iter().map(|problem| {
+        let mut failed = Failed::new(case, problem, received.clone(), request.clone());
+        failed.before.clone_from(&before);
+        failed
+    });
+    Some(Done {
+        failed: failed.collect(),
+        status,
+        silent,
+    })
+}
+
+fn silent(session: &Session<'_>, case: &Arc<Case>, broken: bool) -> Silent {
+    Silent {
+        case: Arc::clone(case),
+        answers: session.sender.answers(),
+        broken,
+    }
 }
 
 /// Whether the plainest request is still answered after a hostile one.

@@ -1,26 +1,27 @@
 //! A run from its first request to its outcome.
+use openapi_document::Method;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Instant;
 
 use openapi_contract::Waivers;
 
-use super::counting::{Tally, is_hopeless};
+use super::counting::Tally;
+use super::gone::gone;
+use crate::cases::family::Family;
 use crate::cases::{Case, Cases, Expect, Kind};
 use crate::error::RunError;
-use crate::failure::failed::Failed;
 use crate::failure::group::grouped;
 use crate::fixed::Fixed;
 use crate::judge::Judge;
-use crate::judge::problem::Problem;
 use crate::model::Contract;
 use crate::profile::Profile;
 use crate::report::{Outcome, Plan, Progress};
-use crate::rules::CheckRule;
 use crate::run::bounds::{Bounds, plan};
 use crate::run::session::Session;
 use crate::scenarios::{Live, Results, Scenarios};
 use crate::target::Target;
+use crate::wire::request::{Body, Draft, Request};
 use crate::wire::send::{Sender, Sent};
 
 /// What a run is made of.
@@ -33,12 +34,16 @@ pub(crate) struct Order<'a> {
     pub(crate) fixed: Vec<Fixed>,
     pub(crate) seed: u64,
     pub(crate) cases: Cases,
+    /// Cases of these kinds; of all if there are none.
+    pub(crate) only: &'a [Kind],
 }
 
 /// A run whose cases are made and not yet sent.
 pub struct Prepared<'a> {
     session: Session<'a>,
     scenarios: Option<&'a Scenarios>,
+    /// Every operation was to be tried with requests that the contract admits.
+    all: bool,
     plan: Plan,
 }
 
@@ -53,11 +58,13 @@ impl<'a> Prepared<'a> {
             fixed,
             seed,
             cases,
+            only,
         } = order;
         let bounds = Bounds::of(&cases, scenarios, waivers);
         Ok(Self {
             plan: plan(contract, &cases, scenarios, bounds.total(), seed),
             scenarios,
+            all: only.is_empty() || only.contains(&Kind::Accepts),
             session: Session {
                 contract,
                 target,
@@ -82,11 +89,13 @@ impl Prepared<'_> {
         let Self {
             session,
             scenarios,
+            all,
             plan,
         } = self;
         progress.planned(&plan);
         let start = Instant::now();
-        first(&session).await?;
+        let look = look(&session);
+        first(&session, look.as_ref()).await?;
         let (alone, together): (Vec<Arc<Case>>, Vec<Arc<Case>>) = session
             .cases
             .list
@@ -95,10 +104,20 @@ impl Prepared<'_> {
             .partition(|case| case.expect == Expect::Anything);
         let of = plan.total();
         let mut tally = Tally::default();
+        let mut notes = Vec::new();
         let at_once = session.target.concurrency;
-        tally.send(&session, together, at_once, of, progress).await;
+        let (plain, others) = together
+            .into_iter()
+            .partition(|case| case.family == Family::Plain);
+        tally.send(&session, plain, at_once, of, progress).await;
+        if tally.reached.is_all_not_found() {
+            let note = not_found(&session);
+            progress.noticed(&note);
+            notes.push(note);
+        }
+        tally.send(&session, others, at_once, of, progress).await;
         let mut waivers = session.waivers.clone();
-        let live = scenarios.filter(|_| !is_hopeless(&session));
+        let live = scenarios.filter(|_| !session.sender.is_hopeless());
         let results = match live {
             Some(scenarios) => told(&session, scenarios, plan.seed, &mut waivers).await?,
             None => Results::default(),
@@ -108,14 +127,21 @@ impl Prepared<'_> {
         }
         // What may do harm is sent alone, so that the harm is known to be its own.
         tally.send(&session, alone, 1, of, progress).await;
+        let stopped = stopped(&session, &tally);
+        if session.sender.is_hopeless() {
+            gone(&session, look.as_ref(), &mut tally).await;
+        }
         let failed = std::mem::take(&mut tally.failed);
         progress.shrinking(failed.len());
         let (failed, waived) = session.waive(failed, &mut waivers).await;
-        for one in &waived {
-            tally.waive(one);
-        }
-        let mut failed = session.examine(failed).await;
-        failed.extend(hung_up(&session));
+        tally.waive(&waived, &failed);
+        let failed = if session.sender.is_hopeless() {
+            failed
+        } else {
+            session.examine(failed).await
+        };
+        notes.extend(results.notes);
+        notes.extend(hung_up(&session));
         let mut groups = grouped(session.contract, failed);
         groups.extend(results.groups);
         Ok(Outcome {
@@ -126,8 +152,10 @@ impl Prepared<'_> {
             most_requests: plan.most_requests,
             skipped: plan.skipped,
             untested: plan.untested,
-            notes: results.notes,
-            stopped: tally.stopped,
+            operations: tally.reached.told(session.contract, all),
+            unsent: tally.unsent,
+            notes,
+            stopped,
             waivers,
             elapsed: start.elapsed(),
         })
@@ -142,14 +170,30 @@ impl fmt::Debug for Prepared<'_> {
     }
 }
 
+/// A request that changes nothing: the plainest of an operation that only reads, or of no operation.
+fn look(session: &Session<'_>) -> Option<Request> {
+    let plain = session.cases.plain.iter().flatten();
+    let mut reading = plain.filter(|draft| {
+        let operation = session.contract.operations.get(draft.operation);
+        operation.is_some_and(|operation| operation.method == Method::Get)
+    });
+    match reading.next() {
+        Some(draft) => session.render(draft),
+        None => {
+            let mut draft = Draft::new(0, Vec::new(), Body::None);
+            draft.method = Some("GET");
+            draft.path = Some("/".to_owned());
+            session.render(&draft)
+        }
+    }
+}
+
 /// Whether there is a server.
-async fn first(session: &Session<'_>) -> Result<(), RunError> {
-    let plain = session.cases.plain.iter().flatten().next();
-    let draft = plain.or_else(|| session.cases.list.first().map(|case| &case.draft));
-    let Some(request) = draft.and_then(|draft| session.render(draft)) else {
+async fn first(session: &Session<'_>, look: Option<&Request>) -> Result<(), RunError> {
+    let Some(request) = look.filter(|_| !session.cases.list.is_empty()) else {
         return Ok(());
     };
-    match session.sender.send(&request).await {
+    match session.sender.send(request).await {
         Sent::Unreachable(why) => Err(RunError::Unreachable {
             url: session.target.to_string(),
             why,
@@ -178,25 +222,46 @@ async fn told(
     live.run(scenarios, seed, waivers).await
 }
 
-/// A server that ended connections between or within requests without a word, though it keeps
-/// them mostly.
-fn hung_up(session: &Session<'_>) -> Option<Failed> {
-    let (count, request) = session.sender.hung_up()?;
-    let sent = session.sender.sent();
-    if count * 2 > sent {
-        return None;
+/// That nothing is found, and what to try.
+fn not_found(session: &Session<'_>) -> String {
+    let mut tried = Vec::new();
+    for operation in &session.contract.operations {
+        let base = session.target.base(operation.base_path());
+        if !tried.contains(&base) {
+            tried.push(base);
+        }
     }
-    let case = session.first_accepted()?;
-    let operation = session.contract.operations.get(case.draft.operation)?;
-    let problem = Problem::new(
-        CheckRule::Connection,
-        &operation.at,
-        "an answer on a connection that the server keeps open",
+    format!(
+        "every operation answers 404 below {}: try the base URL with the path that the server is mounted at, \
+         or with a slash at its end for none, whatever the contract's `servers` say",
+        tried.join(" and ")
+    )
+}
+
+/// Why the run ended early, if it did.
+fn stopped(session: &Session<'_>, tally: &Tally) -> Option<String> {
+    let unsent = match tally.unsent {
+        0 => "every case was sent".to_owned(),
+        1 => "1 case was not sent".to_owned(),
+        count => format!("{count} cases were not sent"),
+    };
+    if session.sender.is_hopeless() {
+        let most = session.sender.patience();
+        Some(format!("{most} requests in a row had no answer; {unsent}"))
+    } else if tally.unsent > 0 {
+        Some(format!("the bound on requests was reached; {unsent}"))
+    } else {
+        None
+    }
+}
+
+/// That a server ends connections without a word; what it may.
+fn hung_up(session: &Session<'_>) -> Option<String> {
+    let count = session.sender.hung_up();
+    (count > 0).then(|| {
         format!(
-            "{count} requests in {sent} had none until they were sent again on a new connection"
-        ),
-    );
-    let mut failed = Failed::new(case, problem, None, request);
-    failed.flaky = true;
-    Some(failed)
+            "{count} requests had an answer only when they were sent again on a new connection: the server \
+             ends connections without saying so in an answer"
+        )
+    })
 }

@@ -1,9 +1,7 @@
 //! What all that is sent in a run shares: the contract, the target, the cases, a sender and a judge.
-use std::sync::Arc;
-
 use openapi_contract::Waivers;
 
-use crate::cases::{Case, Cases, Expect};
+use crate::cases::Cases;
 use crate::fixed::Fixed;
 use crate::judge::Judge;
 use crate::model::Contract;
@@ -27,12 +25,5 @@ impl Session<'_> {
     /// The request of a draft; `None` if the wire cannot hold it.
     pub(crate) fn render(&self, draft: &Draft) -> Option<Request> {
         draft.render(self.contract, self.target)
-    }
-
-    /// The first case that the contract admits, or any.
-    pub(crate) fn first_accepted(&self) -> Option<&Arc<Case>> {
-        let mut cases = self.cases.list.iter();
-        let accepted = cases.find(|case| case.expect == Expect::Accepted);
-        accepted.or_else(|| self.cases.list.first())
     }
 }

@@ -1,11 +1,11 @@
 //! Sends requests: to the target alone, never more than the bound, and reads answers to a limit.
 use std::error::Error as _;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
 use reqwest::{Client, Method, Url, header::HeaderMap, header::HeaderName, header::HeaderValue};
 
+use super::pace::Pace;
 use crate::error::RunError;
 use crate::target::Target;
 use crate::wire::request::Request;
@@ -16,6 +16,18 @@ const LONGEST_BODY: usize = 4 << 20;
 const IDLE: Duration = Duration::from_millis(200);
 /// So often one request is sent again when the server says that it is busy.
 const MOST_RETRIES: usize = 6;
+/// So often where it does not say when to come back.
+const MOST_BACK_OFFS: usize = 4;
+/// The first wait where it does not say.
+const BACK_OFF: Duration = Duration::from_millis(250);
+/// So many requests that were waited for in vain show that waiting does not help.
+const VAIN: usize = 4;
+/// So many requests in a row without an answer, for each one in flight, end a run.
+const PATIENCE: usize = 3;
+/// So many requests that time out though nothing else is in flight show that it is not for the many.
+const LATE_ALONE: usize = 2;
+/// A stream is listened to for so long.
+const LISTENED: Duration = Duration::from_millis(1_500);
 /// What a server may ask to wait for at most.
 const LONGEST_WAIT: Duration = Duration::from_secs(10);
 
@@ -64,15 +76,33 @@ impl Received {
         found.and_then(|(_, value)| std::str::from_utf8(value).ok())
     }
 
-    fn retry_after(&self) -> Option<Duration> {
+    /// How long the server asks to wait, or how long is usual where it only says that it is busy.
+    fn wait(&self, tries: u32) -> Option<Wait> {
         if !matches!(self.status, 429 | 503) {
             return None;
         }
-        let value = self.header("retry-after")?.trim();
-        // A date is answered with the shortest wait that it can mean.
-        let seconds = value.parse().unwrap_or(1);
-        Some(Duration::from_secs(seconds).min(LONGEST_WAIT))
+        Some(match self.header("retry-after") {
+            Some(text) => {
+                // A date is answered with the shortest wait that it can mean.
+                let seconds = text.trim().parse().unwrap_or(1);
+                Wait {
+                    time: Duration::from_secs(seconds).min(LONGEST_WAIT),
+                    is_asked: true,
+                }
+            }
+            None => Wait {
+                time: BACK_OFF * 2_u32.pow(tries.min(3)),
+                is_asked: false,
+            },
+        })
     }
+}
+
+/// A wait before a request is sent again.
+struct Wait {
+    time: Duration,
+    /// The server has asked for it.
+    is_asked: bool,
 }
 
 /// What came of a request.
@@ -92,6 +122,14 @@ pub(crate) enum Sent {
 }
 
 impl Sent {
+    /// The status, if there was an answer.
+    pub(crate) fn status(&self) -> Option<u16> {
+        match self {
+            Self::Answer(received) | Self::Busy(received) => Some(received.status),
+            Self::Broken(_) | Self::Unreachable(_) | Self::Late | Self::Spent => None,
+        }
+    }
+
     /// The answer, if there was one.
     pub(crate) fn received(self) -> Option<Received> {
         match self {
@@ -111,9 +149,18 @@ pub(crate) struct Sender {
     /// Requests that may still be repeated.
     retries: AtomicUsize,
     /// Requests that failed on a connection that may have been used before, and not on a new one.
-    hung_up: Mutex<Option<(usize, Request)>>,
+    hung_up: AtomicUsize,
     /// Requests without an answer since the last answer.
     unanswered: AtomicUsize,
+    /// So many of those end the run.
+    patience: usize,
+    hopeless: AtomicBool,
+    answers: AtomicUsize,
+    /// Requests that were waited for in vain.
+    vain: AtomicUsize,
+    /// Requests in a row that timed out alone.
+    late_alone: AtomicUsize,
+    pace: Pace,
 }
 
 impl Sender {
@@ -138,8 +185,14 @@ impl Sender {
             bound,
             sent: AtomicUsize::new(0),
             retries: AtomicUsize::new(retries),
-            hung_up: Mutex::new(None),
+            hung_up: AtomicUsize::new(0),
             unanswered: AtomicUsize::new(0),
+            patience: PATIENCE * target.concurrency,
+            hopeless: AtomicBool::new(false),
+            answers: AtomicUsize::new(0),
+            vain: AtomicUsize::new(0),
+            late_alone: AtomicUsize::new(0),
+            pace: Pace::new(target.concurrency, target.timeout),
         })
     }
 
@@ -148,46 +201,77 @@ impl Sender {
         self.sent.load(Ordering::Relaxed).min(self.bound)
     }
 
-    /// How many requests failed on a kept connection only, and the first of them.
-    pub(crate) fn hung_up(&self) -> Option<(usize, Request)> {
-        let hung_up = self.hung_up.lock().unwrap_or_else(PoisonError::into_inner);
-        hung_up.clone()
+    /// How many requests had an answer only when they were sent again.
+    pub(crate) fn hung_up(&self) -> usize {
+        self.hung_up.load(Ordering::Relaxed)
     }
 
-    /// How many requests in a row had no answer.
-    pub(crate) fn unanswered(&self) -> usize {
-        self.unanswered.load(Ordering::Relaxed)
+    /// How many answers there were.
+    pub(crate) fn answers(&self) -> usize {
+        self.answers.load(Ordering::Relaxed)
     }
 
-    /// Sends a request, again if the server is busy and says when to come back.
+    /// Whether the server has stopped to answer, be it for a time.
+    pub(crate) fn is_hopeless(&self) -> bool {
+        self.hopeless.load(Ordering::Relaxed)
+    }
+
+    /// So many requests in a row without an answer end the run.
+    pub(crate) fn patience(&self) -> usize {
+        self.patience
+    }
+
+    /// Sends a request, again if the server is busy.
     pub(crate) async fn send(&self, request: &Request) -> Sent {
-        let mut tries = 0;
+        let mut tries: u32 = 0;
         loop {
             let sent = self.send_surely(request).await;
             let Sent::Answer(received) = sent else {
                 return sent;
             };
-            let Some(wait) = received.retry_after() else {
+            let Some(wait) = received.wait(tries) else {
                 return Sent::Answer(received);
             };
             tries += 1;
-            if tries > MOST_RETRIES || !self.may_retry() {
-                return Sent::Busy(received);
+            let most = if wait.is_asked {
+                MOST_RETRIES
+            } else {
+                MOST_BACK_OFFS
+            };
+            let in_vain = !wait.is_asked && self.vain.load(Ordering::Relaxed) >= VAIN;
+            if tries as usize > most || in_vain || !self.may_retry() {
+                if wait.is_asked {
+                    return Sent::Busy(received);
+                }
+                self.vain.fetch_add(1, Ordering::Relaxed);
+                return Sent::Answer(received);
             }
-            tokio::time::sleep(wait).await;
+            tokio::time::sleep(wait.time).await;
         }
     }
 
-    /// Sends a request, on a new connection if the kept one ended: the server may close a connection
-    /// between requests, and only what happens on a new one tells of the request.
+    /// Sends a request, again and alone if there is no answer: a server may close a connection at any time
+    /// (RFC 9112, sections 9.3 and 9.6), and one that is slow with many may be quick with one.
     async fn send_surely(&self, request: &Request) -> Sent {
-        let first = self.send_once(&self.kept, request).await;
+        let first = self.send_paced(request).await;
         let sent = match first {
             Sent::Broken(_) | Sent::Unreachable(_) if self.may_retry() => {
+                let _alone = self.pace.alone().await;
                 let second = self.send_once(&self.fresh, request).await;
                 if matches!(second, Sent::Answer(_)) {
-                    let mut hung_up = self.hung_up.lock().unwrap_or_else(PoisonError::into_inner);
-                    hung_up.get_or_insert_with(|| (0, request.clone())).0 += 1;
+                    self.hung_up.fetch_add(1, Ordering::Relaxed);
+                }
+                second
+            }
+            Sent::Late
+                if self.late_alone.load(Ordering::Relaxed) < LATE_ALONE && self.may_retry() =>
+            {
+                let _alone = self.pace.alone().await;
+                let second = self.send_once(&self.fresh, request).await;
+                if matches!(second, Sent::Late) {
+                    self.late_alone.fetch_add(1, Ordering::Relaxed);
+                } else {
+                    self.late_alone.store(0, Ordering::Relaxed);
                 }
                 second
             }
@@ -195,10 +279,26 @@ impl Sender {
         };
         match sent {
             Sent::Broken(_) | Sent::Unreachable(_) | Sent::Late => {
-                self.unanswered.fetch_add(1, Ordering::Relaxed);
+                let before = self.unanswered.fetch_add(1, Ordering::Relaxed);
+                if before + 1 >= self.patience {
+                    self.hopeless.store(true, Ordering::Relaxed);
+                }
             }
-            _ => self.unanswered.store(0, Ordering::Relaxed),
+            Sent::Answer(_) | Sent::Busy(_) => {
+                self.answers.fetch_add(1, Ordering::Relaxed);
+                self.unanswered.store(0, Ordering::Relaxed);
+            }
+            Sent::Spent => {}
         }
+        sent
+    }
+
+    /// Sends a request when it is its turn.
+    async fn send_paced(&self, request: &Request) -> Sent {
+        let place = self.pace.place().await;
+        let start = Instant::now();
+        let sent = self.send_once(&self.kept, request).await;
+        self.pace.leave(place, start.elapsed());
         sent
     }
 
@@ -255,7 +355,21 @@ async fn exchange(client: &Client, request: reqwest::Request) -> Result<Received
         body: Vec::new(),
         cut: false,
     };
-    while let Some(chunk) = response.chunk().await? {
+    let streams = received.header("content-type").is_some_and(is_stream);
+    let start = Instant::now();
+    loop {
+        let chunk = if streams {
+            // A stream need not end: what it starts with is enough.
+            let left = LISTENED.saturating_sub(start.elapsed());
+            let Ok(chunk) = tokio::time::timeout(left, response.chunk()).await else {
+                received.cut = true;
+                break;
+            };
+            chunk?
+        } else {
+            response.chunk().await?
+        };
+        let Some(chunk) = chunk else { break };
         let left = LONGEST_BODY - received.body.len();
         if let Some(part) = chunk.get(..left) {
             received.body.extend_from_slice(part);
@@ -263,8 +377,32 @@ async fn exchange(client: &Client, request: reqwest::Request) -> Result<Received
             break;
         }
         received.body.extend_from_slice(&chunk);
+        if streams && received.body.windows(2).any(|pair| pair == b"\n\n") {
+            received.cut = true;
+            break;
+        }
     }
     Ok(received)
+}
+
+/// Whether answers of a media type are read as they come, and need not end.
+fn is_stream(label: &str) -> bool {
+    let essence = label
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
+    matches!(
+        essence.as_str(),
+        "text/event-stream"
+            | "multipart/x-mixed-replace"
+            | "application/x-ndjson"
+            | "application/ndjson"
+            | "application/jsonl"
+            | "application/json-seq"
+            | "application/stream+json"
+    )
 }
 
 /// An error and its causes, in one line.
