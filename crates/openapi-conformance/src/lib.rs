@@ -70,6 +70,7 @@ mod excerpt;
 mod failure;
 mod fixed;
 mod judge;
+mod later;
 mod model;
 mod profile;
 mod report;

@@ -7,6 +7,7 @@ use crate::cases::Kind;
 use crate::cases::wishes::Wishes;
 use crate::error::{ContractError, RunError};
 use crate::fixed::{self, Fixed, FixedPlace};
+use crate::later;
 use crate::model::Contract;
 use crate::profile::Profile;
 use crate::report::{Outcome, Plan, Progress};
@@ -18,6 +19,8 @@ use crate::target::Target;
 #[derive(Debug)]
 pub struct Suite {
     pub(crate) contract: Contract,
+    /// What is to be told of the contract itself.
+    notes: Vec<String>,
     pub(crate) seed: u64,
     pub(crate) cases: Option<usize>,
     pub(crate) only: Vec<Kind>,
@@ -29,8 +32,10 @@ pub struct Suite {
 
 impl Suite {
     /// A suite of a contract, with seed 0, without a profile.
-    pub fn from_contract(document: Document) -> Result<Self, ContractError> {
+    pub fn from_contract(mut document: Document) -> Result<Self, ContractError> {
+        let notes = later::rewrite(&mut document);
         Ok(Self {
+            notes,
             contract: Contract::read(document)?,
             seed: 0,
             cases: None,
@@ -137,6 +142,7 @@ impl Suite {
             fixed,
             cases,
             only: &self.only,
+            notes: &self.notes,
         })
     }
 

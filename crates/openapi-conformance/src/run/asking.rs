@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::cases::Kind;
 use crate::cases::wishes::Wishes;
 use crate::error::RunError;
-use crate::judge::documented::{check, matching};
+use crate::judge::documented::{check, matching, undocumented_body};
 use crate::judge::problem::Problem;
 use crate::rules::CheckRule;
 use crate::suite::Suite;
@@ -86,7 +86,10 @@ impl Suite {
         let Some((_, operation)) = self.operation(operation) else {
             return Vec::new();
         };
-        let problems = check(&self.contract, operation, received);
+        let mut problems = check(&self.contract, operation, received);
+        if self.profile.only_documented_bodies.is_some() {
+            problems.extend(undocumented_body(operation, received));
+        }
         let fault = |problem: Problem| Fault {
             body: (problem.rule == CheckRule::BodySchema)
                 .then(|| self.refused(operation, received))

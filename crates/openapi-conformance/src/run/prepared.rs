@@ -36,6 +36,8 @@ pub(crate) struct Order<'a> {
     pub(crate) cases: Cases,
     /// Cases of these kinds; of all if there are none.
     pub(crate) only: &'a [Kind],
+    /// What is to be told of the contract.
+    pub(crate) notes: &'a [String],
 }
 
 /// A run whose cases are made and not yet sent.
@@ -44,6 +46,7 @@ pub struct Prepared<'a> {
     scenarios: Option<&'a Scenarios>,
     /// Every operation was to be tried with requests that the contract admits.
     all: bool,
+    notes: &'a [String],
     plan: Plan,
 }
 
@@ -59,11 +62,13 @@ impl<'a> Prepared<'a> {
             seed,
             cases,
             only,
+            notes,
         } = order;
         let bounds = Bounds::of(&cases, scenarios, waivers);
         Ok(Self {
             plan: plan(contract, &cases, scenarios, bounds.total(), seed),
             scenarios,
+            notes,
             all: only.is_empty() || only.contains(&Kind::Accepts),
             session: Session {
                 contract,
@@ -90,6 +95,7 @@ impl Prepared<'_> {
             session,
             scenarios,
             all,
+            notes,
             plan,
         } = self;
         progress.planned(&plan);
@@ -104,7 +110,7 @@ impl Prepared<'_> {
             .partition(|case| case.expect == Expect::Anything);
         let of = plan.total();
         let mut tally = Tally::default();
-        let mut notes = Vec::new();
+        let mut notes = notes.to_vec();
         let at_once = session.target.concurrency;
         let (plain, others) = together
             .into_iter()

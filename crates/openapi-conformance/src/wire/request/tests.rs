@@ -166,7 +166,8 @@ fn a_base_url_with_a_path_replaces_that_of_the_servers() {
     let contract = Contract::read(Document::new(document).unwrap()).unwrap();
     for (base, url) in [
         ("http://127.0.0.1:8080", "http://127.0.0.1:8080/v2/a"),
-        ("http://127.0.0.1/", "http://127.0.0.1/v2/a"),
+        ("http://127.0.0.1", "http://127.0.0.1/v2/a"),
+        ("http://127.0.0.1/", "http://127.0.0.1/a"),
         ("http://127.0.0.1/api/", "http://127.0.0.1/api/a"),
     ] {
         let draft = Draft::new(0, Vec::new(), Body::None);
