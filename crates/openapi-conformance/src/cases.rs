@@ -3,6 +3,7 @@ mod accepts;
 pub(crate) mod admitted;
 mod authenticates;
 mod broken;
+pub(crate) mod chains;
 pub(crate) mod family;
 mod making;
 mod mangled;

@@ -149,23 +149,20 @@ fn types_of(schema: &mut Map<String, Value>, types: &[Value]) {
     let listed = schema.get("enum").and_then(Value::as_array);
     let takes_null =
         types.contains(&null) && listed.is_none_or(|listed| listed.contains(&Value::Null));
-    match others.as_slice() {
-        [only] => {
-            schema.insert("type".to_owned(), (*only).clone());
-            if takes_null {
-                schema.insert("nullable".to_owned(), true.into());
-            }
+    if let [only] = others.as_slice() {
+        schema.insert("type".to_owned(), (*only).clone());
+        if takes_null {
+            schema.insert("nullable".to_owned(), true.into());
         }
-        _ => {
-            schema.remove("type");
-            if takes_null {
-                alternatives.push(json!({ "enum": [null] }));
-            }
-            let both = schema.entry("allOf").or_insert_with(|| json!([]));
-            if let Value::Array(both) = both {
-                both.push(json!({ "anyOf": alternatives }));
-            }
-        }
+        return;
+    }
+    schema.remove("type");
+    if takes_null {
+        alternatives.push(json!({ "enum": [null] }));
+    }
+    let both = schema.entry("allOf").or_insert_with(|| json!([]));
+    if let Value::Array(both) = both {
+        both.push(json!({ "anyOf": alternatives }));
     }
 }
 

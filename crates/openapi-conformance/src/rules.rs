@@ -62,6 +62,7 @@ rules! {
     Timeout "timeout" "No whole answer came in time" "answer sooner";
     NextRequest "next-request" "After this request the next one is not answered as before" "let no request harm those after it";
     Busy "busy" "Still too busy after all retries" "answer sooner, or run with fewer cases";
+    StateLost "state-lost" "What was made, changed or removed is not so when it is asked for" "keep what was answered with a success, or take the link out of the contract";
     Scenario "scenario" "A scenario does not hold" "do what the scenario says, or change the scenario";
 }
 

@@ -6,3 +6,4 @@ mod gone;
 pub(crate) mod prepared;
 mod reached;
 pub(crate) mod session;
+mod stateful;

@@ -9,3 +9,4 @@ pub(crate) mod readings;
 pub(crate) mod request;
 pub(crate) mod send;
 pub(crate) mod style;
+pub(crate) mod xml;

@@ -1,11 +1,11 @@
 //! Requests that the contract admits.
 use std::sync::Arc;
 
-use openapi_contract::SampleKind;
-use openapi_document::Pointer;
+use openapi_contract::{Sample, SampleKind};
+use openapi_document::{MediaType, Pointer};
 use serde_json::Value;
 
-use super::family::{Family, sort};
+use super::family::{Family, LARGE_NUMBER, sort};
 use super::making::{LEAST_RANDOM, Making, USUAL};
 use super::values::Values;
 use super::{Case, Expect, Kind, Part};
@@ -13,6 +13,14 @@ use crate::excerpt::excerpt;
 use crate::wire::media;
 use crate::wire::request::{Body, Draft};
 
+/// The first whole number beyond which a 64-bit float does not hold all.
+const EXACT: i64 = 1 << 53;
+/// Beyond what a float of 64 bits holds exactly, and beyond integers of 64 bits with and without a sign.
+const LARGE: [&str; 3] = [
+    "9007199254740993",
+    "9223372036854775808",
+    "18446744073709551616",
+];
 /// Of what was accepted, so many requests are sent again.
 const AGAIN: usize = 40;
 
@@ -117,6 +125,9 @@ impl Making<'_> {
                     &sample.value,
                 );
                 let family = family(sample.kind, &sample.instance, &sample.value);
+                if content.is_json() {
+                    self.large_in_body(values, plain, content, &sample);
+                }
                 let draft = with(sample.value);
                 let repeated = sample.kind == SampleKind::Maximal || again < AGAIN;
                 if self.wishes.profile.accepted_again.is_some() && repeated {
@@ -150,6 +161,13 @@ impl Making<'_> {
                 let mut draft = plain.clone();
                 let name = told(sample.kind, &what, &sample.instance, &sample.value);
                 let family = family(sample.kind, &sample.instance, &sample.value);
+                if sample.value == EXACT && values.takes_any(at, &sample) {
+                    for digits in LARGE {
+                        let mut draft = plain.clone();
+                        draft.parameters[index] = Some(Value::from(digits));
+                        self.large(&format!("{what}, {digits}"), at, draft);
+                    }
+                }
                 draft.parameters[index] = Some(sample.value.clone());
                 all.parameters[index].get_or_insert(sample.value);
                 let part = Part::Parameter(index, sample.instance);
@@ -165,6 +183,42 @@ impl Making<'_> {
                 Family::EveryParameter,
             );
         }
+    }
+
+    /// Integers that an unbounded member admits and few servers can hold: what matters is that they live
+    /// on.
+    fn large_in_body(
+        &mut self,
+        values: &Values<'_>,
+        plain: &Draft,
+        content: &MediaType,
+        sample: &Sample,
+    ) {
+        let at = content.schema.as_ref().unwrap_or(&content.at);
+        let held = sample.value.pointer(sample.instance.path());
+        if held != Some(&Value::from(EXACT)) || !values.takes_any(at, sample) {
+            return;
+        }
+        let text = sample.value.to_string();
+        for digits in LARGE {
+            let mut draft = plain.clone();
+            let text = text.replacen(&EXACT.to_string(), digits, 1);
+            draft.body = Body::raw(Some(&content.name), text);
+            let path = sample.instance.path();
+            self.large(&format!("{digits} at `{path}` of the body"), at, draft);
+        }
+    }
+
+    fn large(&mut self, name: &str, at: &Pointer, draft: Draft) {
+        self.push(Case {
+            kind: Kind::Accepts,
+            name: name.to_owned(),
+            at: at.clone(),
+            draft,
+            expect: Expect::Anything,
+            part: None,
+            family: Family::Sort(LARGE_NUMBER),
+        });
     }
 
     /// Random requests until there are as many cases as usual, or as were asked for.

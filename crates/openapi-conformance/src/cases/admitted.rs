@@ -22,7 +22,8 @@ pub(crate) fn is_admitted(contract: &Contract, draft: &Draft) -> bool {
     };
     // Zero octets are no body.
     let is_body = |media: &MediaType, value: &Value| {
-        media.is_json() || media::write(media, value).is_some_and(|(bytes, _)| !bytes.is_empty())
+        media.is_json()
+            || media::write(document, media, value).is_some_and(|(bytes, _)| !bytes.is_empty())
     };
     let parameters =
         operation

@@ -47,7 +47,8 @@ impl Making<'_> {
             &mut value,
             self.wishes.fixed,
         );
-        let Some((bytes, content_type)) = media::write(content, &value) else {
+        let Some((bytes, content_type)) = media::write(&values.contract.document, content, &value)
+        else {
             return;
         };
         let document = &values.contract.document;
@@ -189,7 +190,8 @@ impl Making<'_> {
 
     /// What servers may take or refuse.
     fn hostile(&mut self, plain: &Draft, content: &MediaType, value: &Value, bytes: &[u8]) {
-        let label = media::write(content, value).map(|(_, label)| label);
+        let document = &self.wishes.contract.document;
+        let label = media::write(document, content, value).map(|(_, label)| label);
         let mut add = |name: &str, family: Family, body: Body| {
             self.survive(name, family, plain, content, body);
         };

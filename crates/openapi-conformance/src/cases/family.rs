@@ -9,6 +9,8 @@ use serde_json::Value;
 pub(crate) enum Family {
     /// The plainest request of an operation.
     Plain,
+    /// Asks for something that exists.
+    Existing,
     /// Sent once more.
     Again,
     NoBody,
@@ -43,6 +45,7 @@ impl fmt::Display for Family {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Plain => "plain",
+            Self::Existing => "something that exists",
             Self::Again => "again",
             Self::NoBody => "no body",
             Self::Example => "example",
@@ -72,6 +75,8 @@ impl fmt::Display for Family {
 
 /// The sort of null.
 pub(crate) const NULL: &str = "null";
+/// The sort of numbers that do not fit into 32 bits.
+pub(crate) const LARGE_NUMBER: &str = "a large number";
 /// Longer strings are called long.
 const LONG: usize = 200;
 
@@ -83,7 +88,7 @@ pub(crate) fn sort(value: &Value) -> &'static str {
         Value::Number(number) => {
             let number = number.as_f64().unwrap_or(f64::MAX);
             if number.abs() >= 2_147_483_648.0 {
-                "a large number"
+                LARGE_NUMBER
             } else if number < 0.0 {
                 "a negative number"
             } else if number.fract() != 0.0 {

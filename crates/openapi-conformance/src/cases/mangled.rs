@@ -8,6 +8,7 @@ use super::making::Making;
 use crate::wire::form::BOUNDARY;
 use crate::wire::readings::may_admit;
 use crate::wire::request::{Body, Draft};
+use crate::wire::xml::is_xml;
 
 impl Making<'_> {
     /// What is no form, or no text in UTF-8. What some readers forgive must only be survived.
@@ -18,6 +19,22 @@ impl Making<'_> {
         content: &MediaType,
         bytes: &[u8],
     ) {
+        if is_xml(&content.essence()) {
+            let half = bytes.get(..bytes.len() / 2).unwrap_or_default();
+            for (name, body) in [
+                ("the first half of the XML", half.to_vec()),
+                (
+                    "XML with an element that does not end",
+                    [b"<a>", bytes].concat(),
+                ),
+                ("words in place of XML", b"not xml".to_vec()),
+            ] {
+                let mut draft = plain.clone();
+                draft.body = Body::raw(Some(&content.name), body);
+                self.refuse(name.to_owned(), &content.at, draft, None, Family::Malformed);
+            }
+            return;
+        }
         match content.format() {
             BodyFormat::Multipart => self.mangled_parts(document, plain, content, bytes),
             BodyFormat::UrlEncoded => {

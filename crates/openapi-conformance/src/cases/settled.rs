@@ -15,7 +15,7 @@ const DEEPEST: usize = 64;
 /// without null.
 pub(super) fn settled(document: &Document, schema: &Pointer, value: Value) -> Option<Value> {
     let mut value = value;
-    part(document, &[schema.clone()], &mut value, 0).then_some(value)
+    part(document, std::slice::from_ref(schema), &mut value, 0).then_some(value)
 }
 
 /// Whether the specification leaves no doubt of a value that a schema admits.

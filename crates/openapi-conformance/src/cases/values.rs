@@ -1,6 +1,6 @@
 //! The values that one operation's parameters and body can have.
 use openapi_contract::{Direction, Outside, Rule, Sample, SampleKind, Sampler, admits};
-use openapi_document::{MediaType, Operation, Parameter, Pointer};
+use openapi_document::{MediaType, Operation, Parameter, Pointer, schemas_at};
 use serde_json::Value;
 
 use super::settled::{is_plainly_written, is_settled, settled, survives_gateways};
@@ -8,6 +8,7 @@ use super::wishes::Wishes;
 use crate::model::Contract;
 use crate::wire::media;
 use crate::wire::request::{Body, Draft};
+use crate::wire::xml::{self, is_xml};
 use crate::wire::{readings, style};
 
 /// Random bodies of forms and texts that are tried for one.
@@ -223,7 +224,8 @@ impl<'c> Values<'c> {
         // Zero octets are no body.
         samples.retain(|sample| {
             media::readable(media, &sample.value)
-                && media::write(media, &sample.value)
+                && self.is_writable(media, &sample.value)
+                && media::write(&self.contract.document, media, &sample.value)
                     .is_some_and(|(bytes, _)| !(required && bytes.is_empty()))
         });
         if samples.is_empty() {
@@ -262,11 +264,26 @@ impl<'c> Values<'c> {
         if !media.is_json() {
             let document = &self.contract.document;
             found.retain(|one| {
-                media::write(media, &one.value).is_some()
+                media::write(document, media, &one.value).is_some()
                     && !media::may_be_admitted(document, media, schema, &one.value)
             });
         }
         found
+    }
+
+    /// Whether a schema admits integers of any size where a sample holds one.
+    pub(super) fn takes_any(&self, schema: &Pointer, sample: &Sample) -> bool {
+        let mut value = sample.value.clone();
+        if let Some(held) = value.pointer_mut(sample.instance.path()) {
+            *held = Value::from(1e20);
+        }
+        let integers = schemas_at(&self.contract.document, schema, &sample.instance);
+        let is_integer = |at: &Pointer| {
+            let kind = self.contract.document.get(&at.child("type"));
+            kind == Some(&Value::from("integer"))
+        };
+        integers.iter().any(is_integer)
+            && admits(&self.contract.document, schema, Direction::Request, &value).is_ok()
     }
 
     /// A URI with a character that readers of URIs forgive.
@@ -290,10 +307,16 @@ impl<'c> Values<'c> {
         let schema = media.schema.as_ref()?;
         // Much that a schema admits a form cannot hold.
         let tries = if media.is_json() { 1 } else { TRIES };
-        (0..tries)
-            .filter_map(|_| self.sampler.random(schema))
-            .filter_map(|value| settled(&self.contract.document, schema, value))
-            .find(|value| media::readable(media, value) && media::write(media, value).is_some())
+        for _ in 0..tries {
+            let value = self.sampler.random(schema);
+            let value = value.and_then(|value| settled(&self.contract.document, schema, value));
+            let value = value
+                .filter(|value| media::readable(media, value) && self.is_writable(media, value));
+            if value.is_some() {
+                return value;
+            }
+        }
+        None
     }
 
     /// Another random value of a parameter, or none.
@@ -316,6 +339,20 @@ impl<'c> Values<'c> {
         media::is_plain(value)
             && is_plainly_written(&self.contract.document, parameter, value)
             && (self.any_path || survives_gateways(parameter, value))
+    }
+
+    /// Whether a body can be written so that it is read as it was meant.
+    fn is_writable(&self, media: &MediaType, value: &Value) -> bool {
+        let document = &self.contract.document;
+        let written = media::write(document, media, value);
+        match (&media.schema, written) {
+            (_, None) => false,
+            (Some(schema), Some((bytes, _))) if is_xml(&media.essence()) => {
+                let read = xml::read(document, schema, &bytes);
+                read.is_ok_and(|read| admits(document, schema, Direction::Request, &read).is_ok())
+            }
+            _ => true,
+        }
     }
 
     /// Whether an example is one that the contract surely admits.

@@ -121,7 +121,7 @@ impl Session<'_> {
         let manner = one.manner();
         let hopeless = matches!(
             rule,
-            CheckRule::Timeout | CheckRule::Busy | CheckRule::NextRequest
+            CheckRule::Timeout | CheckRule::Busy | CheckRule::NextRequest | CheckRule::StateLost
         );
         if hopeless {
             return None;

@@ -4,11 +4,12 @@ use openapi_document::{BodyFormat, Document, MediaType, Pointer};
 use serde_json::Value;
 
 use crate::excerpt::excerpt;
-use crate::judge::problem::{Problem, refused, violation};
+use crate::judge::problem::{Problem, refused, surely, violation};
 use crate::rules::CheckRule;
 use crate::wire::form;
 use crate::wire::readings::{may_admit, texts};
 use crate::wire::send::Received;
+use crate::wire::xml::{self, is_xml};
 
 /// Whether an answer without a body may be meant: nothing at all is a text of no characters.
 pub(super) fn may_be_nothing(document: &Document, media: &MediaType) -> bool {
@@ -22,6 +23,19 @@ pub(super) fn may_be_nothing(document: &Document, media: &MediaType) -> bool {
 
 /// What is wrong with a body of a media type that is text but not JSON.
 pub(super) fn check(
+    document: &Document,
+    media: &MediaType,
+    label: &str,
+    received: &Received,
+) -> Vec<Problem> {
+    if is_xml(&openapi_document::essence(label)) {
+        return xml(document, media, received);
+    }
+    text(document, media, label, received).into_iter().collect()
+}
+
+/// What is wrong with a text or a form.
+fn text(
     document: &Document,
     media: &MediaType,
     label: &str,
@@ -52,6 +66,47 @@ pub(super) fn check(
         plain(document, schema, text)
     } else {
         fields(document, media, schema, text)
+    }
+}
+
+/// What is wrong with an answer in XML.
+fn xml(document: &Document, media: &MediaType, received: &Received) -> Vec<Problem> {
+    if received.cut {
+        return Vec::new();
+    }
+    let schema = media.schema.as_ref();
+    let read = match schema {
+        Some(schema) => xml::read(document, schema, &received.body),
+        None => xml::read(document, &media.at, &received.body),
+    };
+    let read = match read {
+        Ok(read) => read,
+        Err(why) => {
+            return vec![Problem::new(
+                CheckRule::BodyMalformed,
+                &media.at,
+                "well-formed XML",
+                format!("a body that is no XML: {why}"),
+            )];
+        }
+    };
+    let Some(schema) = schema else {
+        return Vec::new();
+    };
+    if !xml::is_named(document, schema, &received.body) {
+        return vec![Problem::new(
+            CheckRule::BodySchema,
+            schema,
+            "the root element that the schema names",
+            format!(
+                "`{}`",
+                excerpt(&String::from_utf8_lossy(&received.body), 120)
+            ),
+        )];
+    }
+    match admits(document, schema, Direction::Response, &read) {
+        Ok(()) => Vec::new(),
+        Err(violations) => surely(&violations).map(|one| refused(one, &read)).collect(),
     }
 }
 

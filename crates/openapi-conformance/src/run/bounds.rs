@@ -7,7 +7,7 @@ use crate::cases::{Case, Cases, Expect, Kind};
 use crate::failure::examine;
 use crate::model::Contract;
 use crate::report::Plan;
-use crate::run::gone;
+use crate::run::{gone, stateful};
 use crate::scenarios::Scenarios;
 
 /// Requests that look whether there is a server at all.
@@ -19,6 +19,8 @@ pub(crate) struct Bounds {
     cases: usize,
     /// To find out what a server that has gone ended with.
     gone: usize,
+    /// To read, change and remove what was made.
+    state: usize,
     /// Of requests that the server was too busy for.
     pub(crate) retries: usize,
     examining: usize,
@@ -34,13 +36,14 @@ impl Bounds {
                 + all
                 + cases.list.iter().filter(|case| twice(case)).count(),
             gone: gone::MOST,
+            state: stateful::MOST * cases.plain.len(),
             retries: 100 + all / 2,
             examining: examine::most_requests(all, waivers),
         }
     }
 
     pub(crate) fn total(self) -> usize {
-        self.cases + self.gone + self.retries + self.examining
+        self.cases + self.gone + self.state + self.retries + self.examining
     }
 }
 

@@ -14,7 +14,7 @@ use crate::rules::CheckRule;
 use crate::run::gone::Silent;
 use crate::run::reached::Reached;
 use crate::run::session::Session;
-use crate::wire::request::Request;
+use crate::wire::request::{Draft, Request};
 use crate::wire::send::{Received, Sent};
 
 /// Of a failing answer's body so much is kept.
@@ -30,6 +30,8 @@ pub(super) struct Tally {
     pub(super) unsent: usize,
     /// Cases without an answer.
     pub(super) silent: Vec<Silent>,
+    /// For each operation the plainest request and its answer, where that was a success.
+    pub(super) plain: BTreeMap<usize, (Draft, Request, Received)>,
 }
 
 /// What came of one case that was sent.
@@ -38,6 +40,8 @@ struct Done {
     /// The status, if there was an answer.
     status: Option<u16>,
     silent: Option<Silent>,
+    /// A plain request that succeeded, and its answer.
+    plain: Option<(Request, Received)>,
 }
 
 impl Tally {
@@ -77,6 +81,10 @@ impl Tally {
                 !result.failed.is_empty(),
             );
             self.silent.extend(result.silent);
+            if let Some((request, received)) = result.plain {
+                let known = (case.draft.clone(), request, received);
+                self.plain.insert(case.draft.operation, known);
+            }
             let count = self.counts.entry(case.kind).or_default();
             count.cases += 1;
             if result.failed.is_empty() {
@@ -149,6 +157,7 @@ async fn one(session: &Session<'_>, case: &Arc<Case>, failing: &HashSet<usize>) 
                 failed: Vec::new(),
                 status,
                 silent: None,
+                plain: None,
             });
         }
         sent = session.sender.send(&request).await;
@@ -166,11 +175,18 @@ async fn one(session: &Session<'_>, case: &Arc<Case>, failing: &HashSet<usize>) 
             failed: failed.into_iter().collect(),
             status,
             silent: gone.then(|| silent(session, case, true)),
+            plain: None,
         });
     }
     let broken = matches!(sent, Sent::Broken(_));
     let silent = status.is_none().then(|| silent(session, case, broken));
-    let received = sent.received().map(shortened);
+    let received = sent.received();
+    let is_plain = case.family == Family::Plain && problems.is_empty();
+    let plain = received
+        .as_ref()
+        .filter(|one| is_plain && (200..300).contains(&one.status));
+    let plain = plain.map(|received| (request.clone(), received.clone()));
+    let received = received.map(shortened);
     let failed = problems.into_iter().map(|problem| {
         let mut failed = Failed::new(case, problem, received.clone(), request.clone());
         failed.before.clone_from(&before);
@@ -180,6 +196,7 @@ async fn one(session: &Session<'_>, case: &Arc<Case>, failing: &HashSet<usize>) 
         failed: failed.collect(),
         status,
         silent,
+        plain,
     })
 }
 

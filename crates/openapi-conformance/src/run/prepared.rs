@@ -8,6 +8,7 @@ use openapi_contract::Waivers;
 
 use super::counting::Tally;
 use super::gone::gone;
+use super::stateful::Things;
 use crate::cases::family::Family;
 use crate::cases::{Case, Cases, Expect, Kind};
 use crate::error::RunError;
@@ -92,7 +93,7 @@ impl Prepared<'_> {
     /// Sends it, as [`Suite::run`](crate::Suite::run) does.
     pub async fn run(self, progress: &mut dyn Progress) -> Result<Outcome, RunError> {
         let Self {
-            session,
+            mut session,
             scenarios,
             all,
             notes,
@@ -102,25 +103,34 @@ impl Prepared<'_> {
         let start = Instant::now();
         let look = look(&session);
         first(&session, look.as_ref()).await?;
-        let (alone, together): (Vec<Arc<Case>>, Vec<Arc<Case>>) = session
+        let plain: Vec<Arc<Case>> = session
             .cases
             .list
             .iter()
+            .filter(|case| case.family == Family::Plain)
             .cloned()
-            .partition(|case| case.expect == Expect::Anything);
+            .collect();
         let of = plan.total();
         let mut tally = Tally::default();
         let mut notes = notes.to_vec();
         let at_once = session.target.concurrency;
-        let (plain, others) = together
-            .into_iter()
-            .partition(|case| case.family == Family::Plain);
         tally.send(&session, plain, at_once, of, progress).await;
         if tally.reached.is_all_not_found() {
             let note = not_found(&session);
             progress.noticed(&note);
             notes.push(note);
         }
+        let mut things = Things::default();
+        if all {
+            things.learn(&mut session, &mut tally).await;
+        }
+        let (alone, others) = session
+            .cases
+            .list
+            .iter()
+            .filter(|case| case.family != Family::Plain)
+            .cloned()
+            .partition(|case| case.expect == Expect::Anything);
         tally.send(&session, others, at_once, of, progress).await;
         let mut waivers = session.waivers.clone();
         let live = scenarios.filter(|_| !session.sender.is_hopeless());
@@ -133,6 +143,10 @@ impl Prepared<'_> {
         }
         // What may do harm is sent alone, so that the harm is known to be its own.
         tally.send(&session, alone, 1, of, progress).await;
+        if !session.sender.is_hopeless() {
+            things.remove(&session, &mut tally).await;
+        }
+        notes.append(&mut things.notes);
         let stopped = stopped(&session, &tally);
         if session.sender.is_hopeless() {
             gone(&session, look.as_ref(), &mut tally).await;
@@ -183,15 +197,13 @@ fn look(session: &Session<'_>) -> Option<Request> {
         let operation = session.contract.operations.get(draft.operation);
         operation.is_some_and(|operation| operation.method == Method::Get)
     });
-    match reading.next() {
-        Some(draft) => session.render(draft),
-        None => {
-            let mut draft = Draft::new(0, Vec::new(), Body::None);
-            draft.method = Some("GET");
-            draft.path = Some("/".to_owned());
-            session.render(&draft)
-        }
+    if let Some(draft) = reading.next() {
+        return session.render(draft);
     }
+    let mut draft = Draft::new(0, Vec::new(), Body::None);
+    draft.method = Some("GET");
+    draft.path = Some("/".to_owned());
+    session.render(&draft)
 }
 
 /// Whether there is a server.

@@ -1,5 +1,6 @@
 //! What all that is sent in a run shares: the contract, the target, the cases, a sender and a judge.
 use openapi_contract::Waivers;
+use openapi_document::Operation;
 
 use crate::cases::Cases;
 use crate::fixed::Fixed;
@@ -22,6 +23,11 @@ pub(crate) struct Session<'a> {
 }
 
 impl Session<'_> {
+    /// An operation, by its place in the contract's list.
+    pub(crate) fn operation(&self, number: usize) -> Option<&Operation> {
+        self.contract.operations.get(number)
+    }
+
     /// The request of a draft; `None` if the wire cannot hold it.
     pub(crate) fn render(&self, draft: &Draft) -> Option<Request> {
         draft.render(self.contract, self.target)

@@ -6,11 +6,20 @@ use serde_json::Value;
 use crate::wire::form::{self, BOUNDARY};
 use crate::wire::readings::{may_admit, texts};
 use crate::wire::style::scalar;
+use crate::wire::xml::{self, is_xml};
 
 /// The body for a value and its Content-Type; `None` for a value that the media type cannot hold,
 /// or a media type that is not known.
-pub(crate) fn write(media: &MediaType, value: &Value) -> Option<(Vec<u8>, String)> {
+pub(crate) fn write(
+    document: &Document,
+    media: &MediaType,
+    value: &Value,
+) -> Option<(Vec<u8>, String)> {
     let name = || media.name.clone();
+    if is_xml(&media.essence()) {
+        let written = xml::write(document, media.schema.as_ref()?, value)?;
+        return Some((written, name()));
+    }
     Some(match media.format() {
         BodyFormat::Json => (value.to_string().into_bytes(), name()),
         BodyFormat::UrlEncoded => (form::url_encoded(media, value)?, name()),
@@ -42,6 +51,12 @@ pub(crate) fn may_be_admitted(
     value: &Value,
 ) -> bool {
     let direction = Direction::Request;
+    if is_xml(&media.essence()) {
+        // What others read is what is read here.
+        let written = xml::write(document, schema, value);
+        let read = written.and_then(|bytes| xml::read(document, schema, &bytes).ok());
+        return read.is_none_or(|read| may_admit(document, schema, direction, &read));
+    }
     match media.format() {
         BodyFormat::Json => may_admit(document, schema, direction, value),
         BodyFormat::UrlEncoded | BodyFormat::Multipart => {
@@ -58,6 +73,9 @@ pub(crate) fn may_be_admitted(
 
 /// Whether no bytes at all may be a body that the contract admits.
 pub(crate) fn may_be_empty(document: &Document, media: &MediaType) -> bool {
+    if is_xml(&media.essence()) {
+        return false;
+    }
     let nothing = match media.format() {
         // An empty text is no JSON, and no parts.
         BodyFormat::Json | BodyFormat::Multipart => return false,
@@ -70,7 +88,7 @@ pub(crate) fn may_be_empty(document: &Document, media: &MediaType) -> bool {
 
 /// Whether others read the body as it is meant.
 pub(crate) fn readable(media: &MediaType, value: &Value) -> bool {
-    if media.is_json() {
+    if media.is_json() || is_xml(&media.essence()) {
         return true;
     }
     match value {
@@ -105,6 +123,9 @@ pub(crate) fn named(media: &MediaType) -> &'static str {
 /// A value for a body whose schema does not say more.
 pub(crate) fn stand_in(media: &MediaType) -> Option<Value> {
     let essence = media.essence();
+    if is_xml(&essence) {
+        return None;
+    }
     let plain = essence.starts_with("text/")
         || ["application/octet-stream", "*/*", "application/*"].contains(&essence.as_str());
     plain.then(|| Value::String("conformance".to_owned()))

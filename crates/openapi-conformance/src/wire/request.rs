@@ -1,6 +1,6 @@
 //! Requests: as a tester thinks of them, and as they are sent.
 use bytes::Bytes;
-use openapi_document::{Location, Operation, Requirement, Security};
+use openapi_document::{Document, Location, Operation, Requirement, Security};
 use serde_json::Value;
 
 use crate::model::Contract;
@@ -146,7 +146,7 @@ impl Draft {
         if !query.is_empty() {
             url = url.and(&Masked::plain("?")).and(&joined(&query, "&"));
         }
-        let (body, content_type) = self.content(operation)?;
+        let (body, content_type) = self.content(&contract.document, operation)?;
         if let Some(content_type) = content_type {
             headers.push(Header {
                 name: "content-type".to_owned(),
@@ -190,12 +190,16 @@ impl Draft {
         }
     }
 
-    fn content(&self, operation: &Operation) -> Option<(Option<Bytes>, Option<String>)> {
+    fn content(
+        &self,
+        document: &Document,
+        operation: &Operation,
+    ) -> Option<(Option<Bytes>, Option<String>)> {
         Some(match &self.body {
             Body::None => (None, None),
             Body::Value { media, value } => {
                 let media = operation.request_body.as_ref()?.content.get(*media)?;
-                let (bytes, content_type) = media::write(media, value)?;
+                let (bytes, content_type) = media::write(document, media, value)?;
                 (Some(bytes.into()), Some(content_type))
             }
             Body::Raw {
