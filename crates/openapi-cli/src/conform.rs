@@ -18,7 +18,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, anyhow};
 use clap::Args;
 use openapi_conformance::told::Report;
-use openapi_conformance::{Kind, Plan, Suite, Target};
+use openapi_conformance::{Kind, Plan, Suite, Target, Verdict};
 use openapi_document::{Loaded, Origin};
 
 use crate::environment::Environment;
@@ -87,6 +87,10 @@ pub struct Options {
     #[arg(long, value_name = "KIND", value_parser = kind)]
     only: Vec<Kind>,
 
+    /// Succeeds although some operations were never answered with a documented success
+    #[arg(long)]
+    allow_unjudged: bool,
+
     /// Also writes a report: junit=FILE or json=FILE
     #[arg(long = "report", value_name = "FORMAT=FILE")]
     reports: Vec<ReportFile>,
@@ -101,11 +105,17 @@ fn kind(text: &str) -> Result<Kind, String> {
     Kind::from_name(text).ok_or_else(|| format!("the kinds are {}", names.join(", ")))
 }
 
-/// Runs and reports: success if the server conforms, 1 if it does not. An error says that this could not
-/// be found out.
+/// Runs and reports: success if the server conforms; 1 if it does not, or if some of its operations were
+/// never answered with a documented success, unless that is allowed; 2 if none were. An error says that
+/// this could not be found out.
 pub fn run(options: &Options, environment: &Environment, out: &mut dyn Write) -> Result<ExitCode> {
     let report = judge(options, environment, out)?;
-    Ok(ExitCode::from(u8::from(!report.conforms)))
+    Ok(match report.verdict {
+        Verdict::Conforms => ExitCode::SUCCESS,
+        Verdict::Unjudged if options.allow_unjudged => ExitCode::SUCCESS,
+        Verdict::Fails | Verdict::Unjudged => ExitCode::from(1),
+        Verdict::Unknown => ExitCode::from(2),
+    })
 }
 
 fn judge(options: &Options, environment: &Environment, out: &mut dyn Write) -> Result<Report> {

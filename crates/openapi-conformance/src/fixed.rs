@@ -10,9 +10,9 @@ use serde_json::Value;
 
 use crate::error::RunError;
 use crate::model::Contract;
-use crate::readings::may_admit;
-use crate::request::{Body, Draft};
-use crate::wire::scalar;
+use crate::wire::readings::may_admit;
+use crate::wire::request::{Body, Draft};
+use crate::wire::style::scalar;
 
 /// Places that an error lists.
 const LISTED: usize = 12;

@@ -1,12 +1,23 @@
 //! Whether an answer is the one that a case asks for.
-use openapi_document::{Operation, Pointer, StatusKey};
+pub(crate) mod describe;
+pub(crate) mod documented;
+mod hidden;
+pub(crate) mod problem;
+mod refusal;
+mod textual;
+
+use openapi_document::{Operation, Pointer};
 
 use crate::cases::{Case, Expect};
-use crate::check::{Problem, check, documented};
+use crate::excerpt::excerpt;
+use crate::judge::describe::{refusals, successes};
+use crate::judge::documented::{check, undocumented_body};
+use crate::judge::problem::Problem;
 use crate::model::Contract;
 use crate::profile::{CaseGroup, Profile};
 use crate::rules::CheckRule;
-use crate::send::{Received, Sent};
+use crate::wire::request::Request;
+use crate::wire::send::{Received, Sent};
 
 /// Judges answers by a contract and a profile.
 #[derive(Clone, Copy)]
@@ -17,12 +28,14 @@ pub(crate) struct Judge<'a> {
 
 impl Judge<'_> {
     /// What is wrong with what came of a case, the worst first; nothing if it was not sent.
-    pub(crate) fn judge(&self, case: &Case, sent: &Sent) -> Vec<Problem> {
+    pub(crate) fn judge(&self, case: &Case, request: &Request, sent: &Sent) -> Vec<Problem> {
         let Some(operation) = self.contract.operations.get(case.draft.operation) else {
             return Vec::new();
         };
         match sent {
-            Sent::Answer(received) => self.answer(case.expect, &case.at, operation, received),
+            Sent::Answer(received) => {
+                self.answer(case.expect, &case.at, operation, request, received)
+            }
             other => no_answer(operation, other),
         }
     }
@@ -32,13 +45,23 @@ impl Judge<'_> {
         expect: Expect,
         at: &Pointer,
         operation: &Operation,
+        request: &Request,
         received: &Received,
     ) -> Vec<Problem> {
         if matches!(expect, Expect::UnknownPath | Expect::UndeclaredMethod) {
-            return self.route(expect, at, received);
+            return if redirects_to_a_slash(request, received) {
+                Vec::new()
+            } else {
+                self.route(expect, at, operation, received)
+            };
         }
         let mut problems = check(self.contract, operation, received);
-        if received.status >= 500 {
+        if self.profile.only_documented_bodies.is_some() {
+            problems.extend(undocumented_body(operation, received));
+        }
+        let speaks_of_state = expect == Expect::Accepted
+            && refusal::speaks_of_state(self, operation, request, received.status);
+        if received.status >= 500 || speaks_of_state {
             return problems;
         }
         let undocumented = operation.response(received.status).is_none();
@@ -51,6 +74,9 @@ impl Judge<'_> {
                     | CheckRule::AcceptedAgain
                     | CheckRule::CredentialsAfterBody
             );
+            if worse {
+                problems.clear();
+            }
             if worse || !undocumented {
                 problems.insert(0, problem);
             }
@@ -80,12 +106,8 @@ impl Judge<'_> {
                 if good_refused {
                     return problem(CheckRule::CredentialsRefused, success_text);
                 }
-                // The identifiers are made up.
-                if !success && !matches!(status, 404 | 409) {
-                    return problem(CheckRule::AcceptsRefused, success_text);
-                }
                 if !success {
-                    return None;
+                    return problem(CheckRule::AcceptsRefused, success_text);
                 }
                 CaseGroup::Accepts
             }
@@ -154,7 +176,13 @@ impl Judge<'_> {
         })
     }
 
-    fn route(&self, expect: Expect, at: &Pointer, received: &Received) -> Vec<Problem> {
+    fn route(
+        &self,
+        expect: Expect,
+        at: &Pointer,
+        operation: &Operation,
+        received: &Received,
+    ) -> Vec<Problem> {
         let status = received.status;
         let (group, usual) = if expect == Expect::UnknownPath {
             (CaseGroup::UnknownPath, "404")
@@ -170,6 +198,9 @@ impl Judge<'_> {
             return vec![Problem::new(CheckRule::RouteAnswered, at, expected, came)];
         }
         let mut problems: Vec<Problem> = self.unexpected(group, at, status).into_iter().collect();
+        if expect == Expect::UndeclaredMethod && status == 405 {
+            problems.extend(self.left_out(at, operation, received));
+        }
         if let Some(habit) = &self.profile.allow_with_405
             && status == 405
             && received.header("allow").is_none()
@@ -183,6 +214,56 @@ impl Judge<'_> {
         }
         problems
     }
+}
+
+impl Judge<'_> {
+    /// A declared method of a path that `Allow` does not name.
+    fn left_out(
+        &self,
+        at: &Pointer,
+        operation: &Operation,
+        received: &Received,
+    ) -> Option<Problem> {
+        let allow = received.header("allow")?;
+        let named = |method: &str| {
+            let mut methods = allow.split(',');
+            methods.any(|one| one.trim().eq_ignore_ascii_case(method))
+        };
+        let mut operations = self.contract.operations.iter();
+        let missing = operations.find(|other| {
+            other.path == operation.path
+                && other.base_path() == operation.base_path()
+                && !named(other.method.as_str())
+        })?;
+        Some(Problem::new(
+            CheckRule::AllowIncomplete,
+            at,
+            format!(
+                "`Allow` with {}, which the path has",
+                missing.method.as_str()
+            ),
+            format!("`Allow: {}`", excerpt(allow, 120)),
+        ))
+    }
+}
+
+/// Whether an answer only says that the path is written with or without a slash at its end: then nothing
+/// is known of what is there.
+fn redirects_to_a_slash(request: &Request, received: &Received) -> bool {
+    let path = |url: &str| {
+        let url = url.split(['?', '#']).next().unwrap_or_default();
+        let rest = url.split_once("//").map_or(url, |(_, rest)| rest);
+        rest.find('/')
+            .and_then(|at| rest.get(at..))
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let location = received.header("location");
+    matches!(received.status, 301 | 302 | 303 | 307 | 308)
+        && location.is_some_and(|location| {
+            let (from, to) = (path(request.url()), path(location));
+            from != to && from.trim_end_matches('/') == to.trim_end_matches('/')
+        })
 }
 
 /// What is wrong when there is no answer.
@@ -200,25 +281,6 @@ pub(crate) fn no_answer(operation: &Operation, sent: &Sent) -> Vec<Problem> {
         Sent::Answer(_) | Sent::Spent => return Vec::new(),
     };
     vec![Problem::new(rule, &operation.at, "an answer", came)]
-}
-
-fn successes(operation: &Operation) -> String {
-    let mut named = operation.documented(2);
-    named.extend(operation.documented(3));
-    or_all(&named, operation)
-}
-
-fn refusals(operation: &Operation) -> String {
-    or_all(&operation.documented(4), operation)
-}
-
-fn or_all(named: &[StatusKey], operation: &Operation) -> String {
-    if named.is_empty() {
-        documented(operation)
-    } else {
-        let named: Vec<String> = named.iter().map(StatusKey::to_string).collect();
-        named.join(", ")
-    }
 }
 
 #[cfg(test)]

@@ -64,50 +64,36 @@
 //! a failure can be about; failures come grouped by cause, the request of each as small as it could be
 //! made, with a `curl` line. What no contract says can be asked for by a [`Profile`]; what is known
 //! and accepted stands in [`openapi_contract::Waivers`].
-mod asking;
-mod bounds;
 mod cases;
-mod check;
-mod credentials;
-mod curl;
 mod error;
-mod examine;
-mod explain;
+mod excerpt;
+mod failure;
 mod fixed;
-mod form;
-mod groups;
 mod judge;
-mod masked;
-mod media;
+mod later;
 mod model;
 mod profile;
-mod readings;
-mod reduce;
 mod report;
-mod request;
 mod rules;
 mod run;
 mod scenarios;
-mod send;
-mod shrink;
-mod sort;
 mod suite;
 mod target;
 pub mod told;
-mod waive;
 mod wire;
 
-pub use asking::{Asking, Fault, Reply};
 pub use cases::Kind;
 pub use error::{ContractError, RunError, TargetError};
 pub use fixed::FixedPlace;
 pub use profile::{
-    CaseGroup, Expected, FixedMember, Habit, Profile, ProfileError, Reason, StatusCodes,
+    CaseGroup, Expected, FixedMember, Habit, Profile, ProfileError, Reason, Refusal, StatusCodes,
 };
-pub use report::{Count, Failure, Group, Outcome, Plan, Progress};
-pub use request::Request;
+pub use report::{Count, Failure, Group, OperationCount, Outcome, Plan, Progress, Verdict};
 pub use rules::{CheckRule, CheckRuleInfo};
+pub use run::asking::{Asking, Fault, Reply};
+pub use run::prepared::Prepared;
 pub use scenarios::{ScenarioError, Scenarios};
-pub use send::Received;
-pub use suite::{Prepared, Suite};
+pub use suite::Suite;
 pub use target::Target;
+pub use wire::request::Request;
+pub use wire::send::Received;

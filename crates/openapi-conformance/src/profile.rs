@@ -41,6 +41,17 @@ pub struct Profile {
     pub allow_with_405: Option<Habit>,
     /// What was accepted once is accepted when it is sent again.
     pub accepted_again: Option<Habit>,
+    /// Text that is not UTF-8 is refused, where the contract leaves that to parsers.
+    #[serde(rename = "utf-8-only")]
+    pub utf8_only: Option<Habit>,
+    /// Paths may hold NUL and encoded slashes, which many servers and gateways refuse or decode.
+    pub any_path: Option<Habit>,
+    /// A response that documents no content has no body.
+    pub only_documented_bodies: Option<Habit>,
+    /// Which refusals of requests that the contract admits speak of the state or of rights, by operation:
+    /// the last that speaks of one decides.
+    #[serde(rename = "refusal")]
+    pub refusals: Vec<Refusal>,
     /// The statuses that answer each group of cases, where the contract leaves a choice.
     pub status: BTreeMap<CaseGroup, Expected>,
     /// Members and parameters that hold the same value in every request.
@@ -66,6 +77,20 @@ pub struct Expected {
     /// One of these answers.
     pub is: StatusCodes,
     /// Why it is these.
+    pub reason: Reason,
+}
+
+/// Whether some statuses may refuse what the contract admits.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Refusal {
+    /// The operation, as in `POST /pets`; all of them if it is left out.
+    pub operation: Option<String>,
+    /// These statuses.
+    pub status: StatusCodes,
+    /// `true`: they are told, and are no failure; `false`: they are one.
+    pub allowed: bool,
+    /// Why.
     pub reason: Reason,
 }
 
@@ -217,6 +242,18 @@ impl Profile {
                 message: error.message().replace('\n', "; "),
             }
         })
+    }
+
+    /// Whether a status may refuse what the contract admits, where the profile speaks of it.
+    pub(crate) fn allows_refusal(&self, operation: &str, status: u16) -> Option<bool> {
+        let speaks = |one: &&Refusal| {
+            one.status.contains(status)
+                && one
+                    .operation
+                    .as_deref()
+                    .is_none_or(|name| name == operation)
+        };
+        self.refusals.iter().rfind(speaks).map(|one| one.allowed)
     }
 
     /// The statuses that a group of cases may be answered with, where the profile names them.

@@ -4,12 +4,13 @@ use std::time::Duration;
 
 use openapi_contract::{Waiver, Waivers};
 use openapi_document::Pointer;
+use serde::Serialize;
 
 use crate::cases::Kind;
-use crate::check::excerpt;
-use crate::request::Request;
+use crate::excerpt::excerpt;
 use crate::rules::CheckRule;
-use crate::send::Received;
+use crate::wire::request::Request;
+use crate::wire::send::Received;
 
 /// Characters of a body that are shown.
 const SHOWN: usize = 400;
@@ -59,6 +60,11 @@ pub trait Progress: Send {
     /// After each case: how many are done, of how many, and how many have failed.
     fn advanced(&mut self, done: usize, of: usize, failed: usize) {
         let _ = (done, of, failed);
+    }
+
+    /// Something that should be known while the run goes on.
+    fn noticed(&mut self, note: &str) {
+        let _ = note;
     }
 
     /// All cases are sent; failing ones are now made smaller.
@@ -124,6 +130,39 @@ pub struct Group {
     pub places: Vec<Pointer>,
 }
 
+/// What the requests of one operation that the contract admits were answered with.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct OperationCount {
+    /// `POST /pets/{id}`.
+    pub operation: String,
+    /// Requests that the contract admits.
+    pub admitted: usize,
+    /// Of those, how many had a documented success.
+    pub successes: usize,
+    /// How often each other status came.
+    pub refusals: BTreeMap<u16, usize>,
+    /// Of those, how many were no failure, for the status speaks of state, rights or limits.
+    pub told: usize,
+    /// Requests without an answer.
+    pub unanswered: usize,
+    /// It was judged: it has succeeded, or promises no success, or was not asked about.
+    pub judged: bool,
+}
+
+/// What a run says of a server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// Nothing failed, and every operation was judged.
+    Conforms,
+    /// Something failed, or the run ended early.
+    Fails,
+    /// Nothing failed, and some operations never gave a documented success.
+    Unjudged,
+    /// No operation gave one: nothing is known.
+    Unknown,
+}
+
 /// What came of a run.
 #[derive(Debug, Clone)]
 pub struct Outcome {
@@ -133,6 +172,10 @@ pub struct Outcome {
     pub counts: BTreeMap<Kind, Count>,
     /// What failed, by cause.
     pub groups: Vec<Group>,
+    /// What became of each operation.
+    pub operations: Vec<OperationCount>,
+    /// Cases that were not sent because the run ended early.
+    pub unsent: usize,
     /// Requests that were sent.
     pub requests: usize,
     /// The bound on them.
@@ -152,9 +195,28 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// Nothing failed, and everything was tried that was planned.
+    /// Nothing failed, everything was tried that was planned, and every operation was judged.
     pub fn conforms(&self) -> bool {
-        self.groups.is_empty() && self.stopped.is_none()
+        self.verdict() == Verdict::Conforms
+    }
+
+    /// What the run says of the server.
+    pub fn verdict(&self) -> Verdict {
+        let judged = self.operations.iter().filter(|one| one.judged).count();
+        if !self.groups.is_empty() || self.stopped.is_some() {
+            Verdict::Fails
+        } else if judged == self.operations.len() {
+            Verdict::Conforms
+        } else if judged > 0 {
+            Verdict::Unjudged
+        } else {
+            Verdict::Unknown
+        }
+    }
+
+    /// The operations that were not judged, for they never gave a documented success.
+    pub fn unjudged(&self) -> impl Iterator<Item = &OperationCount> {
+        self.operations.iter().filter(|one| !one.judged)
     }
 
     /// Waivers that covered nothing.

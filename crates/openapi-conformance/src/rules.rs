@@ -44,6 +44,7 @@ rules! {
     CredentialsAfterBody "credentials-after-body" "The body is judged before the credentials" "judge the credentials first";
     RouteAnswered "route-answered" "A route that the contract does not have is answered" "answer with 404, or with 405 where only the method is undeclared";
     AllowMissing "allow-missing" "A 405 does not carry `Allow`" "name the methods of the path in `Allow` (RFC 9110, section 15.5.6)";
+    AllowIncomplete "allow-incomplete" "`Allow` leaves out a method that the path has" "name every method of the path in `Allow` (RFC 9110, section 10.2.1)";
     ServerError "server-error" "The server failed" "answer with a documented status below 500";
     StatusUndocumented "status-undocumented" "The status is not documented" "answer with a documented status, or document this one";
     StatusUnexpected "status-unexpected" "The status is not the one that the profile names" "answer with the status that the profile names, or change the profile";
@@ -53,6 +54,7 @@ rules! {
     BodyMissing "body-missing" "The answer lacks its documented body" "send the body, or document the answer without `content`";
     BodyMalformed "body-malformed" "The body of the answer is not what its media type says" "send well-formed JSON in UTF-8";
     BodySchema "body-schema" "The body of the answer does not satisfy its schema" "send what the schema says, or change the schema";
+    WriteOnlyAnswered "write-only-answered" "The answer has a member that is only written" "leave the member out of answers, or drop `writeOnly`";
     BodyTooLong "body-too-long" "The body of the answer does not end" "send shorter answers";
     HeaderMissing "header-missing" "The answer lacks a required header" "send the header, or document it as optional";
     HeaderSchema "header-schema" "A header of the answer does not satisfy its schema" "send what the schema says, or change the schema";
@@ -60,6 +62,7 @@ rules! {
     Timeout "timeout" "No whole answer came in time" "answer sooner";
     NextRequest "next-request" "After this request the next one is not answered as before" "let no request harm those after it";
     Busy "busy" "Still too busy after all retries" "answer sooner, or run with fewer cases";
+    StateLost "state-lost" "What was made, changed or removed is not so when it is asked for" "keep what was answered with a success, or take the link out of the contract";
     Scenario "scenario" "A scenario does not hold" "do what the scenario says, or change the scenario";
 }
 

@@ -1,17 +1,17 @@
 //! A contract and how a server is to be judged by it.
-use std::fmt;
-
 use openapi_contract::Waivers;
 use openapi_document::Document;
 use serde_json::Value;
 
-use crate::cases::{Kind, Wishes};
+use crate::cases::Kind;
+use crate::cases::wishes::Wishes;
 use crate::error::{ContractError, RunError};
 use crate::fixed::{self, Fixed, FixedPlace};
+use crate::later;
 use crate::model::Contract;
 use crate::profile::Profile;
 use crate::report::{Outcome, Plan, Progress};
-use crate::run::Run;
+use crate::run::prepared::{Order, Prepared};
 use crate::scenarios::Scenarios;
 use crate::target::Target;
 
@@ -19,6 +19,8 @@ use crate::target::Target;
 #[derive(Debug)]
 pub struct Suite {
     pub(crate) contract: Contract,
+    /// What is to be told of the contract itself.
+    notes: Vec<String>,
     pub(crate) seed: u64,
     pub(crate) cases: Option<usize>,
     pub(crate) only: Vec<Kind>,
@@ -30,8 +32,10 @@ pub struct Suite {
 
 impl Suite {
     /// A suite of a contract, with seed 0, without a profile.
-    pub fn from_contract(document: Document) -> Result<Self, ContractError> {
+    pub fn from_contract(mut document: Document) -> Result<Self, ContractError> {
+        let notes = later::rewrite(&mut document);
         Ok(Self {
+            notes,
             contract: Contract::read(document)?,
             seed: 0,
             cases: None,
@@ -128,10 +132,17 @@ impl Suite {
         fixed::check(&self.contract, &fixed)?;
         target.check(&self.contract)?;
         let cases = self.wishes(target, &fixed).make()?;
-        let run = Run::new(self, target, cases, fixed)?;
-        Ok(Prepared {
-            plan: run.plan(),
-            run,
+        Prepared::new(Order {
+            contract: &self.contract,
+            profile: &self.profile,
+            target,
+            waivers: &self.waivers,
+            scenarios: self.asked_scenarios(),
+            seed: self.seed,
+            fixed,
+            cases,
+            only: &self.only,
+            notes: &self.notes,
         })
     }
 
@@ -155,31 +166,5 @@ impl Suite {
             cases: self.cases,
             only: &self.only,
         }
-    }
-}
-
-/// A run whose cases are made and not yet sent.
-pub struct Prepared<'a> {
-    run: Run<'a>,
-    plan: Plan,
-}
-
-impl Prepared<'_> {
-    /// What will be sent.
-    pub fn plan(&self) -> &Plan {
-        &self.plan
-    }
-
-    /// Sends it, as [`Suite::run`] does.
-    pub async fn run(self, progress: &mut dyn Progress) -> Result<Outcome, RunError> {
-        self.run.finish(progress).await
-    }
-}
-
-impl fmt::Debug for Prepared<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Prepared")
-            .field("plan", &self.plan)
-            .finish_non_exhaustive()
     }
 }

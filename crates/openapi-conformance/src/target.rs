@@ -1,4 +1,5 @@
 //! The server that is judged, and the credentials for it.
+use openapi_document::{Requirement, SecuritySchemeKind};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::time::Duration;
@@ -7,7 +8,6 @@ use reqwest::Url;
 
 use crate::error::{RunError, TargetError};
 use crate::model::Contract;
-use openapi_document::{Requirement, SecuritySchemeKind};
 
 /// How long one request may take.
 const TIMEOUT: Duration = Duration::from_secs(10);
@@ -16,8 +16,8 @@ const CONCURRENCY: usize = 16;
 
 /// A server to judge.
 ///
-/// A base URL with a path replaces the path of the contract's `servers`; one without a path stands
-/// for the host, and the path of the first `servers` entry is kept.
+/// A base URL with a path replaces the path of the contract's `servers`, be it `/` alone, which stands for
+/// none; one without a path stands for the host, and the path of the first `servers` entry is kept.
 #[derive(Clone)]
 pub struct Target {
     origin: Url,
@@ -65,8 +65,10 @@ impl Target {
         if user || url.query().is_some() || url.fragment().is_some() {
             return Err(TargetError::More(base_url.to_owned()));
         }
+        // The parser writes a slash where none was.
+        let host = base_url.split_once("//").map_or("", |(_, rest)| rest);
         let path = url.path().trim_end_matches('/');
-        let path = (!path.is_empty()).then(|| path.to_owned());
+        let path = host.contains('/').then(|| path.to_owned());
         Ok(Self {
             origin: url,
             path,
@@ -89,6 +91,18 @@ impl Target {
     #[must_use]
     pub fn credentials(mut self, scheme: impl Into<String>, secret: impl Into<String>) -> Self {
         self.credentials.insert(scheme.into(), secret.into());
+        self
+    }
+
+    /// The path that operations stand below, whatever the base URL and the contract's `servers` say.
+    #[must_use]
+    pub fn base_path(mut self, path: &str) -> Self {
+        let path = path.trim_matches('/');
+        self.path = Some(if path.is_empty() {
+            String::new()
+        } else {
+            format!("/{path}")
+        });
         self
     }
 

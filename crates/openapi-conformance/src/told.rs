@@ -6,7 +6,7 @@ mod tests;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::report::{Failure, Group as Failures, Outcome};
+use crate::report::{Failure, Group as Failures, OperationCount, Outcome, Verdict};
 
 /// A run and its verdict. The JSON report is this, member for member, and keeps its shape from one
 /// release to the next.
@@ -18,14 +18,20 @@ pub struct Report {
     pub url: String,
     /// Repeats the run.
     pub seed: u64,
-    /// Whether nothing failed.
+    /// Whether nothing failed and every operation was judged.
     pub conforms: bool,
+    /// What the run says of the server.
+    pub verdict: Verdict,
     /// How many requests were sent.
     pub requests: usize,
     /// How long it took.
     pub seconds: f64,
     /// The cases by their kind.
     pub kinds: Vec<Counts>,
+    /// What became of each operation.
+    pub operations: Vec<OperationCount>,
+    /// Cases that were not sent because the run ended early.
+    pub unsent: usize,
     /// What failed, alike failures together, those with most cases first.
     pub failures: Vec<Group>,
     /// What is worth knowing and is no failure.
@@ -125,6 +131,9 @@ impl Report {
             url: url.to_owned(),
             seed: outcome.seed,
             conforms: outcome.conforms(),
+            verdict: outcome.verdict(),
+            operations: outcome.operations.clone(),
+            unsent: outcome.unsent,
             requests: outcome.requests,
             seconds: outcome.elapsed.as_secs_f64(),
             kinds: kinds.collect(),

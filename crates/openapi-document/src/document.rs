@@ -53,6 +53,14 @@ impl Document {
         Ok(())
     }
 
+    /// Changes the main document and each of its files, whose roots stand at the places that are handed in.
+    pub fn rewrite(&mut self, mut change: impl FnMut(&Pointer, &mut Value)) {
+        change(&Pointer::root(), &mut self.root);
+        for (uri, value) in &mut self.files {
+            change(&Pointer::in_file(uri), value);
+        }
+    }
+
     /// The root of the main document.
     pub fn root(&self) -> &Value {
         &self.root

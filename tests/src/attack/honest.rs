@@ -94,12 +94,11 @@ async fn upsert(
     let request = Request::upsert(token, "").head(body.len()) + &body;
     loop {
         let was_kept = kept.is_some();
-        let connection = match kept {
-            Some(connection) => connection,
-            None => {
-                let opened = Connection::open(address).await;
-                kept.insert(opened.map_err(|error| format!("cannot connect: {error}"))?)
-            }
+        let connection = if let Some(connection) = kept {
+            connection
+        } else {
+            let opened = Connection::open(address).await;
+            kept.insert(opened.map_err(|error| format!("cannot connect: {error}"))?)
         };
         let answer = match connection.write(&request).await {
             Ok(()) => connection.read().await,

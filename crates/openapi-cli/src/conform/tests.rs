@@ -1,4 +1,5 @@
 //! `JUnit` XML of what a run came to.
+use openapi_conformance::Verdict;
 use openapi_conformance::told::{Counts, Group, Report};
 
 use super::junit;
@@ -22,6 +23,9 @@ fn report(cause: Group) -> Report {
         url: "http://127.0.0.1:1".to_owned(),
         seed: u64::MAX,
         conforms: false,
+        verdict: Verdict::Fails,
+        operations: Vec::new(),
+        unsent: 0,
         requests: 120,
         seconds: 1.25,
         notes: Vec::new(),

@@ -1,8 +1,10 @@
 //! `conform` against servers in this process.
 
 #[expect(dead_code, reason = "other tests use more of it")]
-#[path = "../../../openapi-conformance/tests/faulty/server/mod.rs"]
-mod faulty_server;
+#[path = "../../../openapi-conformance/tests/faulty"]
+mod faulty {
+    pub(super) mod server;
+}
 
 mod credentials;
 mod files;
@@ -12,7 +14,7 @@ mod verdicts;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
-use faulty_server::{FaultyServer, Variant};
+use faulty::server::{FaultyServer, Variant};
 
 pub(crate) const TOKEN: &str = "good-token-7f3a";
 

@@ -1,15 +1,26 @@
 //! Requests that the contract admits.
-use openapi_contract::{Direction, SampleKind, admits};
-use openapi_document::Pointer;
+use std::sync::Arc;
+
+use openapi_contract::{Sample, SampleKind};
+use openapi_document::{MediaType, Pointer};
 use serde_json::Value;
 
+use super::family::{Family, LARGE_NUMBER, sort};
+use super::making::{LEAST_RANDOM, Making, USUAL};
 use super::values::Values;
-use super::{Case, Expect, Kind, LEAST_RANDOM, Making, Part, USUAL};
-use crate::check::excerpt;
-use crate::media;
-use crate::request::{Body, Draft};
-use crate::sort::sort;
+use super::{Case, Expect, Kind, Part};
+use crate::excerpt::excerpt;
+use crate::wire::media;
+use crate::wire::request::{Body, Draft};
 
+/// The first whole number beyond which a 64-bit float does not hold all.
+const EXACT: i64 = 1 << 53;
+/// Beyond what a float of 64 bits holds exactly, and beyond integers of 64 bits with and without a sign.
+const LARGE: [&str; 3] = [
+    "9007199254740993",
+    "9223372036854775808",
+    "18446744073709551616",
+];
 /// Of what was accepted, so many requests are sent again.
 const AGAIN: usize = 40;
 
@@ -20,7 +31,13 @@ impl Making<'_> {
             .media_type()
             .and_then(|media| media.schema.clone())
             .unwrap_or_else(|| values.operation.at.clone());
-        self.accept("the plainest request", &at, plain.clone(), None, "plain");
+        self.accept(
+            "the plainest request",
+            &at,
+            plain.clone(),
+            None,
+            Family::Plain,
+        );
         if self.wishes.profile.accepted_again.is_some() {
             for name in ["sent again", "sent once more"] {
                 self.again(name, &at, plain.clone());
@@ -30,7 +47,14 @@ impl Making<'_> {
         self.parameter_accepts(values, &plain);
     }
 
-    fn accept(&mut self, name: &str, at: &Pointer, draft: Draft, part: Option<Part>, family: &str) {
+    fn accept(
+        &mut self,
+        name: &str,
+        at: &Pointer,
+        draft: Draft,
+        part: Option<Part>,
+        family: Family,
+    ) {
         self.push(Case {
             kind: Kind::Accepts,
             name: name.to_owned(),
@@ -38,7 +62,7 @@ impl Making<'_> {
             draft,
             expect: Expect::Accepted,
             part,
-            family: family.to_owned(),
+            family,
         });
     }
 
@@ -48,25 +72,30 @@ impl Making<'_> {
             return;
         }
         // The same bytes are meant, so this is not held against those that were there before.
-        self.cases.list.push(Case {
+        self.cases.list.push(Arc::new(Case {
             kind: Kind::Accepts,
             name: name.to_owned(),
             at: at.clone(),
             draft,
             expect: Expect::AcceptedAgain,
             part: None,
-            family: "again".to_owned(),
-        });
+            family: Family::Again,
+        }));
     }
 
     fn body_accepts(&mut self, values: &mut Values<'_>, plain: &Draft) {
-        let Some(body) = &values.operation.request_body else {
+        let Some(body) = values
+            .operation
+            .request_body
+            .as_ref()
+            .filter(|_| values.judges_body())
+        else {
             return;
         };
         if !body.required && values.media.is_some() {
             let mut without = plain.clone();
             without.body = Body::None;
-            self.accept("no body", &body.at, without, None, "no body");
+            self.accept("no body", &body.at, without, None, Family::NoBody);
         }
         let mut again = 0;
         for (media, content) in body.content.iter().enumerate() {
@@ -76,13 +105,15 @@ impl Making<'_> {
                 draft
             };
             for (at, example) in values.contract.examples(&content.examples) {
-                let admitted = content.schema.as_ref().is_none_or(|schema| {
-                    let document = &values.contract.document;
-                    admits(document, schema, Direction::Request, example).is_ok()
-                });
                 // That an example is wrong is for the check of the contract to say.
-                if admitted {
-                    self.accept("the example", at, with(example.clone()), None, "example");
+                if values.is_admitted(content.schema.as_ref(), example) {
+                    self.accept(
+                        "the example",
+                        at,
+                        with(example.clone()),
+                        None,
+                        Family::Example,
+                    );
                 }
             }
             let at = content.schema.as_ref().unwrap_or(&content.at);
@@ -94,6 +125,9 @@ impl Making<'_> {
                     &sample.value,
                 );
                 let family = family(sample.kind, &sample.instance, &sample.value);
+                if content.is_json() {
+                    self.large_in_body(values, plain, content, &sample);
+                }
                 let draft = with(sample.value);
                 let repeated = sample.kind == SampleKind::Maximal || again < AGAIN;
                 if self.wishes.profile.accepted_again.is_some() && repeated {
@@ -112,12 +146,14 @@ impl Making<'_> {
             for (at, example) in values.contract.examples(&parameter.examples) {
                 let mut draft = plain.clone();
                 draft.parameters[index] = Some(example.clone());
-                let admitted = parameter.schema().is_none_or(|schema| {
-                    let document = &values.contract.document;
-                    admits(document, schema, Direction::Request, example).is_ok()
-                });
-                if admitted {
-                    self.accept(&format!("{what}, the example"), at, draft, None, "example");
+                if values.is_admitted(parameter.schema(), example) {
+                    self.accept(
+                        &format!("{what}, the example"),
+                        at,
+                        draft,
+                        None,
+                        Family::Example,
+                    );
                 }
             }
             let at = parameter.schema().unwrap_or(&parameter.at);
@@ -125,6 +161,13 @@ impl Making<'_> {
                 let mut draft = plain.clone();
                 let name = told(sample.kind, &what, &sample.instance, &sample.value);
                 let family = family(sample.kind, &sample.instance, &sample.value);
+                if sample.value == EXACT && values.takes_any(at, &sample) {
+                    for digits in LARGE {
+                        let mut draft = plain.clone();
+                        draft.parameters[index] = Some(Value::from(digits));
+                        self.large(&format!("{what}, {digits}"), at, draft);
+                    }
+                }
                 draft.parameters[index] = Some(sample.value.clone());
                 all.parameters[index].get_or_insert(sample.value);
                 let part = Part::Parameter(index, sample.instance);
@@ -132,8 +175,50 @@ impl Making<'_> {
             }
         }
         if values.operation.parameters.len() > 1 {
-            self.accept("every parameter", &values.operation.at, all, None, "all");
+            self.accept(
+                "every parameter",
+                &values.operation.at,
+                all,
+                None,
+                Family::EveryParameter,
+            );
         }
+    }
+
+    /// Integers that an unbounded member admits and few servers can hold: what matters is that they live
+    /// on.
+    fn large_in_body(
+        &mut self,
+        values: &Values<'_>,
+        plain: &Draft,
+        content: &MediaType,
+        sample: &Sample,
+    ) {
+        let at = content.schema.as_ref().unwrap_or(&content.at);
+        let held = sample.value.pointer(sample.instance.path());
+        if held != Some(&Value::from(EXACT)) || !values.takes_any(at, sample) {
+            return;
+        }
+        let text = sample.value.to_string();
+        for digits in LARGE {
+            let mut draft = plain.clone();
+            let text = text.replacen(&EXACT.to_string(), digits, 1);
+            draft.body = Body::raw(Some(&content.name), text);
+            let path = sample.instance.path();
+            self.large(&format!("{digits} at `{path}` of the body"), at, draft);
+        }
+    }
+
+    fn large(&mut self, name: &str, at: &Pointer, draft: Draft) {
+        self.push(Case {
+            kind: Kind::Accepts,
+            name: name.to_owned(),
+            at: at.clone(),
+            draft,
+            expect: Expect::Anything,
+            part: None,
+            family: Family::Sort(LARGE_NUMBER),
+        });
     }
 
     /// Random requests until there are as many cases as usual, or as were asked for.
@@ -179,7 +264,7 @@ impl Making<'_> {
             }
         }
         // Each media type in its turn.
-        let writable = values.writable();
+        let writable = values.judged();
         values.turn += 1;
         if let Some(media) = writable.get(values.turn % writable.len().max(1)).copied()
             && let Some(content) = values.content(media)
@@ -195,18 +280,18 @@ impl Making<'_> {
             draft,
             expect: Expect::Accepted,
             part: None,
-            family: "random".to_owned(),
+            family: Family::Random,
         })
     }
 }
 
 /// What samples have in common.
-fn family(kind: SampleKind, instance: &Pointer, value: &Value) -> &'static str {
+fn family(kind: SampleKind, instance: &Pointer, value: &Value) -> Family {
     match kind {
-        SampleKind::Absent => "a missing optional member",
-        SampleKind::Extra => "an undeclared member",
-        SampleKind::Maximal if instance.path().is_empty() => "every member",
-        _ => value.pointer(instance.path()).map_or("nothing", sort),
+        SampleKind::Absent => Family::MissingOptional,
+        SampleKind::Extra => Family::Undeclared,
+        SampleKind::Maximal if instance.path().is_empty() => Family::EveryMember,
+        _ => Family::Sort(value.pointer(instance.path()).map_or("nothing", sort)),
     }
 }
 

@@ -1,8 +1,10 @@
 //! Requests without good credentials.
+use super::family::Family;
+use super::making::Making;
 use super::values::Values;
-use super::{Case, Expect, Kind, Making};
-use crate::credentials::Tampering;
-use crate::request::{Body, Given};
+use super::{Case, Expect, Kind};
+use crate::wire::credentials::Tampering;
+use crate::wire::request::{Body, Given};
 use openapi_document::{Requirement, Security};
 
 impl Making<'_> {
@@ -58,7 +60,7 @@ impl Making<'_> {
                     draft.body = Body::raw(Some(label), bytes.clone());
                     self.push(Case {
                         kind: Kind::Authenticates,
-                        family: name.clone(),
+                        family: Family::Credentials(name.clone()),
                         name: format!("{name}, with {what}"),
                         at: at.clone(),
                         draft,
@@ -69,7 +71,7 @@ impl Making<'_> {
             }
             self.push(Case {
                 kind: Kind::Authenticates,
-                family: name.clone(),
+                family: Family::Credentials(name.clone()),
                 name,
                 at,
                 draft,

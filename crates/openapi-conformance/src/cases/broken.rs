@@ -1,12 +1,14 @@
 //! Bodies that are broken below the level of schemas.
-use serde_json::Value;
-
-use super::values::Values;
-use super::{Case, Expect, Kind, Making, only};
-use crate::fixed::fix_body;
-use crate::media;
-use crate::request::{Body, Draft};
 use openapi_document::{MediaType, RequestBody, essence};
+use serde_json::{Map, Value};
+
+use super::family::Family;
+use super::making::Making;
+use super::values::Values;
+use super::{Case, Expect, Kind};
+use crate::fixed::fix_body;
+use crate::wire::media;
+use crate::wire::request::{Body, Draft};
 
 /// Larger than most servers take.
 const OVERSIZED: usize = 2 << 20;
@@ -18,7 +20,7 @@ impl Making<'_> {
         let Some(body) = &values.operation.request_body else {
             return;
         };
-        for media in values.writable() {
+        for media in values.judged() {
             if let (Some(plain), Some(content)) = (values.plain_with(media), values.content(media))
             {
                 self.broken_body(values, &plain, body, content, values.media == Some(media));
@@ -45,7 +47,8 @@ impl Making<'_> {
             &mut value,
             self.wishes.fixed,
         );
-        let Some((bytes, content_type)) = media::write(content, &value) else {
+        let Some((bytes, content_type)) = media::write(&values.contract.document, content, &value)
+        else {
             return;
         };
         let document = &values.contract.document;
@@ -58,7 +61,7 @@ impl Making<'_> {
             let mut draft = plain.clone();
             draft.body = Body::raw(Some(&content_type), Vec::new());
             let at = body.at.child("required");
-            self.refuse("an empty body".to_owned(), &at, draft, None, "empty");
+            self.refuse("an empty body".to_owned(), &at, draft, None, Family::Empty);
         }
         if main {
             self.wrong_labels(plain, body, &bytes);
@@ -105,11 +108,16 @@ impl Making<'_> {
                 );
             }
         }
+        // RFC 8259, section 9: a parser may accept more than JSON.
+        let strict = self.wishes.profile.utf8_only.is_some();
         for (name, bad) in [
             ("a byte that is not UTF-8", &b"\xff"[..]),
             ("UTF-8 that is cut short", b"\xe2\x82"),
             ("a surrogate in UTF-8", b"\xed\xa0\x80"),
-        ] {
+        ]
+        .into_iter()
+        .filter(|_| strict)
+        {
             add(
                 &format!("{name}, in a string"),
                 in_string(value, bytes, bad),
@@ -123,9 +131,9 @@ impl Making<'_> {
         }
         for (name, bytes) in cases {
             let family = if std::str::from_utf8(&bytes).is_ok() {
-                "malformed"
+                Family::Malformed
             } else {
-                "utf-8"
+                Family::NotUtf8
             };
             let mut draft = plain.clone();
             draft.body = Body::raw(Some(&content.name), bytes);
@@ -154,7 +162,7 @@ impl Making<'_> {
             let mut draft = plain.clone();
             draft.body = Body::raw(Some(label), bytes.to_vec());
             let name = format!("Content-Type: {label}");
-            self.refuse(name, &body.at.child("content"), draft, None, "label");
+            self.refuse(name, &body.at.child("content"), draft, None, Family::Label);
         }
     }
 
@@ -162,7 +170,7 @@ impl Making<'_> {
     pub(super) fn survive(
         &mut self,
         name: &str,
-        family: &str,
+        family: Family,
         plain: &Draft,
         content: &MediaType,
         body: Body,
@@ -176,29 +184,34 @@ impl Making<'_> {
             draft,
             expect: Expect::Anything,
             part: None,
-            family: family.to_owned(),
+            family,
         });
     }
 
     /// What servers may take or refuse.
     fn hostile(&mut self, plain: &Draft, content: &MediaType, value: &Value, bytes: &[u8]) {
-        let label = media::write(content, value).map(|(_, label)| label);
-        let mut add = |name: &str, family: &str, body: Body| {
+        let document = &self.wishes.contract.document;
+        let label = media::write(document, content, value).map(|(_, label)| label);
+        let mut add = |name: &str, family: Family, body: Body| {
             self.survive(name, family, plain, content, body);
         };
         add(
             "no Content-Type",
-            "no label",
+            Family::NoLabel,
             Body::raw(None, bytes.to_vec()),
         );
         if content.is_json() {
             for (name, bytes) in duplicated(value) {
-                add(&name, "twice", Body::raw(label.as_deref(), bytes));
+                add(&name, Family::Twice, Body::raw(label.as_deref(), bytes));
             }
             for (name, open, close) in [("arrays", "[", "]"), ("objects", "{\"a\":", "}")] {
                 let nested = format!("{}1{}", open.repeat(DEEP), close.repeat(DEEP));
                 let name = format!("{DEEP} nested {name}");
-                add(&name, "nested", Body::raw(label.as_deref(), nested.clone()));
+                add(
+                    &name,
+                    Family::Nested,
+                    Body::raw(label.as_deref(), nested.clone()),
+                );
                 if let Value::Object(members) = value {
                     let mut members = members.clone();
                     members.insert("nested".to_owned(), Value::Null);
@@ -206,7 +219,7 @@ impl Making<'_> {
                     let text = text.replacen("\"nested\":null", &format!("\"nested\":{nested}"), 1);
                     add(
                         &format!("{name} in an undeclared member"),
-                        "nested",
+                        Family::Nested,
                         Body::raw(label.as_deref(), text),
                     );
                 }
@@ -214,7 +227,7 @@ impl Making<'_> {
         }
         add(
             &format!("a body of {} MiB", OVERSIZED >> 20),
-            "oversized",
+            Family::Oversized,
             Body::Raw {
                 content_type: label,
                 bytes: bytes.to_vec().into(),
@@ -276,4 +289,9 @@ fn duplicated(value: &Value) -> Vec<(String, Vec<u8>)> {
         }
     }
     found
+}
+
+/// An object of one member.
+fn only(name: &str, value: Value) -> Value {
+    Value::Object(Map::from_iter([(name.to_owned(), value)]))
 }

@@ -3,10 +3,12 @@ use openapi_contract::Direction;
 use openapi_document::{BodyFormat, Document, MediaType};
 use serde_json::Value;
 
-use super::Making;
-use crate::form::BOUNDARY;
-use crate::readings::may_admit;
-use crate::request::{Body, Draft};
+use super::family::Family;
+use super::making::Making;
+use crate::wire::form::BOUNDARY;
+use crate::wire::readings::may_admit;
+use crate::wire::request::{Body, Draft};
+use crate::wire::xml::is_xml;
 
 impl Making<'_> {
     /// What is no form, or no text in UTF-8. What some readers forgive must only be survived.
@@ -17,6 +19,22 @@ impl Making<'_> {
         content: &MediaType,
         bytes: &[u8],
     ) {
+        if is_xml(&content.essence()) {
+            let half = bytes.get(..bytes.len() / 2).unwrap_or_default();
+            for (name, body) in [
+                ("the first half of the XML", half.to_vec()),
+                (
+                    "XML with an element that does not end",
+                    [b"<a>", bytes].concat(),
+                ),
+                ("words in place of XML", b"not xml".to_vec()),
+            ] {
+                let mut draft = plain.clone();
+                draft.body = Body::raw(Some(&content.name), body);
+                self.refuse(name.to_owned(), &content.at, draft, None, Family::Malformed);
+            }
+            return;
+        }
         match content.format() {
             BodyFormat::Multipart => self.mangled_parts(document, plain, content, bytes),
             BodyFormat::UrlEncoded => {
@@ -29,12 +47,18 @@ impl Making<'_> {
                 ] {
                     let body = [bytes, b"&", end].concat();
                     let body = Body::raw(Some(&content.name), body);
-                    self.survive(&format!("{name}, in a form"), "form", plain, content, body);
+                    self.survive(
+                        &format!("{name}, in a form"),
+                        Family::Form,
+                        plain,
+                        content,
+                        body,
+                    );
                 }
                 let first = bytes.split(|byte| *byte == b'&').next();
                 if let Some(first) = first.filter(|first| !first.is_empty()) {
                     let body = Body::raw(Some(&content.name), [bytes, b"&", first].concat());
-                    self.survive("the first field twice", "twice", plain, content, body);
+                    self.survive("the first field twice", Family::Twice, plain, content, body);
                 }
             }
             BodyFormat::Text => {
@@ -43,7 +67,13 @@ impl Making<'_> {
                     ("UTF-8 that is cut short", b"\xe2\x82"),
                 ] {
                     let body = Body::raw(Some(&content.name), [bytes, bad].concat());
-                    self.survive(&format!("{name}, in a text"), "utf-8", plain, content, body);
+                    self.survive(
+                        &format!("{name}, in a text"),
+                        Family::NotUtf8,
+                        plain,
+                        content,
+                        body,
+                    );
                 }
             }
             BodyFormat::Json | BodyFormat::Bytes => {}
@@ -82,12 +112,18 @@ impl Making<'_> {
             if strict {
                 let mut draft = plain.clone();
                 draft.body = body;
-                self.refuse(name.to_owned(), &content.at, draft, None, "malformed");
+                self.refuse(name.to_owned(), &content.at, draft, None, Family::Malformed);
             } else {
-                self.survive(name, "form", plain, content, body);
+                self.survive(name, Family::Form, plain, content, body);
             }
         }
         let body = Body::raw(Some(&with(BOUNDARY)), half.to_vec());
-        self.survive("the first half of the parts", "form", plain, content, body);
+        self.survive(
+            "the first half of the parts",
+            Family::Form,
+            plain,
+            content,
+            body,
+        );
     }
 }

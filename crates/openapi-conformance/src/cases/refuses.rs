@@ -1,12 +1,14 @@
 //! Requests that break one rule of the contract each.
-use openapi_contract::Outside;
+use openapi_contract::{Outside, Rule};
 use openapi_document::{Location, Pointer};
 
+use super::family::Family;
+use super::making::Making;
 use super::values::Values;
-use super::{Case, Expect, Kind, Making, Part};
-use crate::check::excerpt;
-use crate::media;
-use crate::request::{Body, Draft};
+use super::{Case, Expect, Kind, Part};
+use crate::excerpt::excerpt;
+use crate::wire::media;
+use crate::wire::request::{Body, Draft};
 
 impl Making<'_> {
     pub(super) fn refuses(&mut self, values: &mut Values<'_>) {
@@ -23,7 +25,7 @@ impl Making<'_> {
                     &parameter.at.child("required"),
                     draft,
                     None,
-                    "required",
+                    Family::Breaks(Rule::Required),
                 );
             }
             for outside in values.parameter_refusals(parameter) {
@@ -31,7 +33,7 @@ impl Making<'_> {
                 let name = told(&what, &outside);
                 draft.parameters[index] = Some(outside.value);
                 let part = Part::Parameter(index, outside.instance);
-                let family = outside.rule.id();
+                let family = Family::Breaks(outside.rule);
                 self.refuse(name, &outside.keyword, draft, Some(part), family);
             }
         }
@@ -43,7 +45,7 @@ impl Making<'_> {
         at: &Pointer,
         draft: Draft,
         part: Option<Part>,
-        family: &str,
+        family: Family,
     ) {
         self.push(Case {
             kind: Kind::Refuses,
@@ -52,7 +54,7 @@ impl Making<'_> {
             draft,
             expect: Expect::Refused,
             part,
-            family: family.to_owned(),
+            family,
         });
     }
 
@@ -60,7 +62,7 @@ impl Making<'_> {
         let Some(body) = &values.operation.request_body else {
             return;
         };
-        for media in values.writable() {
+        for media in values.judged() {
             let Some(content) = body.content.get(media) else {
                 continue;
             };
@@ -72,7 +74,7 @@ impl Making<'_> {
                     value: outside.value,
                 };
                 let part = Part::Body(outside.instance);
-                let family = outside.rule.id();
+                let family = Family::Breaks(outside.rule);
                 self.refuse(name, &outside.keyword, draft, Some(part), family);
             }
         }

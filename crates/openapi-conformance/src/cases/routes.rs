@@ -1,9 +1,11 @@
 //! Methods and paths that the contract does not declare.
 use openapi_document::{Operation, Pointer};
 
+use super::family::Family;
+use super::making::Making;
 use super::values::Values;
-use super::{Case, Expect, Kind, Making};
-use crate::request::{Body, Draft};
+use super::{Case, Expect, Kind};
+use crate::wire::request::{Body, Draft};
 
 /// OPTIONS, HEAD and TRACE are answered by many servers without being declared.
 const TRIED: [&str; 5] = ["GET", "PUT", "POST", "DELETE", "PATCH"];
@@ -40,7 +42,7 @@ impl Making<'_> {
                 draft,
                 expect: Expect::UndeclaredMethod,
                 part: None,
-                family: "method".to_owned(),
+                family: Family::Method,
             });
         }
     }
@@ -80,7 +82,7 @@ impl Making<'_> {
                     draft,
                     expect: Expect::UnknownPath,
                     part: None,
-                    family: "path".to_owned(),
+                    family: Family::Path,
                 });
             }
         }

@@ -1,13 +1,15 @@
 //! The values that one operation's parameters and body can have.
 use openapi_contract::{Direction, Outside, Rule, Sample, SampleKind, Sampler, admits};
-use openapi_document::{MediaType, Operation, Parameter, Pointer};
+use openapi_document::{MediaType, Operation, Parameter, Pointer, schemas_at};
 use serde_json::Value;
 
-use super::Wishes;
-use crate::media;
+use super::settled::{is_plainly_written, is_settled, settled, survives_gateways};
+use super::wishes::Wishes;
 use crate::model::Contract;
-use crate::request::{Body, Draft};
-use crate::{readings, wire};
+use crate::wire::media;
+use crate::wire::request::{Body, Draft};
+use crate::wire::xml::{self, is_xml};
+use crate::wire::{readings, style};
 
 /// Random bodies of forms and texts that are tried for one.
 const TRIES: usize = 8;
@@ -32,6 +34,8 @@ pub(super) struct Values<'c> {
     pub(super) missing: Option<String>,
     /// No request can be made.
     hopeless: bool,
+    /// Paths may hold what gateways stumble over.
+    any_path: bool,
     /// A value is a guess, so that nobody knows whether the contract admits the request.
     pub(super) guessed: bool,
 }
@@ -54,6 +58,7 @@ impl<'c> Values<'c> {
             turn: 0,
             missing: None,
             hopeless: false,
+            any_path: wishes.profile.any_path.is_some(),
             guessed: false,
         };
         values.plain_parameters();
@@ -104,8 +109,14 @@ impl<'c> Values<'c> {
         examples.chain(usual).find(|value| {
             let refused = admits(&self.contract.document, schema, Direction::Request, value)
                 .is_err_and(|found| found.iter().any(|one| one.rule != Rule::Undecided));
-            !refused && wire::write(parameter, value).is_some()
+            !refused && style::write(parameter, value).is_some()
         })
+    }
+
+    /// Whether the body of the operation means anything (`OpenAPI` 3.0.3, "Operation Object",
+    /// `requestBody`: where HTTP does not say what it is for, it SHALL be ignored).
+    pub(super) fn judges_body(&self) -> bool {
+        !matches!(self.operation.method.as_str(), "GET" | "HEAD" | "DELETE")
     }
 
     fn plain_body(&mut self) {
@@ -127,6 +138,9 @@ impl<'c> Values<'c> {
             }
             return;
         }
+        if !self.judges_body() {
+            return;
+        }
         self.missing = Some(if body.content.is_empty() {
             "its request body has no media type".to_owned()
         } else {
@@ -142,8 +156,17 @@ impl<'c> Values<'c> {
             .then(|| Draft::new(self.number, self.parameters.clone(), self.body.clone()))
     }
 
+    /// The media types that bodies can be made and judged for.
+    pub(super) fn judged(&self) -> Vec<usize> {
+        if self.judges_body() {
+            self.writable()
+        } else {
+            Vec::new()
+        }
+    }
+
     /// The media types that bodies can be made for.
-    pub(super) fn writable(&self) -> Vec<usize> {
+    fn writable(&self) -> Vec<usize> {
         let made = |(index, body): (usize, &Option<Value>)| body.as_ref().map(|_| index);
         self.bodies.iter().enumerate().filter_map(made).collect()
     }
@@ -179,9 +202,9 @@ impl<'c> Values<'c> {
             Some(schema) => self.sampler.inside(schema),
             None => vec![whole(Value::String("conformance".to_owned()))],
         };
-        samples.retain(|sample| {
-            media::is_plain(&sample.value) && wire::write(parameter, &sample.value).is_some()
-        });
+        let schema = parameter.schema();
+        samples.retain_mut(|sample| self.settle(schema, &mut sample.value));
+        samples.retain(|sample| self.is_sendable(parameter, &sample.value));
         samples
     }
 
@@ -197,12 +220,13 @@ impl<'c> Values<'c> {
             .request_body
             .as_ref()
             .is_some_and(|body| body.required);
-        // An empty form may be taken for no body.
+        samples.retain_mut(|sample| self.settle(media.schema.as_ref(), &mut sample.value));
+        // Zero octets are no body.
         samples.retain(|sample| {
             media::readable(media, &sample.value)
-                && media::write(media, &sample.value).is_some_and(|(bytes, _)| {
-                    !(required && media.format().is_form() && bytes.is_empty())
-                })
+                && self.is_writable(media, &sample.value)
+                && media::write(&self.contract.document, media, &sample.value)
+                    .is_some_and(|(bytes, _)| !(required && bytes.is_empty()))
         });
         if samples.is_empty() {
             samples.extend(media::stand_in(media).map(whole));
@@ -217,7 +241,9 @@ impl<'c> Values<'c> {
         };
         let mut found = self.sampler.outside(schema);
         found.retain(|one| {
-            wire::write(parameter, &one.value).is_some()
+            style::write(parameter, &one.value).is_some()
+                && (self.any_path || survives_gateways(parameter, &one.value))
+                && !self.is_debated(one)
                 && !readings::may_be_admitted(
                     &self.contract.document,
                     parameter,
@@ -234,14 +260,46 @@ impl<'c> Values<'c> {
             return Vec::new();
         };
         let mut found = self.sampler.outside(schema);
+        found.retain(|one| !self.is_debated(one));
         if !media.is_json() {
             let document = &self.contract.document;
             found.retain(|one| {
-                media::write(media, &one.value).is_some()
+                media::write(document, media, &one.value).is_some()
                     && !media::may_be_admitted(document, media, schema, &one.value)
             });
         }
         found
+    }
+
+    /// Whether a schema admits integers of any size where a sample holds one.
+    pub(super) fn takes_any(&self, schema: &Pointer, sample: &Sample) -> bool {
+        let mut value = sample.value.clone();
+        if let Some(held) = value.pointer_mut(sample.instance.path()) {
+            *held = Value::from(1e20);
+        }
+        let integers = schemas_at(&self.contract.document, schema, &sample.instance);
+        let is_integer = |at: &Pointer| {
+            let kind = self.contract.document.get(&at.child("type"));
+            kind == Some(&Value::from("integer"))
+        };
+        integers.iter().any(is_integer)
+            && admits(&self.contract.document, schema, Direction::Request, &value).is_ok()
+    }
+
+    /// A URI with a character that readers of URIs forgive.
+    fn is_debated(&self, one: &Outside) -> bool {
+        let format = self
+            .contract
+            .document
+            .get(&one.keyword)
+            .and_then(Value::as_str);
+        let uri =
+            format.is_some_and(|format| format.starts_with("uri") || format.starts_with("iri"));
+        let text = one
+            .value
+            .pointer(one.instance.path())
+            .and_then(Value::as_str);
+        one.rule == Rule::Format && uri && text.is_some_and(|text| text.contains(':'))
     }
 
     /// Another random body, or none.
@@ -249,15 +307,61 @@ impl<'c> Values<'c> {
         let schema = media.schema.as_ref()?;
         // Much that a schema admits a form cannot hold.
         let tries = if media.is_json() { 1 } else { TRIES };
-        (0..tries)
-            .filter_map(|_| self.sampler.random(schema))
-            .find(|value| media::readable(media, value) && media::write(media, value).is_some())
+        for _ in 0..tries {
+            let value = self.sampler.random(schema);
+            let value = value.and_then(|value| settled(&self.contract.document, schema, value));
+            let value = value
+                .filter(|value| media::readable(media, value) && self.is_writable(media, value));
+            if value.is_some() {
+                return value;
+            }
+        }
+        None
     }
 
     /// Another random value of a parameter, or none.
     pub(super) fn random_parameter(&mut self, parameter: &Parameter) -> Option<Value> {
-        let value = self.sampler.random(parameter.schema()?)?;
-        (media::is_plain(&value) && wire::write(parameter, &value).is_some()).then_some(value)
+        let schema = parameter.schema()?;
+        let value = self.sampler.random(schema)?;
+        let value = settled(&self.contract.document, schema, value)?;
+        self.is_sendable(parameter, &value).then_some(value)
+    }
+
+    /// Leaves no doubt that a schema admits the value; not where that cannot be done.
+    fn settle(&self, schema: Option<&Pointer>, value: &mut Value) -> bool {
+        let Some(schema) = schema else { return true };
+        let found = settled(&self.contract.document, schema, std::mem::take(value));
+        found.map(|found| *value = found).is_some()
+    }
+
+    /// Whether a value of a parameter can be written so that everybody reads it alike.
+    fn is_sendable(&self, parameter: &Parameter, value: &Value) -> bool {
+        media::is_plain(value)
+            && is_plainly_written(&self.contract.document, parameter, value)
+            && (self.any_path || survives_gateways(parameter, value))
+    }
+
+    /// Whether a body can be written so that it is read as it was meant.
+    fn is_writable(&self, media: &MediaType, value: &Value) -> bool {
+        let document = &self.contract.document;
+        let written = media::write(document, media, value);
+        match (&media.schema, written) {
+            (_, None) => false,
+            (Some(schema), Some((bytes, _))) if is_xml(&media.essence()) => {
+                let read = xml::read(document, schema, &bytes);
+                read.is_ok_and(|read| admits(document, schema, Direction::Request, &read).is_ok())
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether an example is one that the contract surely admits.
+    pub(super) fn is_admitted(&self, schema: Option<&Pointer>, example: &Value) -> bool {
+        let document = &self.contract.document;
+        schema.is_none_or(|schema| {
+            admits(document, schema, Direction::Request, example).is_ok()
+                && is_settled(document, schema, example)
+        })
     }
 }
 

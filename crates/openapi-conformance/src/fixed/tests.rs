@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 
 use super::{FixedPlace, check, fix};
 use crate::model::Contract;
-use crate::request::{Body, Draft};
+use crate::wire::request::{Body, Draft};
 
 fn contract() -> Contract {
     let form = json!({"type": "object", "properties": {"code": {"type": "string"}, "n": {"type": "integer"}}});

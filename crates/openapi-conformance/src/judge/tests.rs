@@ -7,7 +7,9 @@ use crate::cases::Expect;
 use crate::model::Contract;
 use crate::profile::Profile;
 use crate::rules::CheckRule;
-use crate::send::Received;
+use crate::wire::masked::Masked;
+use crate::wire::request::Request;
+use crate::wire::send::Received;
 
 const PROFILE: &str = r#"
 [allow-with-405]
@@ -25,7 +27,7 @@ fn rule(expect: Expect, status: u16, profile: &Profile) -> Option<CheckRule> {
     let document = json!({
         "openapi": "3.0.3",
         "security": [{"key": []}],
-        "paths": {"/a": {"get": {"responses": {
+        "paths": {"/a/{id}": {"get": {"parameters": [{"name": "id", "in": "path", "required": true}], "responses": {
             "200": plain, "400": plain, "401": plain, "404": plain, "409": plain, "413": plain
         }}}},
         "components": {"securitySchemes": {"key": {"type": "http", "scheme": "bearer"}}}
@@ -41,7 +43,14 @@ fn rule(expect: Expect, status: u16, profile: &Profile) -> Option<CheckRule> {
         body: Vec::new(),
         cut: false,
     };
-    let problems = judge.answer(expect, &Pointer::root(), &contract.operations[0], &received);
+    let request = Request {
+        method: "GET".to_owned(),
+        url: Masked::plain("http://localhost/a/1"),
+        headers: Vec::new(),
+        body: None,
+    };
+    let operation = &contract.operations[0];
+    let problems = judge.answer(expect, &Pointer::root(), operation, &request, &received);
     problems.first().map(|one| one.rule)
 }
 

@@ -1,7 +1,5 @@
 //! The inputs of a workflow: those with a `default` are given, all others are identifiers made anew
 //! for every run.
-use std::fmt::Write as _;
-
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
@@ -100,22 +98,11 @@ fn word(bytes: &[u8; 32]) -> String {
     text
 }
 
-/// RFC 9562, section 5.4.
+/// A random UUID (RFC 9562, section 5.4) of the first 128 bits.
 fn uuid(bytes: &[u8; 32]) -> String {
-    let mut text = String::new();
-    for (index, byte) in bytes.iter().take(16).enumerate() {
-        if matches!(index, 4 | 6 | 8 | 10) {
-            text.push('-');
-        }
-        let byte = match index {
-            6 => byte & 0x0f | 0x40,
-            8 => byte & 0x3f | 0x80,
-            _ => *byte,
-        };
-        // Writing to a `String` cannot fail.
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
+    let random = bytes.first_chunk().copied().unwrap_or_default();
+    let uuid = uuid::Builder::from_random_bytes(random).into_uuid();
+    uuid.hyphenated().to_string()
 }
 
 /// The inputs that a JSON Schema declares. Of JSON Schema this takes an object with `properties`;
@@ -159,12 +146,16 @@ fn source(property: &Reader<'_>, words: &[&str]) -> Result<Source, ScenarioError
     if let Some(value) = members.get("default") {
         return Ok(Source::Given(value.clone()));
     }
-    match (property.required_text("type")?, property.optional_text("format")?) {
+    match (
+        property.required_text("type")?,
+        property.optional_text("format")?,
+    ) {
         ("string", None) => Ok(Source::Word),
         ("string", Some("email")) => Ok(Source::Email),
         ("string", Some("uuid")) => Ok(Source::Uuid),
         ("string", Some(format)) => Err(property.required("format")?.error(format!(
-            "no fresh value is made for the format `{format}`, only for `email` and `uuid`; give a `default`"
+            "no fresh value is made for the format `{format}`, only for `email` and `uuid`; \
+             give a `default`"
         ))),
         ("integer", _) => {
             let bound = |name: &str, otherwise: i64| match property.optional(name) {
@@ -176,13 +167,14 @@ fn source(property: &Reader<'_>, words: &[&str]) -> Result<Source, ScenarioError
             };
             let (least, most) = (bound("minimum", 1)?, bound("maximum", i64::from(i32::MAX))?);
             if least <= most {
-Ok(Source::Integer(least, most))
+                Ok(Source::Integer(least, most))
             } else {
-Err(property.error("no integer lies between `minimum` and `maximum`"))
+                Err(property.error("no integer lies between `minimum` and `maximum`"))
             }
         }
         (other, _) => Err(property.required("type")?.error(format!(
-            "no fresh value is made for the type `{other}`, only for `string` and `integer`; give a `default`"
+            "no fresh value is made for the type `{other}`, only for `string` and `integer`; \
+             give a `default`"
         ))),
     }
 }

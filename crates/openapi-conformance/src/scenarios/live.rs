@@ -5,19 +5,20 @@ use serde_json::Value;
 
 use super::expression::Answered;
 use super::model::Workflow;
-use super::run::{Cause, Failed, Request as StepRequest, Sender as Sends, Verdict, run};
+use super::run::{Call, Caller, Cause, Halt, Verdict, run};
 use super::{FRESH_ATTEMPTS, Scenarios};
 use crate::cases::Kind;
-use crate::check::{Problem, check};
 use crate::error::RunError;
 use crate::fixed::{Fixed, Place, fix};
+use crate::judge::documented::check;
 use crate::judge::no_answer;
+use crate::judge::problem::Problem;
 use crate::model::Contract;
 use crate::report::{Count, Failure, Group};
-use crate::request::{Body, Draft, Given, Request};
 use crate::rules::CheckRule;
-use crate::send::{Received, Sender, Sent};
 use crate::target::Target;
+use crate::wire::request::{Body, Draft, Given, Request};
+use crate::wire::send::{Received, Sender, Sent};
 
 /// What the scenarios of a run came to.
 #[derive(Debug, Default)]
@@ -100,8 +101,8 @@ impl Live<'_> {
                          times with new ones: another run has used them before, or the fault comes and goes"
                     ));
                 }
-                Verdict::Failed(failed) => {
-                    let failure = self.failure(scenarios, workflow, *failed);
+                Verdict::Failed(halt) => {
+                    let failure = self.failure(scenarios, workflow, *halt);
                     match failure {
                         Some(failure) => {
                             let waived = waivers
@@ -129,28 +130,28 @@ impl Live<'_> {
         Ok(results)
     }
 
-    fn operation(&self, request: &StepRequest) -> Option<(usize, &Operation)> {
-        let number = self.contract.operation_at(&request.operation)?;
+    fn operation(&self, call: &Call) -> Option<(usize, &Operation)> {
+        let number = self.contract.operation_at(&call.operation)?;
         Some((number, self.contract.operations.get(number)?))
     }
 
     /// The request as it goes over the wire; `None` if the wire cannot hold it.
-    fn render(&self, request: &StepRequest) -> Option<Request> {
-        let (number, operation) = self.operation(request)?;
+    fn render(&self, call: &Call) -> Option<Request> {
+        let (number, operation) = self.operation(call)?;
         let parameters = operation
             .parameters
             .iter()
             .map(|declared| {
-                let given = request.parameters.iter().find(|(location, name, _)| {
-                    *location == declared.location.name()
-                        && name.eq_ignore_ascii_case(&declared.name)
+                let given = call.parameters.iter().find(|given| {
+                    given.location == declared.location.name()
+                        && given.name.eq_ignore_ascii_case(&declared.name)
                 });
-                given.map(|(_, _, value)| value.clone())
+                given.map(|given| given.value.clone())
             })
             .collect();
-        let body = match &request.body {
+        let body = match &call.body {
             None => Body::None,
-            Some((media_type, value)) => Body::raw(Some(media_type), value.to_string()),
+            Some(body) => Body::raw(Some(&body.media_type), body.value.to_string()),
         };
         let mut draft = Draft {
             operation: number,
@@ -169,10 +170,10 @@ impl Live<'_> {
         &self,
         scenarios: &Scenarios,
         workflow: &Workflow,
-        failed: Failed<Self>,
+        halt: Halt<Self>,
     ) -> Option<Failure> {
         let place = |at: &Pointer| Pointer::in_file(&scenarios.name).with_path(at.path());
-        let (rule, at, expected, came, received) = match failed.cause {
+        let (rule, at, expected, came, received) = match halt.cause {
             Cause::Fault(fault) => {
                 let fault = fault?;
                 let problem = fault.problem;
@@ -190,7 +191,7 @@ impl Live<'_> {
                 answer,
             } => (
                 CheckRule::Scenario,
-                place(&failed.at),
+                place(&halt.at),
                 expected,
                 came,
                 Some(answer.received),
@@ -204,24 +205,20 @@ impl Live<'_> {
                     .into_iter()
                     .next_back()
                     .map(|answer| answer.received);
-                (CheckRule::Scenario, place(&failed.at), expected, came, last)
+                (CheckRule::Scenario, place(&halt.at), expected, came, last)
             }
         };
-        let mut requests: Vec<Request> = failed
-            .requests
+        let mut requests: Vec<Request> = halt
+            .calls
             .iter()
-            .filter_map(|request| self.render(request))
+            .filter_map(|call| self.render(call))
             .collect();
-        let operation = failed
-            .requests
-            .last()
-            .and_then(|request| self.operation(request))?
-            .1;
+        let (_, operation) = self.operation(halt.calls.last()?)?;
         let mut told = match &workflow.summary {
-            Some(summary) => format!("{} ({}), step {}", workflow.id, summary, failed.step),
-            None => format!("{}, step {}", workflow.id, failed.step),
+            Some(summary) => format!("{} ({}), step {}", workflow.id, summary, halt.step),
+            None => format!("{}, step {}", workflow.id, halt.step),
         };
-        if let Some(description) = &failed.description {
+        if let Some(description) = &halt.description {
             told.push_str(": ");
             told.push_str(description);
         }
@@ -241,15 +238,15 @@ impl Live<'_> {
     }
 }
 
-impl Sends for Live<'_> {
+impl Caller for Live<'_> {
     type Answer = Answer;
     /// `None` if the bound on requests is reached.
     type Fault = Option<Fault>;
 
-    async fn send(&self, request: &StepRequest) -> Result<Answer, Option<Fault>> {
-        let (_, operation) = self.operation(request).ok_or(None)?;
+    async fn call(&self, call: &Call) -> Result<Answer, Option<Fault>> {
+        let (_, operation) = self.operation(call).ok_or(None)?;
         let fault = |problem, received| Some(Fault { problem, received });
-        let Some(rendered) = self.render(request) else {
+        let Some(rendered) = self.render(call) else {
             let problem = Problem::new(
                 CheckRule::Scenario,
                 &operation.at,

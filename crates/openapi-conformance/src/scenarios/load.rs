@@ -1,34 +1,14 @@
 //! From an Arazzo document to workflows. What is not supported is an error that names it: a scenario
 //! that passes because half of it was passed over would be worse than none.
-use std::collections::BTreeSet;
-
 use openapi_document::{Document, Pointer};
 use serde_json::Value;
 
 use super::contract::{Operation, operations};
-use super::expression::Expression;
-use super::inputs::{self, Input};
-use super::model::{Output, Step, Workflow};
+use super::inputs;
+use super::known::{Known, Moment, identifier, outputs};
+use super::model::{Step, Workflow};
 use super::reader::{Reader, ScenarioError};
 use super::steps::step;
-
-/// What is known where expressions stand.
-pub(super) struct Known<'a> {
-    pub(super) operations: &'a [Operation],
-    inputs: &'a [Input],
-    steps: &'a [Step],
-}
-
-/// Where an expression stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Moment {
-    /// Before the step's request is sent.
-    Before,
-    /// When its response is there.
-    After,
-    /// When all steps are done.
-    End,
-}
 
 /// The `url` of the contract in the document, and the workflows.
 pub(super) fn load(
@@ -152,70 +132,4 @@ fn workflow(item: &Reader<'_>, operations: &[Operation]) -> Result<Workflow, Sce
         inputs,
         steps,
     })
-}
-
-pub(super) fn outputs(
-    item: &Reader<'_>,
-    known: &Known<'_>,
-    moment: Moment,
-) -> Result<Vec<Output>, ScenarioError> {
-    let Some(reader) = item.optional("outputs") else {
-        return Ok(Vec::new());
-    };
-    let mut outputs = Vec::new();
-    let mut names = BTreeSet::new();
-    for (name, output) in reader.members()? {
-        let value = Expression::parse(output.text()?).map_err(|error| output.error(error))?;
-        known.check(&value, moment, &output)?;
-        names.insert(name);
-        outputs.push(Output {
-            name: name.to_owned(),
-            at: output.at,
-            value,
-        });
-    }
-    Ok(outputs)
-}
-
-pub(super) fn identifier(reader: &Reader<'_>) -> Result<String, ScenarioError> {
-    let text = reader.text()?;
-    let letters = |letter: char| letter.is_ascii_alphanumeric() || letter == '_' || letter == '-';
-    if !text.is_empty() && text.chars().all(letters) {
-        Ok(text.to_owned())
-    } else {
-        Err(reader.error("an identifier is made of letters, digits, `_` and `-`"))
-    }
-}
-
-impl Known<'_> {
-    /// Whether an expression can stand for something where it is written.
-    pub(super) fn check(
-        &self,
-        expression: &Expression,
-        moment: Moment,
-        reader: &Reader<'_>,
-    ) -> Result<(), ScenarioError> {
-        if expression.needs_answer() && moment != Moment::After {
-            return Err(reader.error(match moment {
-                Moment::End => format!("`{expression}` belongs to a step, not to a workflow"),
-                _ => format!("`{expression}` is not known before the request is sent"),
-            }));
-        }
-        match expression {
-            Expression::Input(name) if !self.inputs.iter().any(|input| input.name == *name) => {
-                Err(reader.error(format!("the workflow has no input `{name}`")))
-            }
-            Expression::Output { step, name, .. } => {
-                let found = self.steps.iter().find(|before| before.id == *step);
-                match found.map(|step| step.outputs.iter().any(|output| output.name == *name)) {
-                    Some(true) => Ok(()),
-                    Some(false) => {
-                        Err(reader.error(format!("the step `{step}` has no output `{name}`")))
-                    }
-                    None => Err(reader.error(format!("there is no step `{step}` before this"))),
-                }
-            }
-            _ => Ok(()),
-        }
-    }
 }

@@ -17,28 +17,42 @@ pub(crate) const FRESH_ATTEMPTS: usize = 2;
 
 /// A request of a step, as a contract speaks of requests.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Request {
+pub(crate) struct Call {
     /// The Operation Object in the contract.
     pub(crate) operation: Pointer,
-    /// Location (`path`, `query`, `header`, `cookie`), name and value of each parameter given.
-    pub(crate) parameters: Vec<(String, String, Value)>,
-    /// Media type and body.
-    pub(crate) body: Option<(String, Value)>,
+    pub(crate) parameters: Vec<Argument>,
+    pub(crate) body: Option<Payload>,
+}
+
+/// A parameter that is given.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Argument {
+    /// `path`, `query`, `header` or `cookie`.
+    pub(crate) location: String,
+    pub(crate) name: String,
+    pub(crate) value: Value,
+}
+
+/// A body that is given.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Payload {
+    pub(crate) media_type: String,
+    pub(crate) value: Value,
 }
 
 /// Sends the requests of scenarios and judges every response by the contract.
-pub(crate) trait Sender {
+pub(crate) trait Caller {
     /// A response that the contract has nothing against.
     type Answer: Answered;
     /// Why there is none: nothing came, or the contract is broken.
     type Fault;
 
     /// Sends one request, with the credentials of the target.
-    fn send(&self, request: &Request) -> impl Future<Output = Result<Self::Answer, Self::Fault>>;
+    fn call(&self, call: &Call) -> impl Future<Output = Result<Self::Answer, Self::Fault>>;
 }
 
 /// What a scenario came to.
-pub(crate) enum Verdict<S: Sender> {
+pub(crate) enum Verdict<S: Caller> {
     /// It holds.
     Passed,
     /// It failed with the seed's identifiers and held with every fresh one: the seed's were used
@@ -47,11 +61,11 @@ pub(crate) enum Verdict<S: Sender> {
     /// It was not run: it needs several values where this member is fixed.
     Skipped(Pointer),
     /// It does not hold.
-    Failed(Box<Failed<S>>),
+    Failed(Box<Halt<S>>),
 }
 
 /// Where a scenario failed.
-pub(crate) struct Failed<S: Sender> {
+pub(crate) struct Halt<S: Caller> {
     /// The step.
     pub(crate) step: String,
     /// What the step says of itself.
@@ -60,12 +74,12 @@ pub(crate) struct Failed<S: Sender> {
     pub(crate) at: Pointer,
     /// What went wrong there.
     pub(crate) cause: Cause<S>,
-    /// Every request that was sent, in order; the last is the one that the failure is about.
-    pub(crate) requests: Vec<Request>,
+    /// Every call that was made, in order; the last is the one that the failure is about.
+    pub(crate) calls: Vec<Call>,
 }
 
 /// Why a step failed.
-pub(crate) enum Cause<S: Sender> {
+pub(crate) enum Cause<S: Caller> {
     /// The response breaks the contract, or there was none.
     Fault(S::Fault),
     /// The response is not the one that the scenario asks for.
@@ -83,11 +97,11 @@ pub(crate) enum Cause<S: Sender> {
 }
 
 /// Runs one workflow with the identifiers of the seed, and again with fresh ones if it fails.
-pub(crate) async fn run<S: Sender>(
+pub(crate) async fn run<S: Caller>(
     workflow: &Workflow,
     seed: u64,
     fixed: &[(Pointer, Value)],
-    sender: &S,
+    caller: &S,
 ) -> Result<Verdict<S>, getrandom::Error> {
     let inputs = match fixing(workflow, fixed) {
         Fixing::Run(inputs) => inputs,
@@ -97,7 +111,7 @@ pub(crate) async fn run<S: Sender>(
         workflow,
         fixed,
         given: &inputs,
-        sender,
+        caller,
     };
     match attempt.run(Salt::seeded(seed)).await {
         Ok(()) => return Ok(Verdict::Passed),
@@ -119,14 +133,14 @@ struct Attempt<'a, S> {
     workflow: &'a Workflow,
     fixed: &'a [(Pointer, Value)],
     given: &'a Map<String, Value>,
-    sender: &'a S,
+    caller: &'a S,
 }
 
 /// What the steps so far have left behind.
 struct State {
     inputs: Map<String, Value>,
     outputs: BTreeMap<String, Map<String, Value>>,
-    requests: Vec<Request>,
+    calls: Vec<Call>,
 }
 
 impl State {
@@ -142,8 +156,8 @@ impl State {
 /// A place in the Arazzo document and what went wrong there.
 type Trouble<S> = (Pointer, Cause<S>);
 
-impl<S: Sender> Attempt<'_, S> {
-    async fn run(&mut self, salt: Salt) -> Result<(), Box<Failed<S>>> {
+impl<S: Caller> Attempt<'_, S> {
+    async fn run(&mut self, salt: Salt) -> Result<(), Box<Halt<S>>> {
         let inputs = self
             .workflow
             .inputs
@@ -159,16 +173,16 @@ impl<S: Sender> Attempt<'_, S> {
         let mut state = State {
             inputs,
             outputs: BTreeMap::new(),
-            requests: Vec::new(),
+            calls: Vec::new(),
         };
         for step in &self.workflow.steps {
             if let Err((at, cause)) = self.step(step, &mut state).await {
-                return Err(Box::new(Failed {
+                return Err(Box::new(Halt {
                     step: step.id.clone(),
                     description: step.description.clone(),
                     at,
                     cause,
-                    requests: state.requests,
+                    calls: state.calls,
                 }));
             }
         }
@@ -176,27 +190,25 @@ impl<S: Sender> Attempt<'_, S> {
     }
 
     async fn step(&self, step: &Step, state: &mut State) -> Result<(), Trouble<S>> {
-        let request = self.request(step, state);
-        state.requests.push(request.clone());
+        let call = self.prepared(step, state);
+        state.calls.push(call.clone());
         let count = step
             .parallel
             .as_ref()
             .map_or(1, |parallel| parallel.requests);
-        let sent = join_all((0..count).map(|_| self.sender.send(&request))).await;
+        let sent = join_all((0..count).map(|_| self.caller.call(&call))).await;
         let mut answers = Vec::with_capacity(count);
         for answer in sent {
             let answer = answer.map_err(|fault| (step.at.clone(), Cause::Fault(fault)))?;
             match unmet(step, state, &answer) {
                 None => answers.push(answer),
-                Some((at, expected, came)) => {
-                    return Err((
-                        at,
-                        Cause::Unmet {
-                            expected,
-                            came,
-                            answer,
-                        },
-                    ));
+                Some(Unmet { at, expected, came }) => {
+                    let cause = Cause::Unmet {
+                        expected,
+                        came,
+                        answer,
+                    };
+                    return Err((at, cause));
                 }
             }
         }
@@ -228,47 +240,64 @@ impl<S: Sender> Attempt<'_, S> {
         Ok(())
     }
 
-    fn request(&self, step: &Step, state: &State) -> Request {
+    fn prepared(&self, step: &Step, state: &State) -> Call {
         let scope = state.scope(None);
         // The loader has checked that every expression stands for something here: inputs are given,
         // and a step whose output was missing has failed.
         let value = |template: &super::model::Template| template.resolve(scope).unwrap_or_default();
-        Request {
+        Call {
             operation: step.operation.clone(),
             parameters: step
                 .parameters
                 .iter()
-                .map(|parameter| {
-                    let value = value(&parameter.value);
-                    (parameter.location.clone(), parameter.name.clone(), value)
+                .map(|parameter| Argument {
+                    location: parameter.location.clone(),
+                    name: parameter.name.clone(),
+                    value: value(&parameter.value),
                 })
                 .collect(),
             body: step.body.as_ref().map(|body| {
                 let mut payload = value(&body.payload);
                 fix(&mut payload, self.fixed);
-                (body.media_type.clone(), payload)
+                Payload {
+                    media_type: body.media_type.clone(),
+                    value: payload,
+                }
             }),
         }
     }
 }
 
-/// The criterion that an answer does not meet, what it asks for and what came. A step without
+/// A criterion that an answer does not meet, what it asks for and what came.
+struct Unmet {
+    at: Pointer,
+    expected: String,
+    came: String,
+}
+
+/// The first criterion that an answer does not meet. A step without
 /// criteria asks for a status of success.
-fn unmet(step: &Step, state: &State, answer: &dyn Answered) -> Option<(Pointer, String, String)> {
+fn unmet(step: &Step, state: &State, answer: &dyn Answered) -> Option<Unmet> {
     let scope = state.scope(Some(answer));
     if step.criteria.is_empty() && !(200..300).contains(&answer.status()) {
-        let came = format!("`$statusCode` is {}", answer.status());
-        return Some((step.at.clone(), "a status of success".to_owned(), came));
+        return Some(Unmet {
+            at: step.at.clone(),
+            expected: "a status of success".to_owned(),
+            came: format!("`$statusCode` is {}", answer.status()),
+        });
     }
     let unmet: &Criterion = step
         .criteria
         .iter()
         .find(|criterion| !criterion.condition.holds(scope))?;
-    let expected = format!("`{}`", unmet.condition);
-    Some((unmet.at.clone(), expected, unmet.condition.values(scope)))
+    Some(Unmet {
+        at: unmet.at.clone(),
+        expected: format!("`{}`", unmet.condition),
+        came: unmet.condition.values(scope),
+    })
 }
 
-fn outputs<S: Sender>(step: &Step, state: &mut State, answer: S::Answer) -> Result<(), Trouble<S>> {
+fn outputs<S: Caller>(step: &Step, state: &mut State, answer: S::Answer) -> Result<(), Trouble<S>> {
     let mut values = Map::new();
     for output in &step.outputs {
         let Some(value) = output.value.resolve(state.scope(Some(&answer))) else {

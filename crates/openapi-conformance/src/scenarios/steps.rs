@@ -4,7 +4,7 @@ use serde_json::Value;
 use super::condition::Condition;
 use super::contract::Operation;
 use super::expression::Text;
-use super::load::{Known, Moment, identifier, outputs};
+use super::known::{Known, Moment, identifier, outputs};
 use super::model::{Body, Criterion, Parallel, Parameter, Step, Template};
 use super::reader::{Reader, ScenarioError};
 

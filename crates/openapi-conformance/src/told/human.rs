@@ -4,7 +4,7 @@ use std::fmt::{self, Display, Formatter};
 use openapi_contract::text::visible;
 
 use super::{Group, Report};
-use crate::report::{Group as Failures, Outcome};
+use crate::report::{Group as Failures, OperationCount, Outcome, Verdict};
 
 /// So many groups of failures are told in full where others are told in a line each, for the cause is
 /// in the first ones.
@@ -56,6 +56,10 @@ impl Display for Glance<'_> {
 /// Writes all of it, or what fits a screen and where every one is.
 fn write(report: &Report, every_one: Option<&str>, f: &mut Formatter<'_>) -> fmt::Result {
     table(report, f)?;
+    let telling = |one: &&OperationCount| !one.judged || one.told > 0;
+    for operation in report.operations.iter().filter(telling) {
+        writeln!(f, "{operation}")?;
+    }
     for note in &report.notes {
         writeln!(f, "note: {note}")?;
     }
@@ -149,17 +153,52 @@ fn one(group: &Group, f: &mut Formatter<'_>) -> fmt::Result {
 fn verdict(report: &Report, f: &mut Formatter<'_>) -> fmt::Result {
     let (cases, requests, seconds) = (report.cases(), report.requests, report.seconds);
     let sent = format!("{cases} cases, {requests} requests, {seconds:.1} s");
-    if report.conforms {
-        writeln!(f, "{} conforms to {} ({sent})", report.url, report.contract)
-    } else {
-        writeln!(
+    let (url, contract) = (&report.url, &report.contract);
+    match report.verdict {
+        Verdict::Conforms => writeln!(f, "{url} conforms to {contract} ({sent})"),
+        Verdict::Fails => writeln!(
             f,
-            "{} does not conform to {}: {} of {sent}; again with --seed {}",
-            report.url,
-            report.contract,
+            "{url} does not conform to {contract}: {} of {sent}; again with --seed {}",
             count(report.failed(), report.failures.len()),
             report.seed
-        )
+        ),
+        Verdict::Unjudged => {
+            let unjudged = report.operations.iter().filter(|one| !one.judged).count();
+            writeln!(
+                f,
+                "{unjudged} of {} operations of {contract} were not judged, for {url} never answered \
+                 them with a documented success; nothing failed ({sent})",
+                report.operations.len(),
+            )
+        }
+        Verdict::Unknown => writeln!(
+            f,
+            "nothing is known of {url}: no operation of {contract} was answered with a documented \
+             success ({sent})"
+        ),
+    }
+}
+
+impl Display for OperationCount {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let (operation, admitted) = (&self.operation, self.admitted);
+        if self.judged {
+            write!(f, "{operation}: {} successes", self.successes)?;
+        } else if admitted == 0 {
+            return write!(f, "{operation} was not judged: no request could be made");
+        } else {
+            write!(
+                f,
+                "{operation} was not judged: no documented success to {admitted} requests"
+            )?;
+        }
+        for (status, count) in &self.refusals {
+            write!(f, ", {count} times {status}")?;
+        }
+        match self.unanswered {
+            0 => Ok(()),
+            count => write!(f, ", {count} without an answer"),
+        }
     }
 }
 

@@ -4,7 +4,6 @@
 //! that need them say so and pass. The third is ours, so that every machine tests the same things.
 #![expect(clippy::unwrap_used, reason = "tests, their helpers included")]
 
-#[path = "../stub/mod.rs"]
 mod stub;
 
 mod contracts;

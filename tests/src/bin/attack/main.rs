@@ -73,7 +73,7 @@ async fn main() -> ExitCode {
                     String::new()
                 }
             );
-            row.expected = scene.expected.to_owned();
+            scene.expected.clone_into(&mut row.expected);
             println!("{}", row.line());
             rows.push(row);
             if let Some(file) = &arguments.table {

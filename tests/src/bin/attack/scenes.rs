@@ -21,7 +21,7 @@ const TOKEN: &str = "a-token-for-attacks-0123456789";
 const HONEST_P99: Duration = Duration::from_millis(100);
 const MEMORY_MIB: u64 = 100;
 /// A stop is done within its 10 s and what a process takes to end.
-const STOP: Duration = Duration::from_millis(11_000);
+const STOP: Duration = Duration::from_secs(11);
 
 /// How large the attacks are.
 pub(crate) struct Scale {

@@ -7,29 +7,27 @@ use serde_json::{Value, json};
 use super::condition::Stub;
 use super::{contract, document, put};
 use crate::scenarios::Scenarios;
-use crate::scenarios::run::{Cause, Request, Sender, Verdict, run};
+use crate::scenarios::run::{Call, Caller, Cause, Verdict, run};
 
 /// Keeps boxes by room and name; `fault` makes it do one thing wrong.
 #[derive(Default)]
 struct Server {
     boxes: RefCell<BTreeMap<(String, String), Value>>,
-    seen: RefCell<Vec<Request>>,
+    seen: RefCell<Vec<Call>>,
     fault: &'static str,
 }
 
-impl Sender for Server {
+impl Caller for Server {
     type Answer = Stub;
     type Fault = &'static str;
 
-    async fn send(&self, request: &Request) -> Result<Stub, &'static str> {
-        self.seen.borrow_mut().push(request.clone());
+    async fn call(&self, call: &Call) -> Result<Stub, &'static str> {
+        self.seen.borrow_mut().push(call.clone());
         if self.fault == "breaks" {
             return Err("the contract is broken");
         }
-        let body = request
-            .body
-            .as_ref()
-            .map_or(Value::Null, |(_, body)| body.clone());
+        let body = call.body.as_ref();
+        let body = body.map_or(Value::Null, |body| body.value.clone());
         let text = |name: &str| body[name].as_str().unwrap_or_default().to_owned();
         let room = if self.fault == "one room" {
             String::new()
@@ -117,7 +115,8 @@ async fn a_faithful_server_passes_and_is_sent_as_much_as_was_said() {
     assert_eq!(sent, 2 + 2 + 5);
     assert!(sent <= scenarios().most_requests());
     let addresses = server.seen.borrow().iter().all(|request| {
-        let (media_type, body) = request.body.as_ref().unwrap();
+        let payload = request.body.as_ref().unwrap();
+        let (media_type, body) = (&payload.media_type, &payload.value);
         media_type == "application/json" && body["name"].as_str().unwrap().ends_with("@example.com")
     });
     assert!(addresses);
@@ -209,7 +208,7 @@ async fn fixed_members_replace_inputs_and_skip_what_needs_several() {
     let seen = server.seen.borrow();
     assert!(
         seen.iter()
-            .all(|request| request.body.as_ref().unwrap().1["room"] == "mine")
+            .all(|request| request.body.as_ref().unwrap().value["room"] == "mine")
     );
 }
 

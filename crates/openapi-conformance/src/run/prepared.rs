@@ -1,0 +1,285 @@
+//! A run from its first request to its outcome.
+use openapi_document::Method;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Instant;
+
+use openapi_contract::Waivers;
+
+use super::counting::Tally;
+use super::gone::gone;
+use super::stateful::Things;
+use crate::cases::family::Family;
+use crate::cases::{Case, Cases, Expect, Kind};
+use crate::error::RunError;
+use crate::failure::group::grouped;
+use crate::fixed::Fixed;
+use crate::judge::Judge;
+use crate::model::Contract;
+use crate::profile::Profile;
+use crate::report::{Outcome, Plan, Progress};
+use crate::run::bounds::{Bounds, plan};
+use crate::run::session::Session;
+use crate::scenarios::{Live, Results, Scenarios};
+use crate::target::Target;
+use crate::wire::request::{Body, Draft, Request};
+use crate::wire::send::{Sender, Sent};
+
+/// What a run is made of.
+pub(crate) struct Order<'a> {
+    pub(crate) contract: &'a Contract,
+    pub(crate) profile: &'a Profile,
+    pub(crate) target: &'a Target,
+    pub(crate) waivers: &'a Waivers,
+    pub(crate) scenarios: Option<&'a Scenarios>,
+    pub(crate) fixed: Vec<Fixed>,
+    pub(crate) seed: u64,
+    pub(crate) cases: Cases,
+    /// Cases of these kinds; of all if there are none.
+    pub(crate) only: &'a [Kind],
+    /// What is to be told of the contract.
+    pub(crate) notes: &'a [String],
+}
+
+/// A run whose cases are made and not yet sent.
+pub struct Prepared<'a> {
+    session: Session<'a>,
+    scenarios: Option<&'a Scenarios>,
+    /// Every operation was to be tried with requests that the contract admits.
+    all: bool,
+    notes: &'a [String],
+    plan: Plan,
+}
+
+impl<'a> Prepared<'a> {
+    pub(crate) fn new(order: Order<'a>) -> Result<Self, RunError> {
+        let Order {
+            contract,
+            profile,
+            target,
+            waivers,
+            scenarios,
+            fixed,
+            seed,
+            cases,
+            only,
+            notes,
+        } = order;
+        let bounds = Bounds::of(&cases, scenarios, waivers);
+        Ok(Self {
+            plan: plan(contract, &cases, scenarios, bounds.total(), seed),
+            scenarios,
+            notes,
+            all: only.is_empty() || only.contains(&Kind::Accepts),
+            session: Session {
+                contract,
+                target,
+                waivers,
+                fixed,
+                cases,
+                sender: Sender::new(target, bounds.total(), bounds.retries)?,
+                judge: Judge { contract, profile },
+            },
+        })
+    }
+}
+
+impl Prepared<'_> {
+    /// What will be sent.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// Sends it, as [`Suite::run`](crate::Suite::run) does.
+    pub async fn run(self, progress: &mut dyn Progress) -> Result<Outcome, RunError> {
+        let Self {
+            mut session,
+            scenarios,
+            all,
+            notes,
+            plan,
+        } = self;
+        progress.planned(&plan);
+        let start = Instant::now();
+        let look = look(&session);
+        first(&session, look.as_ref()).await?;
+        let plain: Vec<Arc<Case>> = session
+            .cases
+            .list
+            .iter()
+            .filter(|case| case.family == Family::Plain)
+            .cloned()
+            .collect();
+        let of = plan.total();
+        let mut tally = Tally::default();
+        let mut notes = notes.to_vec();
+        let at_once = session.target.concurrency;
+        tally.send(&session, plain, at_once, of, progress).await;
+        if tally.reached.is_all_not_found() {
+            let note = not_found(&session);
+            progress.noticed(&note);
+            notes.push(note);
+        }
+        let mut things = Things::default();
+        if all {
+            things.learn(&mut session, &mut tally).await;
+        }
+        let (alone, others) = session
+            .cases
+            .list
+            .iter()
+            .filter(|case| case.family != Family::Plain)
+            .cloned()
+            .partition(|case| case.expect == Expect::Anything);
+        tally.send(&session, others, at_once, of, progress).await;
+        let mut waivers = session.waivers.clone();
+        let live = scenarios.filter(|_| !session.sender.is_hopeless());
+        let results = match live {
+            Some(scenarios) => told(&session, scenarios, plan.seed, &mut waivers).await?,
+            None => Results::default(),
+        };
+        if live.is_some() {
+            tally.counts.insert(Kind::Scenarios, results.count);
+        }
+        // What may do harm is sent alone, so that the harm is known to be its own.
+        tally.send(&session, alone, 1, of, progress).await;
+        if !session.sender.is_hopeless() {
+            things.remove(&session, &mut tally).await;
+        }
+        notes.append(&mut things.notes);
+        let stopped = stopped(&session, &tally);
+        if session.sender.is_hopeless() {
+            gone(&session, look.as_ref(), &mut tally).await;
+        }
+        let failed = std::mem::take(&mut tally.failed);
+        progress.shrinking(failed.len());
+        let (failed, waived) = session.waive(failed, &mut waivers).await;
+        tally.waive(&waived, &failed);
+        let failed = if session.sender.is_hopeless() {
+            failed
+        } else {
+            session.examine(failed).await
+        };
+        notes.extend(results.notes);
+        notes.extend(hung_up(&session));
+        let mut groups = grouped(session.contract, failed);
+        groups.extend(results.groups);
+        Ok(Outcome {
+            seed: plan.seed,
+            counts: tally.counts,
+            groups,
+            requests: session.sender.sent(),
+            most_requests: plan.most_requests,
+            skipped: plan.skipped,
+            untested: plan.untested,
+            operations: tally.reached.told(session.contract, all),
+            unsent: tally.unsent,
+            notes,
+            stopped,
+            waivers,
+            elapsed: start.elapsed(),
+        })
+    }
+}
+
+impl fmt::Debug for Prepared<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Prepared")
+            .field("plan", &self.plan)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A request that changes nothing: the plainest of an operation that only reads, or of no operation.
+fn look(session: &Session<'_>) -> Option<Request> {
+    let plain = session.cases.plain.iter().flatten();
+    let mut reading = plain.filter(|draft| {
+        let operation = session.contract.operations.get(draft.operation);
+        operation.is_some_and(|operation| operation.method == Method::Get)
+    });
+    if let Some(draft) = reading.next() {
+        return session.render(draft);
+    }
+    let mut draft = Draft::new(0, Vec::new(), Body::None);
+    draft.method = Some("GET");
+    draft.path = Some("/".to_owned());
+    session.render(&draft)
+}
+
+/// Whether there is a server.
+async fn first(session: &Session<'_>, look: Option<&Request>) -> Result<(), RunError> {
+    let Some(request) = look.filter(|_| !session.cases.list.is_empty()) else {
+        return Ok(());
+    };
+    match session.sender.send(request).await {
+        Sent::Unreachable(why) => Err(RunError::Unreachable {
+            url: session.target.to_string(),
+            why,
+        }),
+        Sent::Late => Err(RunError::Silent {
+            url: session.target.to_string(),
+            after: session.target.timeout,
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// What the scenarios come to.
+async fn told(
+    session: &Session<'_>,
+    scenarios: &Scenarios,
+    seed: u64,
+    waivers: &mut Waivers,
+) -> Result<Results, RunError> {
+    let live = Live {
+        contract: session.contract,
+        target: session.target,
+        sender: &session.sender,
+        fixed: &session.fixed,
+    };
+    live.run(scenarios, seed, waivers).await
+}
+
+/// That nothing is found, and what to try.
+fn not_found(session: &Session<'_>) -> String {
+    let mut tried = Vec::new();
+    for operation in &session.contract.operations {
+        let base = session.target.base(operation.base_path());
+        if !tried.contains(&base) {
+            tried.push(base);
+        }
+    }
+    format!(
+        "every operation answers 404 below {}: try the base URL with the path that the server is mounted at, \
+         or with a slash at its end for none, whatever the contract's `servers` say",
+        tried.join(" and ")
+    )
+}
+
+/// Why the run ended early, if it did.
+fn stopped(session: &Session<'_>, tally: &Tally) -> Option<String> {
+    let unsent = match tally.unsent {
+        0 => "every case was sent".to_owned(),
+        1 => "1 case was not sent".to_owned(),
+        count => format!("{count} cases were not sent"),
+    };
+    if session.sender.is_hopeless() {
+        let most = session.sender.patience();
+        Some(format!("{most} requests in a row had no answer; {unsent}"))
+    } else if tally.unsent > 0 {
+        Some(format!("the bound on requests was reached; {unsent}"))
+    } else {
+        None
+    }
+}
+
+/// That a server ends connections without a word; what it may.
+fn hung_up(session: &Session<'_>) -> Option<String> {
+    let count = session.sender.hung_up();
+    (count > 0).then(|| {
+        format!(
+            "{count} requests had an answer only when they were sent again on a new connection: the server \
+             ends connections without saying so in an answer"
+        )
+    })
+}

@@ -1,0 +1,101 @@
+//! How many requests are in flight at once: fewer on a server that is slow with many.
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use tokio::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard, Semaphore, SemaphorePermit};
+
+/// A server that takes longer is slow, unless it may take much longer still.
+const SLOW: Duration = Duration::from_secs(1);
+/// So many answers in a row that were not slow give one more place.
+const QUICK: usize = 8;
+
+/// Gives places to requests, and takes them away while answers are slow.
+pub(super) struct Pace {
+    slow: Duration,
+    most: usize,
+    places: Semaphore,
+    /// Places that there are.
+    now: AtomicUsize,
+    /// Places to be taken away as soon as they are given back.
+    surplus: AtomicUsize,
+    quick: AtomicUsize,
+    /// Held by all requests together, or by one alone.
+    gate: RwLock<()>,
+}
+
+/// A place among the requests in flight.
+pub(super) struct Place<'p> {
+    permit: Option<SemaphorePermit<'p>>,
+    _gate: RwLockReadGuard<'p, ()>,
+}
+
+impl Pace {
+    pub(super) fn new(most: usize, timeout: Duration) -> Self {
+        Self {
+            slow: SLOW.min(timeout / 8),
+            most,
+            places: Semaphore::new(most),
+            now: AtomicUsize::new(most),
+            surplus: AtomicUsize::new(0),
+            quick: AtomicUsize::new(0),
+            gate: RwLock::new(()),
+        }
+    }
+
+    /// A place, when there is one.
+    pub(super) async fn place(&self) -> Place<'_> {
+        // The semaphore is never closed; without a permit the gate alone would do.
+        let permit = self.places.acquire().await.ok();
+        Place {
+            permit,
+            _gate: self.gate.read().await,
+        }
+    }
+
+    /// Waits until nothing else is in flight, and keeps it so.
+    pub(super) async fn alone(&self) -> RwLockWriteGuard<'_, ()> {
+        self.gate.write().await
+    }
+
+    /// Gives a place back after an answer, or after none.
+    pub(super) fn leave(&self, place: Place<'_>, took: Duration) {
+        let one_less = self
+            .surplus
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
+                left.checked_sub(1)
+            });
+        if one_less.is_ok()
+            && let Some(permit) = place.permit
+        {
+            permit.forget();
+        }
+        if took >= self.slow {
+            self.quick.store(0, Ordering::Relaxed);
+            self.fewer();
+        } else if self.quick.fetch_add(1, Ordering::Relaxed) >= QUICK {
+            self.quick.store(0, Ordering::Relaxed);
+            self.one_more();
+        }
+    }
+
+    fn fewer(&self) {
+        // What is still in flight shows nothing of the new number.
+        if self.surplus.load(Ordering::Relaxed) > 0 {
+            return;
+        }
+        let now = self.now.load(Ordering::Relaxed);
+        let half = now.div_ceil(2);
+        if half < now {
+            self.now.store(half, Ordering::Relaxed);
+            self.surplus.store(now - half, Ordering::Relaxed);
+        }
+    }
+
+    fn one_more(&self) {
+        let now = self.now.load(Ordering::Relaxed);
+        if now < self.most && self.surplus.load(Ordering::Relaxed) == 0 {
+            self.now.store(now + 1, Ordering::Relaxed);
+            self.places.add_permits(1);
+        }
+    }
+}
