@@ -6,6 +6,7 @@
 //! value never contains another value for the same goals, so this is the least fixed point.
 mod array;
 mod branch;
+mod cell;
 mod check;
 mod explain;
 mod number;

@@ -1,7 +1,7 @@
 //! Evaluating compiled schemas on given values, and quick tests of what cannot be.
 use serde_json::Value;
 
-use super::branch::{Cell, Exists};
+use super::cell::{Cell, Exists};
 use super::{Goal, Solver};
 use crate::format;
 use crate::number::{self, equal};

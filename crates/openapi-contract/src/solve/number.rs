@@ -3,7 +3,7 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::One;
 
-use super::branch::Cell;
+use super::cell::Cell;
 use super::{Solution, Solver};
 use crate::number::{End, least_common_multiple, lower, raise, to_json, whole};
 use crate::schema::AtomKind;

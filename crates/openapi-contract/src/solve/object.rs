@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use super::branch::{Cell, Exists, Place};
+use super::cell::{Cell, Exists, Place};
 use super::{Goal, Solution, Solver};
 use crate::number::equal;
 use crate::schema::{Additional, AtomKind};

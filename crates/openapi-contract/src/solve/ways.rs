@@ -1,5 +1,5 @@
 //! The ways in which a value of one type fails a schema.
-use super::branch::{Alternative, Cell, Exists, Place};
+use super::cell::{Alternative, Cell, Exists, Place};
 use super::{Cause, Goal, Solver};
 use crate::schema::{Additional, Atom, AtomKind, Kind, SchemaId};
 
