@@ -136,7 +136,9 @@ impl Solver<'_> {
             goals.push(Goal::meets(*id));
             if choice.just_one {
                 for (other, fails) in choice.ids.iter().enumerate() {
-                    if other != index && !(kind == Kind::Object && self.disjoint(*id, *fails)) {
+                    if other != index
+                        && !(kind == Kind::Object && self.schemas.disjoint(*id, *fails))
+                    {
                         goals.push(Goal::fails(*fails));
                     }
                 }
@@ -177,7 +179,7 @@ impl Solver<'_> {
                 if out.len() >= want || !self.step() {
                     return;
                 }
-                if cell.kind == Kind::Object && self.disjoint(*one, *other) {
+                if cell.kind == Kind::Object && self.schemas.disjoint(*one, *other) {
                     continue;
                 }
                 let way = Alternative {
@@ -217,8 +219,8 @@ impl Solver<'_> {
             if out.iter().any(|known| equal(&known.value, &solution.value)) {
                 continue;
             }
-            if let Some(cause) = &cell.cause {
-                solution.cause = Some(cause.clone());
+            if solution.cause.is_none() {
+                solution.cause.clone_from(&cell.cause);
             }
             if let Some(cause) = &mut solution.cause
                 && cause.admitted_by.is_none()
@@ -284,7 +286,9 @@ impl Solver<'_> {
                 AtomKind::AnyOf(ids) | AtomKind::OneOf(ids) => {
                     let ids = ids.iter().copied();
                     cell.choices.push(Choice {
-                        ids: ids.filter(|id| self.possible(*id, cell.kind)).collect(),
+                        ids: ids
+                            .filter(|id| self.schemas.possible(*id, cell.kind))
+                            .collect(),
                         just_one: matches!(atom.kind, AtomKind::OneOf(_)),
                     });
                 }
