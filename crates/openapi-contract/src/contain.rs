@@ -1,15 +1,26 @@
 //! Whether one schema admits all that another admits, with evidence.
-use std::collections::BTreeSet;
+mod ask;
+mod causes;
+mod like;
+mod look;
+mod net;
+mod view;
+mod weigh;
+
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::evaluate::admits;
-use crate::schema::{SchemaId, Schemas};
+use crate::schema::{Kind, SchemaId, Schemas};
 use crate::solve::{Goal, Solver};
 use crate::verdict::{Containment, Counterexample, Direction, Rule, Side, UndecidedReason};
+use net::Net;
 use openapi_document::{Document, Pointer};
 
 /// Steps of one comparison.
-const BUDGET: u64 = 200_000;
-/// Causes shown of one comparison.
+const BUDGET: u64 = 4_000_000;
+/// Steps of one search for a value.
+const SEARCH: u64 = 50_000;
+/// Causes shown of one pair of schemas.
 const CAUSES: usize = 64;
 
 /// Compares schemas of two documents in one direction; work is shared between calls.
@@ -18,7 +29,14 @@ pub struct Comparer<'d> {
     provided: &'d Document,
     direction: Direction,
     pub(crate) solver: Solver<'d>,
-    known: std::collections::HashMap<(SchemaId, SchemaId), Containment>,
+    net: Net,
+    /// Steps left for the pairs of one comparison.
+    left: u64,
+    /// Schemas that stand in no document: of one keyword alone, of one type, and all.
+    keywords: HashMap<(SchemaId, usize), SchemaId>,
+    kinds: HashMap<Kind, SchemaId>,
+    made: HashSet<SchemaId>,
+    known: HashMap<(SchemaId, SchemaId), Containment>,
 }
 
 impl<'d> Comparer<'d> {
@@ -30,7 +48,12 @@ impl<'d> Comparer<'d> {
             provided,
             direction,
             solver,
-            known: std::collections::HashMap::new(),
+            net: Net::default(),
+            left: 0,
+            keywords: HashMap::new(),
+            kinds: HashMap::new(),
+            made: HashSet::new(),
+            known: HashMap::new(),
         }
     }
 
@@ -57,70 +80,54 @@ impl<'d> Comparer<'d> {
         a: ((Side, &Pointer), SchemaId),
         b: ((Side, &Pointer), SchemaId),
     ) -> Containment {
-        let goals = [Goal::meets(a.1), Goal::refused(b.1)];
-        self.solver.restart(BUDGET);
-        let mut answer = Containment::default();
-        for _ in 0..CAUSES {
-            self.solver.doubt = false;
-            let Some(solution) = self.solver.solve(&goals, 1).pop() else {
-                break;
-            };
-            let Some(cause) = solution.cause else {
-                self.solver.doubted(
-                    &goals,
-                    "a value was found, but not the keyword that refuses it",
-                );
-                break;
-            };
-            if !self.solver.blocked.insert(cause.keyword.clone()) {
-                break;
-            }
-            let instance = cause
-                .path
-                .iter()
-                .rev()
-                .fold(Pointer::root(), |at, token| match token {
-                    Ok(name) => at.child(name),
-                    Err(index) => at.index(*index),
-                });
-            let (left, right) = (self.document(a.0.0), self.document(b.0.0));
-            let admitted = admits(left, a.0.1, self.direction, &solution.value).is_ok();
-            let violations = admits(right, b.0.1, self.direction, &solution.value)
+        self.left = BUDGET;
+        self.solver.restart(0);
+        let root = self.net.pair(vec![a.1], b.1);
+        self.settle();
+        let told = self.tell(root);
+        let mut answer = Containment {
+            undecided: told.doubts.into_iter().collect(),
+            notes: told.notes.into_iter().collect(),
+            ..Containment::default()
+        };
+        let (left, right) = (self.document(a.0.0), self.document(b.0.0));
+        for cause in told.causes {
+            let admitted = admits(left, a.0.1, self.direction, &cause.value).is_ok();
+            let violations = admits(right, b.0.1, self.direction, &cause.value)
                 .err()
                 .unwrap_or_default();
             let refused = violations
                 .iter()
                 .any(|violation| violation.rule != Rule::Undecided);
-            if admitted && refused {
-                let named = violations
-                    .into_iter()
-                    .find(|violation| violation.keyword == cause.keyword);
-                let instance = named.map_or(instance, |violation| violation.instance);
-                // An undeclared member is optional if `a` admits the value without it.
-                let optional = cause.rule == Rule::AdditionalProperties
-                    && without(&solution.value, &instance)
-                        .is_some_and(|less| admits(left, a.0.1, self.direction, &less).is_ok());
-                answer.counterexamples.push(Counterexample {
-                    value: solution.value,
-                    instance,
-                    refused_by: cause.keyword,
-                    admitted_by: cause.admitted_by.unwrap_or_else(|| a.0.1.clone()),
-                    rule: cause.rule,
-                    only_undeclared_optional: cause.open || optional,
-                });
-            } else {
-                self.solver.undecided.insert(UndecidedReason {
+            if !(admitted && refused) {
+                answer.undecided.push(UndecidedReason {
                     side: b.0.0,
                     at: cause.keyword,
                     why: "a value that shows the difference could not be confirmed".to_owned(),
                 });
+                continue;
             }
+            let mut named = violations
+                .iter()
+                .filter(|violation| violation.keyword == cause.keyword);
+            let found = named.clone().find(|v| v.instance == cause.instance);
+            let found = found.or_else(|| named.next());
+            let instance = found.map_or(cause.instance, |violation| violation.instance.clone());
+            // One entry of `required` stands for itself, several for the keyword.
+            let refused_by = match cause.rule {
+                Rule::Required if cause.names.len() > 1 => parent(&cause.keyword),
+                _ => cause.keyword,
+            };
+            answer.counterexamples.push(Counterexample {
+                value: std::rc::Rc::unwrap_or_clone(cause.value),
+                instance,
+                refused_by,
+                admitted_by: cause.admitted_by,
+                rule: cause.rule,
+                only_undeclared_optional: cause.open,
+                members: cause.names,
+            });
         }
-        self.solver.blocked.clear();
-        answer.undecided = std::mem::take(&mut self.solver.undecided)
-            .into_iter()
-            .collect();
-        answer.notes = std::mem::take(&mut self.solver.notes).into_iter().collect();
         answer
     }
 
@@ -177,14 +184,7 @@ impl<'d> Comparer<'d> {
     }
 }
 
-/// The value without the member at a place.
-fn without(value: &serde_json::Value, at: &Pointer) -> Option<serde_json::Value> {
-    let mut value = value.clone();
-    let (parent, _) = at.path().rsplit_once('/')?;
-    let name = at.tokens().last()?;
-    value
-        .pointer_mut(parent)?
-        .as_object_mut()?
-        .shift_remove(&name)?;
-    Some(value)
+/// The place around a place.
+fn parent(at: &Pointer) -> Pointer {
+    at.with_path(at.path().rsplit_once('/').map_or("", |(parent, _)| parent))
 }

@@ -1,4 +1,5 @@
 //! Schema Objects as conjunctions of typed atoms, compiled when first looked at.
+mod apart;
 mod atom;
 mod compile;
 mod same;
@@ -107,6 +108,22 @@ impl<'d> Schemas<'d> {
             shape: None,
         });
         self.by_address.insert(address, id);
+        id
+    }
+
+    /// A schema that stands in no document, told of as if it stood at a place.
+    pub(crate) fn made(&mut self, (side, at): (Side, Pointer), atoms: Vec<Atom>) -> SchemaId {
+        let id = SchemaId(self.slots.len());
+        self.slots.push(Slot {
+            side,
+            at,
+            value: &Value::Null,
+            schema: Some(std::rc::Rc::new(Schema {
+                atoms,
+                ..Schema::default()
+            })),
+            shape: None,
+        });
         id
     }
 

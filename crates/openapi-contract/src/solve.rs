@@ -6,6 +6,7 @@
 //! value never contains another value for the same goals, so this is the least fixed point.
 mod array;
 mod branch;
+mod cell;
 mod check;
 mod explain;
 mod number;
@@ -158,6 +159,10 @@ impl<'d> Solver<'d> {
             if solutions.len() >= want {
                 break;
             }
+            let mut met = key.iter().filter(|goal| goal.positive);
+            if !met.all(|goal| self.schemas.possible(goal.id, kind)) {
+                continue;
+            }
             self.branch(kind, &key, want, &mut solutions);
         }
         self.stack.pop();
@@ -213,6 +218,11 @@ impl<'d> Solver<'d> {
         self.blocked.clear();
         self.undecided.clear();
         self.notes.clear();
+        self.resume(budget);
+    }
+
+    /// Begins to look for other values of the same comparison: what was found stays known.
+    pub(crate) fn resume(&mut self, budget: u64) {
         self.assumed_none.clear();
         self.stack.clear();
         self.lowest = usize::MAX;

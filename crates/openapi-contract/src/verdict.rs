@@ -104,6 +104,8 @@ pub struct Counterexample {
     pub rule: Rule,
     /// The refusal rests only on an optional member that one side leaves undeclared.
     pub only_undeclared_optional: bool,
+    /// The members that may be lacking, or that may be there, of the object that is refused.
+    pub members: Vec<String>,
 }
 
 /// Why a place was left undecided.

@@ -255,9 +255,10 @@ fn equal_by_construction_is_silent() {
             let why = |reason: &UndecidedReason| reason.why.starts_with("no string was found");
             prop_assert!(
                 answer.undecided.iter().all(why),
-                "{}: {:?}",
+                "{}: {:?}: {}",
                 name,
-                answer.undecided
+                answer.undecided,
+                root["components"]["schemas"]
             );
             if !answer.is_yes() {
                 let schemas = &root["components"]["schemas"];

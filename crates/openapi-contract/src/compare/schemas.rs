@@ -176,6 +176,10 @@ fn message(example: &Counterexample, broken: Rule, from: Side, receiver: &Docume
         format!("{place} may be `{inside}` as {sends}")
     };
     match broken {
+        Rule::Required if example.members.len() > 1 => {
+            let lacking = listed(&example.members);
+            format!("{place} may lack {lacking} as {sends}, but {takes} requires them")
+        }
         Rule::Required => {
             format!("{place} may lack `{said}` as {sends}, but {takes} requires it")
         }
@@ -183,6 +187,12 @@ fn message(example: &Counterexample, broken: Rule, from: Side, receiver: &Docume
             let (parent, _) = instance.path().rsplit_once('/').unwrap_or_default();
             let name = instance.tokens().last().unwrap_or_default();
             let parent = named(parent);
+            if example.members.len() > 1 {
+                let more = listed(&example.members);
+                return format!(
+                    "{parent} may have the members {more} as {sends}, but {takes} refuses them"
+                );
+            }
             format!("{parent} may have a member `{name}` as {sends}, but {takes} refuses it")
         }
         Rule::Nullable => format!("{may}, but {takes} does not take null"),
@@ -198,6 +208,20 @@ fn message(example: &Counterexample, broken: Rule, from: Side, receiver: &Docume
             };
             format!("{may}, but {takes} says `{keyword}: {setting}`")
         }
+    }
+}
+
+/// Names in a sentence, as many as can be read there.
+fn listed(names: &[String]) -> String {
+    const MOST: usize = 8;
+    let shown: Vec<String> = names
+        .iter()
+        .take(MOST)
+        .map(|name| format!("`{name}`"))
+        .collect();
+    match names.len().saturating_sub(MOST) {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more", shown.join(", ")),
     }
 }
 

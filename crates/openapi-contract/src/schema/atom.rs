@@ -59,7 +59,7 @@ impl TypeSet {
 }
 
 /// One keyword of a schema.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Atom {
     /// The keyword, in its document.
     pub(crate) at: Pointer,
@@ -85,7 +85,7 @@ pub(crate) enum Additional {
 
 /// What a keyword says. All but the first two and the combinators hold for every value of
 /// another type.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum AtomKind {
     Type {
         types: TypeSet,

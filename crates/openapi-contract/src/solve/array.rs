@@ -1,7 +1,7 @@
 //! Arrays: items that all meet the same goals, some of which must meet more.
 use serde_json::Value;
 
-use super::branch::{Cell, Exists};
+use super::cell::{Cell, Exists};
 use super::{Cause, Goal, Solution, Solver};
 use crate::number::equal;
 use crate::schema::AtomKind;

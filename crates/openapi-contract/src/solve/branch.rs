@@ -1,118 +1,18 @@
 //! Taking schemas apart for one JSON type: atoms are gathered, disjunctions tried in turn.
 use std::collections::HashMap;
-use std::rc::Rc;
 
+use super::cell::{Alternative, Cell, Choice, Place};
 use super::explain::Shown;
 use super::ways::Ways;
 use super::{Cause, Goal, Solution, Solver};
 use crate::number::equal;
-use crate::schema::{Atom, AtomKind, Kind, Schema, SchemaId};
-use openapi_document::Pointer;
+use crate::schema::{AtomKind, Kind, SchemaId};
 
 /// Choices open at one time: they take about half of a thread's stack of 2 MiB.
 const MOST_CHOICES: usize = 500;
 
 /// Parts of a cell that are copied in the time of a step.
 const COPIED_IN_A_STEP: usize = 16;
-
-/// An atom of a compiled schema.
-#[derive(Clone)]
-pub(super) struct Place(pub(super) Rc<Schema>, pub(super) usize);
-
-impl Place {
-    pub(super) fn atom(&self) -> Option<&Atom> {
-        self.0.atoms.get(self.1)
-    }
-}
-
-/// Something that must exist inside an array or object.
-#[derive(Clone)]
-pub(super) enum Exists {
-    /// An item that meets the goal.
-    Item(Goal),
-    /// The member of this name, meeting the goal; true if it never travels in this direction.
-    Member(String, Goal, bool),
-    /// A member that the atom does not declare, meeting the goal if there is one.
-    Undeclared(Place, Option<Goal>),
-}
-
-/// Schemas of which some, or just one, must be met.
-#[derive(Clone)]
-struct Choice {
-    ids: Rc<[SchemaId]>,
-    just_one: bool,
-}
-
-/// One way to go on.
-#[derive(Clone, Default)]
-pub(super) struct Alternative {
-    pub(super) goals: Vec<Goal>,
-    pub(super) fails: Option<Place>,
-    pub(super) exists: Option<Exists>,
-    pub(super) cause: Option<Cause>,
-}
-
-/// What is gathered for one type.
-#[derive(Clone)]
-pub(super) struct Cell {
-    pub(super) kind: Kind,
-    pub(super) meets: Vec<Place>,
-    pub(super) fails: Vec<Place>,
-    pub(super) exists: Vec<Exists>,
-    pub(super) cause: Option<Cause>,
-    /// The schemas met, to tell what cannot be met beside them.
-    pub(super) plus: Vec<SchemaId>,
-    pending: Vec<Goal>,
-    choices: Vec<Choice>,
-    minus: Vec<Goal>,
-    opaque: Vec<(Pointer, String)>,
-}
-
-impl Cell {
-    pub(super) fn atoms(&self) -> impl Iterator<Item = &AtomKind> {
-        self.meets
-            .iter()
-            .filter_map(Place::atom)
-            .map(|atom| &atom.kind)
-    }
-
-    fn add(&mut self, way: Alternative) {
-        self.pending.extend(way.goals);
-        self.fails.extend(way.fails);
-        self.exists.extend(way.exists);
-        if self.cause.is_none() {
-            self.cause = way.cause;
-        }
-    }
-
-    /// How much there is to copy.
-    fn size(&self) -> usize {
-        self.meets.len()
-            + self.fails.len()
-            + self.exists.len()
-            + self.minus.len()
-            + self.choices.len()
-    }
-
-    /// The first schema that is met.
-    pub(super) fn first_met(&self) -> Option<SchemaId> {
-        self.plus.first().copied()
-    }
-
-    /// Whether a member of this name never travels in this direction.
-    pub(super) fn hides(&self, name: &str) -> bool {
-        self.atoms().any(|atom| {
-            matches!(atom, AtomKind::Members { properties, .. } if properties.get(name).is_some_and(|member| member.hidden))
-        })
-    }
-
-    pub(super) fn failing(&self) -> impl Iterator<Item = &AtomKind> {
-        self.fails
-            .iter()
-            .filter_map(Place::atom)
-            .map(|atom| &atom.kind)
-    }
-}
 
 impl Solver<'_> {
     pub(super) fn branch(
@@ -122,19 +22,7 @@ impl Solver<'_> {
         want: usize,
         out: &mut Vec<Solution>,
     ) {
-        let cell = Cell {
-            kind,
-            meets: Vec::new(),
-            fails: Vec::new(),
-            exists: Vec::new(),
-            cause: None,
-            plus: Vec::new(),
-            pending: goals.to_vec(),
-            choices: Vec::new(),
-            minus: Vec::new(),
-            opaque: Vec::new(),
-        };
-        self.expand(cell, want, out);
+        self.expand(Cell::new(kind, goals), want, out);
     }
 
     /// Takes apart what is pending, one recursion for each choice made. Those of the values around
@@ -248,7 +136,9 @@ impl Solver<'_> {
             goals.push(Goal::meets(*id));
             if choice.just_one {
                 for (other, fails) in choice.ids.iter().enumerate() {
-                    if other != index && !(kind == Kind::Object && self.disjoint(*id, *fails)) {
+                    if other != index
+                        && !(kind == Kind::Object && self.schemas.disjoint(*id, *fails))
+                    {
                         goals.push(Goal::fails(*fails));
                     }
                 }
@@ -289,7 +179,7 @@ impl Solver<'_> {
                 if out.len() >= want || !self.step() {
                     return;
                 }
-                if cell.kind == Kind::Object && self.disjoint(*one, *other) {
+                if cell.kind == Kind::Object && self.schemas.disjoint(*one, *other) {
                     continue;
                 }
                 let way = Alternative {
@@ -329,8 +219,8 @@ impl Solver<'_> {
             if out.iter().any(|known| equal(&known.value, &solution.value)) {
                 continue;
             }
-            if let Some(cause) = &cell.cause {
-                solution.cause = Some(cause.clone());
+            if solution.cause.is_none() {
+                solution.cause.clone_from(&cell.cause);
             }
             if let Some(cause) = &mut solution.cause
                 && cause.admitted_by.is_none()
@@ -396,7 +286,9 @@ impl Solver<'_> {
                 AtomKind::AnyOf(ids) | AtomKind::OneOf(ids) => {
                     let ids = ids.iter().copied();
                     cell.choices.push(Choice {
-                        ids: ids.filter(|id| self.possible(*id, cell.kind)).collect(),
+                        ids: ids
+                            .filter(|id| self.schemas.possible(*id, cell.kind))
+                            .collect(),
                         just_one: matches!(atom.kind, AtomKind::OneOf(_)),
                     });
                 }

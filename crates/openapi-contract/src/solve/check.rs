@@ -1,7 +1,7 @@
 //! Evaluating compiled schemas on given values, and quick tests of what cannot be.
 use serde_json::Value;
 
-use super::branch::{Cell, Exists};
+use super::cell::{Cell, Exists};
 use super::{Goal, Solver};
 use crate::format;
 use crate::number::{self, equal};
@@ -213,77 +213,5 @@ impl Solver<'_> {
             }
         }
         all
-    }
-
-    /// False if the schema plainly admits nothing of this type.
-    pub(super) fn possible(&mut self, id: SchemaId, kind: Kind) -> bool {
-        let schema = self.schemas.get(id);
-        (kind == Kind::Null && schema.nullable)
-            || schema.atoms.iter().all(|atom| match &atom.kind {
-                AtomKind::Type { types, .. } => types.has(kind),
-                AtomKind::Enum(values) => values.iter().any(|value| Kind::of(value) == kind),
-                _ => true,
-            })
-    }
-
-    /// True if no object meets both, for a member that both require has no value in common.
-    pub(super) fn disjoint(&mut self, a: SchemaId, b: SchemaId) -> bool {
-        let (left, right) = (self.schemas.get(a), self.schemas.get(b));
-        let members = |schema: &crate::schema::Schema| {
-            schema
-                .atoms
-                .iter()
-                .position(|atom| matches!(atom.kind, AtomKind::Members { .. }))
-        };
-        let (Some(at_left), Some(at_right)) = (members(&left), members(&right)) else {
-            return false;
-        };
-        let (Some(left_atom), Some(right_atom)) =
-            (left.atoms.get(at_left), right.atoms.get(at_right))
-        else {
-            return false;
-        };
-        let (
-            AtomKind::Members {
-                properties: mine, ..
-            },
-            AtomKind::Members {
-                properties: theirs, ..
-            },
-        ) = (&left_atom.kind, &right_atom.kind)
-        else {
-            return false;
-        };
-        for (name, one) in mine {
-            let Some(other) = theirs.get(name) else {
-                continue;
-            };
-            let required = |schema: &crate::schema::Schema| {
-                schema
-                    .atoms
-                    .iter()
-                    .any(|atom| matches!(&atom.kind, AtomKind::Required(member) if member == name))
-            };
-            if (required(&left) || required(&right)) && self.apart(one.schema, other.schema) {
-                return true;
-            }
-        }
-        false
-    }
-
-    /// True if both list their values and share none.
-    fn apart(&mut self, a: SchemaId, b: SchemaId) -> bool {
-        let (left, right) = (self.schemas.get(a), self.schemas.get(b));
-        let listed = |schema: &crate::schema::Schema| {
-            schema.atoms.iter().find_map(|atom| match &atom.kind {
-                AtomKind::Enum(values) if !schema.nullable => Some(values.clone()),
-                _ => None,
-            })
-        };
-        let (Some(one), Some(other)) = (listed(&left), listed(&right)) else {
-            return false;
-        };
-        !one.iter()
-            .any(|value| other.iter().any(|known| equal(known, value)))
     }
 }

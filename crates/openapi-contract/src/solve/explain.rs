@@ -1,7 +1,7 @@
 //! Which keyword refuses a part of a value that was listed whole, not built part by part.
 use serde_json::Value;
 
-use super::branch::{Cell, Exists};
+use super::cell::{Cell, Exists};
 use super::ways::cause;
 use super::{Cause, Goal, Solver};
 use crate::schema::{Additional, AtomKind, SchemaId};

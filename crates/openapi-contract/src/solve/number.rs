@@ -1,9 +1,9 @@
 //! Numbers: an interval, a lattice, and points taken out.
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::One;
+use num_traits::{One, Zero};
 
-use super::branch::Cell;
+use super::cell::Cell;
 use super::{Solution, Solver};
 use crate::number::{End, least_common_multiple, lower, raise, to_json, whole};
 use crate::schema::AtomKind;
@@ -361,7 +361,10 @@ impl Anywhere {
             } else {
                 &self.high
             };
-            let (bound, _) = end.as_ref()?;
+            // Where there is no end, what lies near zero serves as well.
+            let bound = &end
+                .as_ref()
+                .map_or_else(BigRational::zero, |(bound, _)| bound.clone());
             let index = index % AT_END;
             let delta = BigRational::new(1.into(), BigInt::from(1) << (index / 5));
             return Some(match index % 5 {

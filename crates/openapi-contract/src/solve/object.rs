@@ -3,10 +3,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use super::branch::{Cell, Exists, Place};
-use super::{Goal, Solution, Solver};
+use super::cell::{Cell, Exists, Place};
+use super::{Cause, Goal, Solution, Solver};
 use crate::number::equal;
-use crate::schema::{Additional, AtomKind};
+use crate::schema::{Additional, Atom, AtomKind};
 use crate::verdict::NoteKind;
 
 /// Objects of more members are not written.
@@ -229,6 +229,7 @@ impl Solver<'_> {
                     cause.open |= !is_declared(cell, name) && !shape.required.contains(*name);
                     Some(cause)
                 });
+                let cause = cause.or_else(|| refused_member(cell, shape, &value));
                 out.push(Solution { value, cause });
             }
             return;
@@ -267,8 +268,32 @@ fn declared(cell: &Cell, name: &str) -> Option<Vec<Goal>> {
     Some(goals)
 }
 
+/// The member that a closed object refuses, if that is what is asked for.
+fn refused_member(cell: &Cell, shape: &Shape, value: &Value) -> Option<Cause> {
+    let mut cause = cell.cause.clone()?;
+    let declared = cell.exists.iter().find_map(|exists| match exists {
+        Exists::Undeclared(place, None) => match place.atom() {
+            Some(Atom {
+                at,
+                kind: AtomKind::Members { properties, .. },
+                ..
+            }) if *at == cause.keyword => Some(properties.clone()),
+            _ => None,
+        },
+        _ => None,
+    })?;
+    let members = value.as_object()?;
+    let name = members.keys().find(|name| !declared.contains_key(*name))?;
+    cause.open |= !is_declared(cell, name) && !shape.required.contains(name);
+    cause.path.push(Ok(name.clone()));
+    Some(cause)
+}
+
+/// Whether what is met says something of a member: by its name, or as a value of a map.
 fn is_declared(cell: &Cell, name: &str) -> bool {
-    cell.atoms().any(|atom| matches!(atom, AtomKind::Members { properties, .. } if properties.contains_key(name)))
+    cell.atoms().any(|atom| {
+        matches!(atom, AtomKind::Members { properties, additional } if properties.contains_key(name) || matches!(additional, Additional::Schema(_)))
+    })
 }
 
 fn fresh_name(index: usize) -> String {

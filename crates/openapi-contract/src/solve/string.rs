@@ -1,7 +1,7 @@
 //! Strings: a length, and examples of formats and patterns that are checked before use.
 use serde_json::Value;
 
-use super::branch::Cell;
+use super::cell::Cell;
 use super::{Solution, Solver};
 use crate::format;
 use crate::schema::AtomKind;

@@ -1,5 +1,5 @@
 //! The ways in which a value of one type fails a schema.
-use super::branch::{Alternative, Cell, Exists, Place};
+use super::cell::{Alternative, Cell, Exists, Place};
 use super::{Cause, Goal, Solver};
 use crate::schema::{Additional, Atom, AtomKind, Kind, SchemaId};
 
@@ -27,7 +27,7 @@ impl Solver<'_> {
                 .plus
                 .clone()
                 .into_iter()
-                .any(|plus| self.disjoint(plus, goal.id))
+                .any(|plus| self.schemas.disjoint(plus, goal.id))
         {
             return None;
         }
@@ -75,13 +75,13 @@ impl Solver<'_> {
                 AtomKind::AnyOf(ids) | AtomKind::OneOf(ids) => {
                     let mut open = Vec::new();
                     for id in ids {
-                        if self.possible(*id, cell.kind)
+                        if self.schemas.possible(*id, cell.kind)
                             && !(cell.kind == Kind::Object
                                 && cell
                                     .plus
                                     .clone()
                                     .into_iter()
-                                    .any(|plus| self.disjoint(plus, *id)))
+                                    .any(|plus| self.schemas.disjoint(plus, *id)))
                         {
                             open.push(*id);
                         }
