@@ -1,4 +1,6 @@
 //! What people and programs are told of a run.
+use crate::report::Verdict;
+
 use super::{Counts, Group, Report, Response};
 
 fn kind(name: &str, cases: usize, failed: usize, waived: usize) -> Counts {
@@ -41,6 +43,13 @@ fn report(failures: Vec<Group>) -> Report {
         url: "http://127.0.0.1:1".to_owned(),
         seed: u64::MAX,
         conforms: failures.is_empty(),
+        verdict: if failures.is_empty() {
+            Verdict::Conforms
+        } else {
+            Verdict::Fails
+        },
+        operations: Vec::new(),
+        unsent: 0,
         requests: 120,
         seconds: 1.25,
         kinds: vec![
@@ -137,7 +146,7 @@ fn the_json_report_keeps_its_shape() {
     };
     assert_eq!(
         members(&value),
-        "contract url seed conforms requests seconds kinds failures notes"
+        "contract url seed conforms verdict requests seconds kinds operations unsent failures notes"
     );
     assert_eq!(
         members(&value["kinds"][0]),
