@@ -17,7 +17,7 @@ use crate::wire::style::scalar;
 /// Places that an error lists.
 const LISTED: usize = 12;
 
-/// A member of the body or a parameter, as `--set` and a profile write it: `/contact/email`, a JSON
+/// A member of the body or a parameter, as `--set` and a profile write it: `/pet/name`, a JSON
 /// pointer into the body, or `query/limit`, `path/id`, `header/X-Unit` and `cookie/view`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FixedPlace(pub(crate) Place);
@@ -60,7 +60,7 @@ impl FromStr for FixedPlace {
         });
         parameter.ok_or_else(|| {
             format!(
-                "`{text}` is no JSON pointer to a member of the body, such as `/contact/email`, and no \
+                "`{text}` is no JSON pointer to a member of the body, such as `/pet/name`, and no \
                  parameter, such as `query/limit` (path, query, header or cookie before the slash)"
             )
         })

@@ -312,11 +312,10 @@ impl<'d> Soundness<'d> {
         }
         let mut ids = HashMap::new();
         for operation in &api.operations {
-            let at = operation.at.child("operationId");
-            let id = self.document.get(&at).and_then(Value::as_str);
-            if let Some(id) = id
+            if let Some(id) = &operation.operation_id
                 && let Some(other) = ids.insert(id, &operation.at)
             {
+                let at = operation.at.child("operationId");
                 let message = format!("operationId `{id}` is that of {other} too");
                 let rule = FindingRule::DuplicateOperationId;
                 self.say(Severity::Breaking, rule, &at, message);

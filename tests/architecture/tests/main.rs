@@ -14,5 +14,6 @@ mod methods;
 mod modules;
 mod referee;
 mod sources;
+mod tool;
 mod vocabulary;
 mod workspace;

@@ -1,11 +1,8 @@
 //! The parts of a value, and which schemas speak of each.
 
 use openapi_contract::{Direction, admits};
-use openapi_document::{Document, Pointer};
+use openapi_document::{Document, Pointer, schema_parts_where};
 use serde_json::{Map, Value};
-
-/// Schemas within schemas (`allOf` and the like) are followed this far.
-const DEEPEST: usize = 32;
 
 /// Every place in the value, outer ones first. JSON that was read nests at most 128 levels.
 pub(super) fn places(value: &Value) -> Vec<Pointer> {
@@ -78,28 +75,14 @@ pub(super) struct Part<'d> {
 impl<'d> Schemas<'d> {
     /// The schemas that apply to `value` by way of the one here: itself, its `allOf`, and the
     /// alternatives that admit the value.
-    fn apply(&self, at: &Pointer, value: &Value, depth: usize, applied: &mut Vec<Applied<'d>>) {
-        let Ok(node) = self.contract.resolve(at) else {
-            return;
-        };
-        let Some(schema) = node.value.as_object() else {
-            return;
-        };
-        if depth == 0 {
-            return;
-        }
-        for keyword in ["allOf", "oneOf", "anyOf"] {
-            let branches = schema.get(keyword).and_then(Value::as_array);
-            for index in 0..branches.map_or(0, Vec::len) {
-                let branch = node.at.child(keyword).index(index);
-                if keyword == "allOf"
-                    || admits(self.contract, &branch, self.direction, value).is_ok()
-                {
-                    self.apply(&branch, value, depth - 1, applied);
-                }
-            }
-        }
-        applied.push((node.at, schema));
+    fn apply(&self, at: &Pointer, value: &Value) -> Vec<Applied<'d>> {
+        let admitted =
+            &mut |branch: &Pointer| admits(self.contract, branch, self.direction, value).is_ok();
+        let parts = schema_parts_where(self.contract, at, admitted).into_iter();
+        parts
+            .filter_map(|at| Some((self.contract.get(&at)?.as_object()?, at)))
+            .map(|(schema, at)| (at, schema))
+            .collect()
     }
 }
 
@@ -116,14 +99,11 @@ impl<'d> Part<'d> {
         otherwise: &Pointer,
         value: &Value,
     ) -> Self {
-        let mut applied = Vec::new();
-        for place in places {
-            schemas.apply(place, value, DEEPEST, &mut applied);
-        }
+        let applied = places.iter().flat_map(|place| schemas.apply(place, value));
         Self {
             instance,
             schema: places.first().unwrap_or(otherwise).clone(),
-            applied,
+            applied: applied.collect(),
         }
     }
 

@@ -15,7 +15,7 @@ use std::io::Write;
 
 use anyhow::Result;
 use openapi_contract::{Finding, FindingRule, Place, Sampler, Severity, Side, Witness, admits};
-use openapi_document::{Document, Pointer};
+use openapi_document::{Api, Document, Pointer};
 use serde_json::Value;
 
 use self::build::Built;
@@ -76,7 +76,7 @@ pub(super) fn check(
 fn carries(contract: &Document, carrier: &mut dyn Carrier) -> Result<Outcome> {
     let mut found = Found::default();
     let mut sent = 0;
-    for body in bodies(contract) {
+    for body in bodies(&Api::read(contract)) {
         let mut sampler = Sampler::new(contract, body.direction(), SEED);
         let inside = sampler.inside(&body.schema);
         let mut values: Vec<Value> = inside.into_iter().map(|sample| sample.value).collect();

@@ -13,14 +13,14 @@ use openapi_contract::text::excerpt;
 use openapi_contract::{
     Direction, Finding, FindingRule, FindingSide, Place, Sampler, Side, Witness, admits,
 };
-use openapi_document::{Document, Pointer};
+use openapi_document::{Api, Document, Operation, Pointer};
 use serde_json::Value;
 
 use self::found::{Found, finding};
 use self::server::{Answers, InProcess, Over};
 use self::transplant::transplant;
 use super::applied::{places, schema_of};
-use super::bodies::{Body, Operation, operations, requests};
+use super::bodies::{Body, requests};
 
 /// Random values for each request, beside those that every tester should try.
 const RANDOM: usize = 200;
@@ -81,8 +81,8 @@ fn sends(
 ) -> Outcome {
     let mut found = Found::default();
     let mut sent = 0;
-    for operation in operations(contract) {
-        let name = Some(operation.name());
+    for operation in &Api::read(contract).operations {
+        let name = Some(operation.name.clone());
         let gone =
             |one: &Finding| one.rule == FindingRule::OperationRemoved && one.operation == name;
         if differences.iter().any(gone) {
@@ -92,12 +92,12 @@ fn sends(
         let mut talk = Talk {
             suite,
             contract,
-            operation: &operation,
+            operation,
             server: &mut *server,
             found: &mut found,
             sent: 0,
         };
-        let bodies = requests(contract, &operation);
+        let bodies = requests(operation);
         if bodies.is_empty() {
             talk.send(None);
         }
@@ -127,13 +127,13 @@ struct Talk<'a> {
 impl Talk<'_> {
     /// Sends a body and judges the answer by itself; nothing if there was none.
     fn send(&mut self, body: Option<(&Body, &Value)>) -> Option<Received> {
-        let name = self.operation.name();
+        let name = &self.operation.name;
         let content = body.map(|(body, value)| (body.media_type.as_str(), value));
         let request = || body.map_or_else(String::new, |(_, value)| value.to_string());
-        match self.server.ask(&name, content) {
+        match self.server.ask(name, content) {
             Reply::Answer(received) => {
                 self.sent += 1;
-                for fault in self.suite.faults(&name, &received) {
+                for fault in self.suite.faults(name, &received) {
                     self.found
                         .fault(self.operation, fault, received.status(), request());
                 }

@@ -1,5 +1,5 @@
 //! Methods and paths that the contract does not declare.
-use openapi_document::{Operation, Pointer};
+use openapi_document::{Method, Operation, Pointer};
 
 use super::family::Family;
 use super::making::Making;
@@ -8,7 +8,13 @@ use super::{Case, Expect, Kind};
 use crate::wire::request::{Body, Draft};
 
 /// OPTIONS, HEAD and TRACE are answered by many servers without being declared.
-const TRIED: [&str; 5] = ["GET", "PUT", "POST", "DELETE", "PATCH"];
+const TRIED: [Method; 5] = [
+    Method::Get,
+    Method::Put,
+    Method::Post,
+    Method::Delete,
+    Method::Patch,
+];
 /// A name that nobody gives to anything.
 const UNKNOWN: &str = "no-such-path-7d1f0c4b";
 
@@ -28,12 +34,12 @@ impl Making<'_> {
         for method in TRIED {
             let declared = operations
                 .iter()
-                .any(|other| other.method.as_str() == method && overlap(other, operation));
+                .any(|other| other.method == method && overlap(other, operation));
             if declared {
                 continue;
             }
             let mut draft = plain.clone();
-            draft.method = Some(method);
+            draft.method = Some(method.as_str());
             draft.body = Body::None;
             self.push(Case {
                 kind: Kind::Routes,

@@ -16,6 +16,8 @@ pub struct Operation {
     pub name: String,
     /// The Operation Object.
     pub at: Pointer,
+    /// What it calls itself.
+    pub operation_id: Option<String>,
     /// The Path Item Object.
     pub item_at: Pointer,
     /// How it is asked for.
@@ -134,6 +136,7 @@ impl<'d> Reader<'d> {
         Operation {
             name: format!("{method} {path}"),
             at: node.at.clone(),
+            operation_id: self.optional_text(node, "operationId"),
             item_at: item.at.clone(),
             method,
             path: path.to_owned(),

@@ -115,6 +115,12 @@ impl<'d> Reader<'d> {
         text
     }
 
+    /// A member that is text where it is there.
+    pub(super) fn optional_text(&mut self, node: &Node<'d>, name: &str) -> Option<String> {
+        node.value.get(name)?;
+        self.text(node, name, "a string").map(str::to_owned)
+    }
+
     /// A boolean member; absent is false.
     pub(super) fn flag(&mut self, node: &Node<'d>, name: &str) -> bool {
         match node.value.get(name) {

@@ -5,10 +5,8 @@ use std::collections::{HashMap, HashSet};
 use openapi_conformance::Fault;
 use openapi_contract::text::excerpt;
 use openapi_contract::{Finding, FindingRule, FindingSide, Place, Severity, Side, Witness};
-use openapi_document::Pointer;
+use openapi_document::{Operation, Pointer};
 use serde_json::Value;
-
-use crate::check::bodies::Operation;
 
 /// Values shown for one place; of the others only the number is told.
 pub(super) const SHOWN: usize = 20;
@@ -173,7 +171,7 @@ pub(super) fn finding(
     };
     Finding {
         side: FindingSide::Request,
-        operation: operation.map(Operation::name),
+        operation: operation.map(|operation| operation.name.clone()),
         ..Finding::of_document(severity, rule, Some(at.clone()), message)
     }
 }
