@@ -20,7 +20,13 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     // Built first: the server is beside the attacks, in the same package.
     let build = Command::new(&cargo)
-        .args(["build", "--release", "--package", "contacts-tests", "--bins"])
+        .args([
+            "build",
+            "--release",
+            "--package",
+            "contacts-tests",
+            "--bins",
+        ])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .status()
         .context("cargo could not be started")?;
