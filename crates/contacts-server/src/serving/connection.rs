@@ -24,8 +24,6 @@ const FAREWELL: Duration = Duration::from_millis(200);
 /// Answers that may wait at a time for a stranger to let them through. HTTP/2 lets a client ask much
 /// and take nothing, and each answer that waits takes some KiB.
 const WAITING_FOR_STRANGER: usize = 2;
-/// How long a body may be waited for before the connection may be closed for another.
-const SLOW_BODY: Duration = Duration::from_millis(250);
 /// Requests of a stranger on one connection that are carried out at a time: the first may show a good
 /// token, and let the others pass.
 const TURNS: usize = 2;
@@ -98,6 +96,8 @@ pub(super) enum Rank {
     IdleStranger,
     /// Of a stranger who does not read answers.
     DeafStranger,
+    /// Of a stranger who waits for an answer, which may be to come late.
+    Stranger,
     /// Whose body does not come.
     Slow,
     Deaf,
@@ -261,9 +261,12 @@ impl Connection {
             };
             (rank, deaf_since)
         } else if self.in_flight.load(Relaxed) > 0 {
-            let since = self.body_waits_since.load(Relaxed);
-            let waited = Duration::from_millis(self.now().saturating_sub(since));
-            return (since != 0 && waited >= SLOW_BODY).then_some((Rank::Slow, waited));
+            match self.body_waits_since.load(Relaxed) {
+                _ if !trusted => (Rank::Stranger, 1),
+                // It is ours to answer.
+                0 => return None,
+                since => (Rank::Slow, since),
+            }
         } else if trusted {
             (Rank::Idle, self.quiet_since.load(Relaxed))
         } else {
