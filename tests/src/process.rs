@@ -61,13 +61,18 @@ impl ServerProcess {
     /// Starts the program with more options.
     pub fn start_with(program: &str, database: &Path, token: &str, options: &[&str]) -> Self {
         let mut server = Self::start_unheard(program, database, token, options);
-        let mut errors = server.child.stderr.take().unwrap();
-        server.stderr = thread::spawn(move || {
+        server.hear();
+        server
+    }
+
+    /// Reads stderr from now on.
+    pub fn hear(&mut self) {
+        let mut errors = self.child.stderr.take().unwrap();
+        self.stderr = thread::spawn(move || {
             let mut text = String::new();
             errors.read_to_string(&mut text).unwrap();
             text
         });
-        server
     }
 
     /// Starts the program with a stderr that nobody reads.

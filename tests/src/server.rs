@@ -3,7 +3,7 @@
 use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
-use contacts_server::{Config, Limits, RunningServer};
+use contacts_server::{Closed, Config, Limits, RunningServer};
 use contacts_store::{Access, Contact, Email, TokenRecord, TokenSecret, WorkspaceId};
 use futures::TryStreamExt;
 use serde_json::{Map, Value, json};
@@ -170,6 +170,17 @@ impl TestServer {
         members.remove("created_at");
         members.remove("updated_at");
         members
+    }
+
+    /// An upsert of a contact in workspace `ws1` that says no more than its address.
+    pub fn request(&self, email: &str) -> Request {
+        let body = json!({"workspace_id": "ws1", "contact": {"email": email}});
+        Request::upsert(&self.tokens.ws1, body.to_string())
+    }
+
+    /// Stops the server within a time, and tells whether it had to cut anything.
+    pub async fn close(self, deadline: Duration) -> Closed {
+        self.running.close(deadline).await.unwrap()
     }
 
     /// Stops the server and gives back its store.

@@ -10,8 +10,10 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
+use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
+use contacts_server::Closed;
 use contacts_store::{
     Contact, ContactPatch, ContactStore, Email, MemoryStore, Revoked, StoreError, TokenId,
     TokenRecord, TokenStore, Upserted, WorkspaceId,
@@ -36,6 +38,7 @@ const OVERLOADED: u8 = 3;
 const TOKEN_FAILS: u8 = 4;
 const TOKEN_PANICS: u8 = 5;
 const CLOSED: u8 = 6;
+const STUCK: u8 = 7;
 
 fn failure() -> StoreError {
     StoreError::Unavailable(SECRET.into())
@@ -49,6 +52,7 @@ impl ContactStore for FaultyStore {
             UPSERT_PANICS => panic!("{SECRET}"),
             OVERLOADED => Err(StoreError::Overloaded),
             CLOSED => Err(StoreError::Closed),
+            STUCK => std::future::pending().await,
             _ => self.inner.upsert(patch).await,
         }
     }
@@ -66,7 +70,10 @@ impl ContactStore for FaultyStore {
     }
 
     async fn close(&self) -> Result<(), StoreError> {
-        self.inner.close().await
+        match self.fault.load(Ordering::SeqCst) {
+            STUCK => std::future::pending().await,
+            _ => self.inner.close().await,
+        }
     }
 }
 
@@ -163,4 +170,30 @@ async fn a_store_that_cannot_look_up_tokens() {
 #[tokio::test]
 async fn a_store_that_panics_over_tokens() {
     a_fault_is_a_500_and_logged(TOKEN_PANICS, SECRET).await;
+}
+
+#[tokio::test]
+async fn a_stuck_store_does_not_hold_up_the_stop() {
+    let store = Arc::new(FaultyStore::default());
+    let log = CapturedLog::default();
+    let server = TestServer::start_with(
+        TestStore::of(store.clone()),
+        log.logger(),
+        TestServer::MAX_BODY_BYTES,
+    )
+    .await;
+    store.fault.store(STUCK, Ordering::SeqCst);
+    let request = server.request("a@example.com");
+    let address = server.address();
+    let stuck = tokio::spawn(async move { request.send(address).await });
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    let begun = Instant::now();
+    let closed = server.close(Duration::from_secs(1)).await;
+    assert_eq!(closed, Closed::Cut);
+    assert!(
+        begun.elapsed() < Duration::from_secs(3),
+        "{:?}",
+        begun.elapsed()
+    );
+    assert!(stuck.await.unwrap().is_err());
 }

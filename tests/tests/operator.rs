@@ -234,24 +234,29 @@ async fn a_token_that_is_revoked_while_its_body_is_held_back_writes_nothing() {
     assert_eq!(exported(&database), [""; 0]);
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_log_that_nobody_reads_holds_up_nothing() {
-    let folder = tempfile::tempdir().unwrap();
-    let database = folder.path().join("contacts.db");
+/// A server with more lines in its log than a pipe that nobody reads and its queue hold together.
+async fn with_a_full_log(folder: &Path) -> ServerProcess {
+    let database = folder.join("contacts.db");
     let options = ["--log-level", "debug"];
     let server = ServerProcess::start_unheard(PROGRAM, &database, TOKEN, &options);
     let address = server.address();
-    // More lines than pipe and queue hold together.
-    join_all((0..8).map(async |_| {
+    join_all((0..8).map(async |number| {
         let mut connection = Connection::open(address).await.unwrap();
-        let request = Request::upsert("unknown-0123456789", "").head(0);
+        let body = format!(r#"{{"workspace_id":"ws1","contact":{{"email":"{number}@b.cc"}}}}"#);
+        let request = Request::upsert(TOKEN, "").head(body.len()) + &body;
         for _ in 0..500 {
             connection.write(&request).await.unwrap();
-            assert_eq!(connection.read().await.unwrap().status, 401);
+            assert_eq!(connection.read().await.unwrap().status, 200);
         }
     }))
     .await;
-    assert_stored(address, "a@example.com").await;
+    server
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_log_that_nobody_reads_holds_up_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = with_a_full_log(folder.path()).await;
     let begun = Instant::now();
     server.terminate();
     let (status, _) = server.wait();
@@ -261,6 +266,20 @@ async fn a_log_that_nobody_reads_holds_up_nothing() {
         "{:?}",
         begun.elapsed()
     );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn lines_that_were_dropped_are_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut server = with_a_full_log(folder.path()).await;
+    server.hear();
+    sleep(Duration::from_millis(500)).await;
+    assert_stored(server.address(), "a@example.com").await;
+    server.terminate();
+    let (_, stderr) = server.wait();
+    let dropped = stderr.lines().find(|line| line.contains("dropped"));
+    let dropped = dropped.unwrap_or_else(|| panic!("{stderr}"));
+    assert!(dropped.contains("count: "), "{dropped}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

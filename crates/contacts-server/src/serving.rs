@@ -41,9 +41,9 @@ const BACKLOG: u32 = 4096;
 const SEND_BUFFER: u32 = 64 * 1024;
 const RECEIVE_BUFFER: u32 = 128 * 1024;
 /// Octets of a head, of a chunk of a body that is read at once, and of answers that wait for a client.
-const BUFFER: usize = 16 * 1024;
+const BUFFER: usize = 8 * 1024;
 /// Requests at a time on one HTTP/2 connection.
-const STREAMS: u32 = 16;
+const STREAMS: u32 = 8;
 /// Octets of a body that an HTTP/2 client may send before they are read.
 const STREAM_WINDOW: u32 = 64 * 1024;
 const CONNECTION_WINDOW: u32 = 256 * 1024;

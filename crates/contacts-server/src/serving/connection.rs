@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto;
-use tokio::sync::oneshot;
+use tokio::sync::{Semaphore, SemaphorePermit, oneshot};
 use tokio::task::AbortHandle;
 use tokio::time::sleep;
 
@@ -24,8 +24,13 @@ const FAREWELL: Duration = Duration::from_millis(200);
 /// Answers that may wait at a time for a stranger to let them through. HTTP/2 lets a client ask much
 /// and take nothing, and each answer that waits takes some KiB.
 const WAITING_FOR_STRANGER: usize = 2;
-/// How long a body may be waited for before the connection may be closed for another.
-const SLOW_BODY: Duration = Duration::from_secs(2);
+/// Requests of a stranger on one connection that are carried out at a time: the first may show a good
+/// token, and let the others pass.
+const TURNS: usize = 2;
+/// Refusals on one connection before the next ones are made to wait, and for how long: who asks again
+/// and again without a good token takes the time of those who have one.
+const PATIENT: usize = 8;
+const DELAY: Duration = Duration::from_millis(250);
 
 /// What a connection does, as the tasks that serve it tell. Times are milliseconds since it was opened,
 /// and one more, so that 0 stands for none.
@@ -52,6 +57,8 @@ pub(crate) struct Connection {
     http2: AtomicBool,
     /// Whether a good token was ever shown.
     trusted: AtomicBool,
+    refusals: AtomicUsize,
+    turns: Semaphore,
     /// Ends the task that serves the connection.
     abort: OnceLock<AbortHandle>,
 }
@@ -89,10 +96,12 @@ pub(super) enum Rank {
     IdleStranger,
     /// Of a stranger who does not read answers.
     DeafStranger,
-    Idle,
-    Deaf,
+    /// Of a stranger who waits for an answer, which may be to come late.
+    Stranger,
     /// Whose body does not come.
     Slow,
+    Deaf,
+    Idle,
 }
 
 impl Connection {
@@ -109,6 +118,8 @@ impl Connection {
             served: AtomicBool::new(false),
             http2: AtomicBool::new(false),
             trusted: AtomicBool::new(false),
+            refusals: AtomicUsize::new(0),
+            turns: Semaphore::new(TURNS),
             abort: OnceLock::new(),
         }
     }
@@ -164,8 +175,25 @@ impl Connection {
 
     /// A good token was shown.
     pub(super) fn trust(&self) {
-        if !self.trusted.load(Relaxed) {
-            self.trusted.store(true, Relaxed);
+        if !self.trusted.swap(true, Relaxed) {
+            // Whoever waits for a turn has none to wait for any more.
+            self.turns.close();
+        }
+    }
+
+    /// Waits for the request's turn, if it is a stranger's.
+    pub(super) async fn turn(&self) -> Option<SemaphorePermit<'_>> {
+        if self.trusted.load(Relaxed) {
+            return None;
+        }
+        self.turns.acquire().await.ok()
+    }
+
+    /// Makes a stranger wait who has been refused again and again.
+    pub(super) async fn refuse(&self) {
+        let refusals = self.refusals.fetch_add(1, Relaxed);
+        if refusals >= PATIENT && !self.trusted.load(Relaxed) {
+            sleep(DELAY).await;
         }
     }
 
@@ -233,9 +261,12 @@ impl Connection {
             };
             (rank, deaf_since)
         } else if self.in_flight.load(Relaxed) > 0 {
-            let since = self.body_waits_since.load(Relaxed);
-            let waited = Duration::from_millis(self.now().saturating_sub(since));
-            return (since != 0 && waited >= SLOW_BODY).then_some((Rank::Slow, waited));
+            match self.body_waits_since.load(Relaxed) {
+                _ if !trusted => (Rank::Stranger, 1),
+                // It is ours to answer.
+                0 => return None,
+                since => (Rank::Slow, since),
+            }
         } else if trusted {
             (Rank::Idle, self.quiet_since.load(Relaxed))
         } else {

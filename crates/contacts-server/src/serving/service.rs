@@ -89,9 +89,11 @@ impl hyper::service::Service<Request<Incoming>> for Bound {
         let shared = Arc::clone(&self.0);
         // A task of its own, so that a request is carried out whether its client waits or not. It also
         // keeps the runtime from handing a connection from one thread to the other and back.
-        Box::pin(tokio::spawn(async move {
-            shared.answer(request, in_flight).await
-        }))
+        Box::pin(async move {
+            let connection = Arc::clone(&shared.connection);
+            let _turn = connection.turn().await;
+            tokio::spawn(async move { shared.answer(request, in_flight).await }).await
+        })
     }
 }
 
@@ -123,6 +125,9 @@ impl Shared {
             self.refused.note(self.remote.ip());
             let scheme = HeaderValue::from_static("Bearer");
             response.headers_mut().insert(WWW_AUTHENTICATE, scheme);
+        }
+        if response.status().is_client_error() {
+            self.connection.refuse().await;
         }
         if let Some(told) = told {
             let micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);

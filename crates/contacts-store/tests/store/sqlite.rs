@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use contacts_store::{
-    Access, ContactStore, OpenMode, SqliteStore, StoreError, StoreUrl, TokenRecord, TokenSecret,
-    TokenStore, Upserted, open,
+    Access, ContactPatch, ContactStore, OpenMode, Patch, SqliteStore, StoreError, StoreUrl,
+    TokenRecord, TokenSecret, TokenStore, Upserted, open,
 };
 use futures::future::{FutureExt, join_all};
 use futures::stream::FuturesUnordered;
@@ -385,23 +385,32 @@ async fn the_clock_may_be_set_back() {
 }
 
 #[tokio::test]
-async fn a_damaged_value_is_an_error() {
+async fn a_damaged_value_is_an_error_that_names_the_contact() {
     let (_folder, path) = place();
     let store = create(&path).await.unwrap();
     store.upsert(patch("a@example.com")).await.unwrap();
-    let damage = "UPDATE contacts SET custom_json_1 = '{'";
-    Connection::open(&path)
-        .unwrap()
-        .execute_batch(damage)
-        .unwrap();
-    let read = store
-        .contact(&workspace("ws1"), &email("a@example.com"))
-        .await;
-    assert!(matches!(read, Err(StoreError::Damaged { .. })), "{read:?}");
-    let streamed: Vec<_> = store.contacts(&workspace("ws1")).collect().await;
-    assert!(
-        matches!(&streamed[..], [Err(StoreError::Damaged { workspace, email, .. })]
-            if workspace == "ws1" && email == "a@example.com"),
-        "{streamed:?}"
-    );
+    for damage in ["custom_json_1 = '{'", "first_name = CAST(x'61ff' AS TEXT)"] {
+        Connection::open(&path)
+            .unwrap()
+            .execute_batch(&format!("UPDATE contacts SET {damage}"))
+            .unwrap();
+        let read = store
+            .contact(&workspace("ws1"), &email("a@example.com"))
+            .await;
+        assert!(matches!(read, Err(StoreError::Damaged { .. })), "{read:?}");
+        let streamed: Vec<_> = store.contacts(&workspace("ws1")).collect().await;
+        assert!(
+            matches!(&streamed[..], [Err(StoreError::Damaged { workspace, email, .. })]
+                if workspace == "ws1" && email == "a@example.com"),
+            "{streamed:?}"
+        );
+        store
+            .upsert(ContactPatch {
+                custom_json_1: Patch::Null,
+                first_name: Patch::Null,
+                ..patch("a@example.com")
+            })
+            .await
+            .unwrap();
+    }
 }
