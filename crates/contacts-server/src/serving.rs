@@ -5,6 +5,7 @@
 
 mod body;
 mod connection;
+mod drive;
 mod head;
 mod refused;
 mod registry;

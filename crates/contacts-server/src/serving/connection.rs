@@ -1,25 +1,15 @@
 //! One connection: what it is doing, and when it has done so for too long.
 
 use std::fmt;
-use std::pin::pin;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-use hyper_util::rt::{TokioExecutor, TokioIo};
-use hyper_util::server::conn::auto;
-use tokio::sync::{Semaphore, SemaphorePermit, oneshot};
+use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::task::AbortHandle;
 use tokio::time::sleep;
 
-use super::service::Bound;
-use super::stream::Stream;
 use crate::config::Limits;
-
-/// How often a connection is looked at while the server stops, and how long one that does nothing may
-/// then take to be rid of what it has yet to write.
-const STOPPING: Duration = Duration::from_millis(20);
-const FAREWELL: Duration = Duration::from_millis(200);
 
 /// Answers that may wait at a time for a stranger to let them through. HTTP/2 lets a client ask much
 /// and take nothing, and each answer that waits takes some KiB.
@@ -209,7 +199,7 @@ impl Connection {
     }
 
     /// When the connection must be looked at again, from now; an error if it must be closed.
-    fn next_look(&self, limits: &Limits) -> Result<Duration, End> {
+    pub(super) fn next_look(&self, limits: &Limits) -> Result<Duration, End> {
         let now = self.now();
         let mut next = limits.shortest();
         let mut look = |since: u64, limit: Duration, end: End| {
@@ -277,47 +267,7 @@ impl Connection {
         Some((rank, Duration::from_millis(for_so_long)))
     }
 
-    /// Serves the connection to its end.
-    pub(super) async fn drive(
-        &self,
-        serving: auto::Connection<'_, TokioIo<Stream>, Bound, TokioExecutor>,
-        limits: &Limits,
-        mut stop: oneshot::Receiver<()>,
-    ) -> End {
-        let mut serving = pin!(serving);
-        let mut timer = pin!(sleep(limits.first_octet.min(limits.shortest())));
-        let mut stopping = None;
-        loop {
-            tokio::select! {
-                biased;
-                done = serving.as_mut() => return match (done, stopping) {
-                    (Ok(()), _) => End::Finished,
-                    (Err(_), None) => End::Broken,
-                    (Err(_), Some(_)) => End::Stopped,
-                },
-                () = timer.as_mut() => {}
-                _ = &mut stop, if stopping.is_none() => {
-                    stopping = Some(Instant::now());
-                    serving.as_mut().graceful_shutdown();
-                }
-            }
-            let next = match self.next_look(limits) {
-                Ok(next) => next,
-                Err(end) => return end,
-            };
-            let next = match stopping {
-                None => next,
-                // A half-sent head, or an HTTP/2 client that says no goodbye, must not hold up the stop.
-                Some(since) if self.is_quiet() && since.elapsed() >= FAREWELL => {
-                    return End::Stopped;
-                }
-                Some(_) => STOPPING,
-            };
-            timer.as_mut().reset(tokio::time::Instant::now() + next);
-        }
-    }
-
-    fn is_quiet(&self) -> bool {
+    pub(super) fn is_quiet(&self) -> bool {
         self.in_flight.load(Relaxed) == 0
     }
 }
