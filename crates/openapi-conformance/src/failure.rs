@@ -5,5 +5,6 @@ mod explain;
 pub(crate) mod failed;
 pub(crate) mod group;
 mod reduce;
+pub(crate) mod seen;
 pub(crate) mod shrink;
 pub(crate) mod waive;

@@ -84,6 +84,7 @@ mod wire;
 
 pub use cases::Kind;
 pub use error::{ContractError, RunError, TargetError};
+pub use failure::seen::{FailedCase, SentBody};
 pub use fixed::FixedPlace;
 pub use profile::{
     CaseGroup, Expected, FixedMember, Habit, Profile, ProfileError, Reason, Refusal, StatusCodes,

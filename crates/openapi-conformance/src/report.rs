@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::cases::Kind;
 use crate::excerpt::excerpt;
+use crate::failure::seen::FailedCase;
 use crate::rules::CheckRule;
 use crate::wire::request::Request;
 use crate::wire::send::Received;
@@ -65,6 +66,11 @@ pub trait Progress: Send {
     /// Something that should be known while the run goes on.
     fn noticed(&mut self, note: &str) {
         let _ = note;
+    }
+
+    /// Once all cases are sent, each that failed, in their order.
+    fn failed(&mut self, case: FailedCase) {
+        let _ = case;
     }
 
     /// All cases are sent; failing ones are now made smaller.

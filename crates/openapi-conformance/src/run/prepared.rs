@@ -152,6 +152,9 @@ impl Prepared<'_> {
             gone(&session, look.as_ref(), &mut tally).await;
         }
         let failed = std::mem::take(&mut tally.failed);
+        for one in &failed {
+            progress.failed(one.seen(&session));
+        }
         progress.shrinking(failed.len());
         let (failed, waived) = session.waive(failed, &mut waivers).await;
         tally.waive(&waived, &failed);

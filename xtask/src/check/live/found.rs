@@ -18,8 +18,8 @@ const LONGEST: usize = 300;
 pub(super) struct Found {
     findings: Vec<Finding>,
     known: HashSet<(FindingRule, Pointer, String)>,
-    /// Where the finding about an answer is, by place and words, and how long its request is.
-    answers: HashMap<(Pointer, String), (usize, usize)>,
+    /// Answers that are told, by place and words.
+    answers: HashSet<(Pointer, String)>,
     /// How often a rule was broken at a place, and the last that is not shown.
     counts: HashMap<(FindingRule, Pointer), (usize, Option<Finding>)>,
 }
@@ -29,23 +29,33 @@ impl Found {
         self.findings.push(finding);
     }
 
-    /// A value that is treated otherwise than the contract says.
+    /// Whether a part is known to be treated otherwise than the contract says here.
+    pub(super) fn knows(&self, rule: FindingRule, at: &Pointer, part: Option<&Value>) -> bool {
+        let part = part.map_or_else(String::new, Value::to_string);
+        self.known.contains(&(rule, at.clone(), part))
+    }
+
+    /// A request that is treated otherwise than the contract says, by the part of its body that
+    /// shows it, if one does.
     pub(super) fn add(
         &mut self,
         operation: &Operation,
         rule: FindingRule,
         at: &Pointer,
         message: String,
-        witness: Witness,
+        witness: Option<Witness>,
     ) {
-        let part = witness.value.pointer(witness.instance.path());
-        let part = part.map_or_else(String::new, Value::to_string);
+        let part = witness.as_ref().map(|witness| {
+            let part = witness.value.pointer(witness.instance.path());
+            part.map_or_else(String::new, Value::to_string)
+        });
+        let part = part.unwrap_or_else(|| message.clone());
         if !self.known.insert((rule, at.clone(), part)) {
             return;
         }
         let mut finding = finding(Some(operation), rule, at, message);
-        finding.place = Some(Place::Body);
-        finding.witness = Some(witness);
+        finding.place = witness.is_some().then_some(Place::Body);
+        finding.witness = witness;
         let (count, last) = self.counts.entry((rule, at.clone())).or_default();
         *count += 1;
         if *count > SHOWN {
@@ -68,8 +78,8 @@ impl Found {
         &mut self,
         operation: &Operation,
         fault: Fault,
-        status: u16,
-        request: String,
+        status: Option<u16>,
+        request: &str,
     ) {
         let message = format!(
             "{}: {}, and not {}",
@@ -84,7 +94,7 @@ impl Found {
             message,
         );
         finding.side = FindingSide::Response;
-        finding.status = Some(status.to_string());
+        finding.status = status.map(|status| status.to_string());
         if let Some((value, instance)) = fault.body {
             finding.place = Some(Place::Body);
             finding.witness = Some(Witness {
@@ -97,7 +107,7 @@ impl Found {
     }
 
     /// No answer at all.
-    pub(super) fn silence(&mut self, operation: &Operation, why: &str, request: String) {
+    pub(super) fn silence(&mut self, operation: &Operation, why: &str, request: &str) {
         let rule = FindingRule::ServerResponse;
         let message = format!("the server does not answer: {why}");
         let mut finding = finding(Some(operation), rule, &operation.at, message);
@@ -105,32 +115,17 @@ impl Found {
         self.answer(finding, request);
     }
 
-    /// One answer shows all that there is to see. If its body does not, the shortest request does
-    /// that was answered so.
-    fn answer(&mut self, mut finding: Finding, mut request: String) {
+    /// One answer shows all that there is to see: the first, with its request if its body does not.
+    fn answer(&mut self, mut finding: Finding, request: &str) {
         let at = finding.promised.clone().unwrap_or_default();
-        let key = (at, finding.message.clone());
-        if finding.witness.is_some() {
-            request.clear();
+        if !self.answers.insert((at, finding.message.clone())) {
+            return;
         }
-        if !request.is_empty() {
+        if finding.witness.is_none() && !request.is_empty() {
             finding.message.push_str("; to the request ");
-            finding.message.push_str(&excerpt(&request, LONGEST));
+            finding.message.push_str(&excerpt(request, LONGEST));
         }
-        match self.answers.get_mut(&key) {
-            None => {
-                let place = (self.findings.len(), request.len());
-                self.answers.insert(key, place);
-                self.findings.push(finding);
-            }
-            Some((index, shortest)) if request.len() < *shortest => {
-                *shortest = request.len();
-                if let Some(known) = self.findings.get_mut(*index) {
-                    *known = finding;
-                }
-            }
-            Some(_) => {}
-        }
+        self.findings.push(finding);
     }
 
     /// The findings, with the number of those that are not shown. These have no value, so that no

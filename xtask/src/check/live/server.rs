@@ -7,8 +7,7 @@ use std::time::Duration;
 use anyhow::{Context as _, Result};
 use contacts_server::{Config, RunningServer};
 use contacts_store::{Access, MemoryStore, TokenRecord, TokenSecret, TokenStore as _};
-use openapi_conformance::{Asking, Reply, Target};
-use serde_json::Value;
+use openapi_conformance::Target;
 use slog::Logger;
 use tokio::runtime::Runtime;
 
@@ -50,6 +49,11 @@ impl InProcess {
         })
     }
 
+    /// What it runs on.
+    pub(super) fn runtime(&self) -> &Runtime {
+        &self.runtime
+    }
+
     /// Where it is, with good credentials.
     pub(super) fn target(&self) -> Result<Target> {
         let target = Target::new(&format!("http://{}", self.server.local_addr()))?;
@@ -60,24 +64,5 @@ impl InProcess {
     pub(super) fn stop(self) -> Result<()> {
         let closed = self.runtime.block_on(self.server.close(PATIENCE));
         closed.map(drop).context("the server could not be stopped")
-    }
-}
-
-/// What answers requests: the server, or a test's stand-in.
-pub(super) trait Answers {
-    /// The reply to a request of an operation with a body of this media type, or without one.
-    fn ask(&mut self, operation: &str, body: Option<(&str, &Value)>) -> Reply;
-}
-
-/// The way to the server.
-pub(super) struct Over<'a> {
-    pub(super) server: &'a InProcess,
-    pub(super) asking: Asking<'a>,
-}
-
-impl Answers for Over<'_> {
-    fn ask(&mut self, operation: &str, body: Option<(&str, &Value)>) -> Reply {
-        let reply = self.asking.ask(operation, body);
-        self.server.runtime.block_on(reply)
     }
 }

@@ -1,42 +1,15 @@
+mod served;
+
+use std::sync::Arc;
+
 use super::super::client::tests::lines;
 use super::found::SHOWN;
-use super::server::Answers;
 use super::{Outcome, check};
-use openapi_conformance::{Received, Reply, Suite};
 use openapi_contract::{Direction, Finding, Severity, Side, admits, compare};
 use openapi_document::{Document, Pointer};
 use serde_json::{Value, json};
 
-/// A server made of a function: for a body, the status and the body of the answer.
-struct Server<F>(F);
-
-impl<F: FnMut(&Value) -> (u16, Value)> Answers for Server<F> {
-    fn ask(&mut self, operation: &str, body: Option<(&str, &Value)>) -> Reply {
-        assert_eq!(operation, "POST /pets");
-        let (media_type, body) = body.unwrap();
-        assert_eq!(media_type, "application/json");
-        let (status, body) = (self.0)(body);
-        Reply::Answer(answer(
-            status,
-            Some("application/json; charset=utf-8"),
-            &body.to_string(),
-        ))
-    }
-}
-
-fn answer(status: u16, media_type: Option<&str>, body: &str) -> Received {
-    let header = |value: &str| ("content-type".to_owned(), value.as_bytes().to_vec());
-    Received::new(
-        status,
-        media_type.map(header).into_iter().collect(),
-        body.into(),
-    )
-}
-
-fn sends(contract: &Document, differences: &[Finding], server: &mut dyn Answers) -> Outcome {
-    let suite = Suite::from_contract(contract.clone()).unwrap();
-    super::sends(&suite, contract, differences, server)
-}
+use self::served::{Does, sends_to};
 
 const SCHEMA: &str = "/components/schemas/Pet";
 
@@ -78,10 +51,13 @@ fn honest(document: &Document, body: &Value) -> (u16, Value) {
 }
 
 /// What is found of a server that does this with a body and an honest answer to it.
-fn found(does: impl Fn(&Value, (u16, Value)) -> (u16, Value)) -> Vec<Finding> {
+fn found(
+    does: impl Fn(&Value, (u16, Value)) -> (u16, Value) + Send + Sync + 'static,
+) -> Vec<Finding> {
     let contract = Document::new(document()).unwrap();
-    let mut server = Server(|body: &Value| does(body, honest(&contract, body)));
-    sends(&contract, &[], &mut server).findings
+    let own = contract.clone();
+    let does: Does = Arc::new(move |body| Some(does(body, honest(&own, body))));
+    sends_to(&does, &contract, &[]).findings
 }
 
 #[test]
@@ -92,8 +68,9 @@ fn an_honest_server_is_silent() {
 #[test]
 fn a_refusal_is_shown_by_the_part_that_is_refused() {
     let refused = (400, json!({"error": "no eels"}));
-    let findings = found(|body, answer| match body["kind"].as_str() {
-        Some("eel") => refused.clone(),
+    let eels = refused.clone();
+    let findings = found(move |body, answer| match body["kind"].as_str() {
+        Some("eel") => eels.clone(),
         _ => answer,
     });
     assert_eq!(
@@ -111,7 +88,7 @@ fn a_refusal_is_shown_by_the_part_that_is_refused() {
             .ends_with("with 400: {\"error\":\"no eels\"}")
     );
 
-    let findings = found(|body, answer| {
+    let findings = found(move |body, answer| {
         let tags = body["tags"].as_array();
         if tags.is_some_and(|tags| tags.contains(&Value::Null)) {
             refused.clone()
@@ -189,7 +166,7 @@ fn answers_that_the_contract_does_not_describe_are_shown() {
     ];
     for (lie, at, words) in cases {
         // Of one request in all, so that it is no affair of the others.
-        let findings = found(|body, answer| match body["kind"].as_str() {
+        let findings = found(move |body, answer| match body["kind"].as_str() {
             Some("dog") if answer.0 == 200 => lie(answer),
             _ => answer,
         });
@@ -230,16 +207,17 @@ fn where_documents_differ_the_server_follows_its_own() {
     pet["age"] = json!({"type": "integer", "minimum": 1, "nullable": true});
     let own = Document::new(own).unwrap();
     let differences = compare(&contract, &own).findings;
-    let rules = |does: &dyn Fn(&Value) -> (u16, Value)| {
-        let mut server = Server(does);
-        let findings = sends(&contract, &differences, &mut server).findings;
+    let rules = |document: &Document| {
+        let document = document.clone();
+        let does: Does = Arc::new(move |body| Some(honest(&document, body)));
+        let findings = sends_to(&does, &contract, &differences).findings;
         let own = findings.into_iter().filter(|one| one.provided.is_some());
         let mut lines = lines(&own.collect::<Vec<_>>());
         lines.sort();
         lines
     };
-    assert_eq!(rules(&|body| honest(&own, body)), Vec::<String>::new());
-    let shown = rules(&|body| honest(&contract, body));
+    assert_eq!(rules(&own), Vec::<String>::new());
+    let shown = rules(&contract);
     assert_eq!(shown.len(), 2, "{shown:?}");
     assert!(
         shown[0].starts_with("server-accepts") && shown[0].contains("\"age\":0"),
@@ -251,41 +229,45 @@ fn where_documents_differ_the_server_follows_its_own() {
     );
 }
 
-/// Does the same with every request.
-struct Always(Reply);
-
-impl Answers for Always {
-    fn ask(&mut self, _: &str, _: Option<(&str, &Value)>) -> Reply {
-        self.0.clone()
-    }
-}
-
 #[test]
 fn silence_and_what_cannot_be_sent_are_told_once() {
-    let contract = Document::new(document()).unwrap();
-    let outcome = sends(&contract, &[], &mut Always(Reply::NotSent("no way")));
+    let dead: Does = Arc::new(|_| None);
+    let sends = |contract: &Document, differences: &[Finding]| -> Outcome {
+        sends_to(&dead, contract, differences)
+    };
+    let mut root = document();
+    let never = json!({"type": "string", "minLength": 2, "maxLength": 1});
+    root["paths"]["/pets"]["post"]["parameters"] =
+        json!([{"name": "never", "in": "query", "required": true, "schema": never}]);
+    let outcome = sends(&Document::new(root).unwrap(), &[]);
     assert_eq!(
         lines(&outcome.findings),
         ["undecided request /paths/~1pets/post"]
     );
-    assert_eq!(outcome.findings[0].message, "not sent: no way");
+    assert_eq!(
+        outcome.findings[0].message,
+        "not sent: no value could be written for the required query parameter `never`"
+    );
     assert_eq!(outcome.requests, 0);
 
-    let dead = Reply::Nothing("connection reset".to_owned());
-    let outcome = sends(&contract, &[], &mut Always(dead));
+    let contract = Document::new(document()).unwrap();
+    let outcome = sends(&contract, &[]);
     assert_eq!(
         lines(&outcome.findings),
         ["server-response request /paths/~1pets/post"]
     );
     let message = &outcome.findings[0].message;
-    assert!(message.starts_with("the server does not answer: connection reset; to the request"));
+    assert!(
+        message.starts_with("the server does not answer: ") && message.contains("; to the request"),
+        "{message}"
+    );
 
     // An operation that the server's own document lacks is known to be missing.
     let mut root = document();
     root["paths"] = json!({});
     let without = Document::new(root).unwrap();
     let differences = compare(&contract, &without).findings;
-    let outcome = sends(&contract, &differences, &mut Always(Reply::NotSent("")));
+    let outcome = sends(&contract, &differences);
     assert_eq!((outcome.findings.len(), outcome.requests), (0, 0));
 }
 
