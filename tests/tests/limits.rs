@@ -213,15 +213,15 @@ async fn bodies_find_room_or_are_refused_and_small_ones_have_their_own() {
     let server = server(limits).await;
     let large = 1 << 20;
     let head = Request::upsert(&server.tokens.ws1, "").head(large);
-    let mut waiting = Vec::new();
+    let mut connections = Vec::new();
     for _ in 0..4 {
         let mut connection = Connection::open(server.address()).await.unwrap();
         connection.write(&head).await.unwrap();
         // What is refused is not read to its end.
         let _ = timeout(SLACK, connection.write(vec![b' '; large - 1])).await;
-        waiting.push(connection);
+        connections.push(connection);
     }
-    let answers = join_all(waiting.iter_mut().map(|connection| {
+    let answers = join_all(connections.iter_mut().map(|connection| {
         let read = connection.read();
         async { timeout(Duration::from_secs(2), read).await }
     }))
@@ -233,8 +233,8 @@ async fn bodies_find_room_or_are_refused_and_small_ones_have_their_own() {
         assert_eq!(answer.faults(), [""; 0]);
     }
     server.assert_serves().await;
-    // Those that are given up give back what they waiting.
-    drop(waiting);
+    // Those that are given up give back what they held.
+    drop(connections);
     sleep(Duration::from_millis(300)).await;
     let contact = json!({"email": "l@example.com", "first_name": "a".repeat(700_000)});
     let answer = server.post(json!({"workspace_id": "ws1", "contact": contact}).to_string());

@@ -86,8 +86,8 @@ pub(super) enum Rank {
     IdleStranger,
     /// Of a stranger who does not read answers.
     DeafStranger,
-    /// Of a stranger who waits for an answer, which may be to come late.
-    Stranger,
+    /// Of a stranger who was refused, and asks again.
+    RefusedStranger,
     /// Whose body does not come.
     Slow,
     Deaf,
@@ -252,8 +252,8 @@ impl Connection {
             (rank, deaf_since)
         } else if self.in_flight.load(Relaxed) > 0 {
             match self.body_waits_since.load(Relaxed) {
-                _ if !trusted => (Rank::Stranger, 1),
-                // It is ours to answer.
+                _ if !trusted && self.refusals.load(Relaxed) > 0 => (Rank::RefusedStranger, 1),
+                // It is ours to answer, or to judge.
                 0 => return None,
                 since => (Rank::Slow, since),
             }
