@@ -19,7 +19,7 @@ use crate::verdict::{Direction, Side};
 use openapi_document::{Api, Document, Node, Pointer};
 
 use alike::Alike;
-use operations::Operation;
+use operations::{Operation, matched};
 
 /// Compares what was promised with what is provided. Requests: the provided side admits all that
 /// the promised side admits. Responses: the promised side admits all that the provided side sends.
@@ -192,31 +192,15 @@ impl<'d> Comparison<'d> {
 
     fn documents(&mut self) {
         self.document_words();
-        self.flaws(Side::Promised, &self.apis.0.flaws);
-        self.flaws(Side::Provided, &self.apis.1.flaws);
+        self.flaws();
         let promised = self.operations(Side::Promised, self.apis.0);
         let provided = self.operations(Side::Provided, self.apis.1);
-        let by_address: HashMap<_, _> = provided.iter().map(|op| (op.address(), op)).collect();
-        let by_template: HashMap<_, _> = provided.iter().map(|op| (op.template(), op)).collect();
-        let mut matched = HashSet::new();
-        let mut removed = Vec::new();
-        for operation in &promised {
-            match by_address.get(&operation.address()) {
-                Some(other) => {
-                    matched.insert(&other.node.at);
-                    self.operation(operation, other);
-                }
-                None => removed.push(operation),
-            }
-        }
-        for operation in removed {
-            // The same path below another base path is still the same operation, at another place.
-            match by_template.get(&operation.template()) {
-                Some(other) if !matched.contains(&other.node.at) => {
-                    matched.insert(&other.node.at);
-                    self.operation(operation, other);
-                }
-                _ => {
+        let matches = matched(&promised, &provided);
+        let taken: HashSet<usize> = matches.iter().flatten().copied().collect();
+        for (operation, other) in promised.iter().zip(matches) {
+            match other.and_then(|index| provided.get(index)) {
+                Some(other) => self.operation(operation, other),
+                None => {
                     let message = format!("{} is promised, not provided", operation.name());
                     let found =
                         Found::new(Severity::Breaking, FindingRule::OperationRemoved, message);
@@ -227,8 +211,8 @@ impl<'d> Comparison<'d> {
                 }
             }
         }
-        for operation in &provided {
-            if !matched.contains(&operation.node.at) {
+        for (index, operation) in provided.iter().enumerate() {
+            if !taken.contains(&index) {
                 let message = format!("{} is provided, never promised", operation.name());
                 let found = Found::new(Severity::Drift, FindingRule::OperationAdded, message);
                 self.push(

@@ -4,6 +4,7 @@ use num_traits::Signed;
 use serde_json::{Map, Value};
 
 use super::{Additional, Atom, AtomKind, Kind, Property, Schema, SchemaId, Schemas, TypeSet};
+use crate::format;
 use crate::number;
 use crate::pattern;
 use crate::verdict::{Direction, Rule, Side};
@@ -138,7 +139,11 @@ impl<'d> Schemas<'d> {
                     AtomKind::MultipleOf(step.is_positive().then_some(step)?),
                 );
             }
-            "format" => push(Rule::Format, format_of(value.as_str()?, object)),
+            "format" => {
+                if let Some(kind) = format_of(value.as_str()?, object) {
+                    push(Rule::Format, kind);
+                }
+            }
             "minLength" => count(value, |n| push(Rule::MinLength, AtomKind::MinLength(n)))?,
             "maxLength" => push(Rule::MaxLength, AtomKind::MaxLength(natural(value)?)),
             "pattern" => {
@@ -336,14 +341,17 @@ fn type_of(name: &str) -> Option<AtomKind> {
     })
 }
 
-fn format_of(name: &str, object: &Map<String, Value>) -> AtomKind {
+/// What a format says; `None` for one of texts beside a type that is none, of which it says nothing.
+fn format_of(name: &str, object: &Map<String, Value>) -> Option<AtomKind> {
     let kind = object.get("type").and_then(Value::as_str);
+    let number = matches!(kind, Some("integer" | "number"));
     match number::integer_range(name) {
-        Some((low, high)) if kind != Some("string") => AtomKind::Range(low, high),
-        _ => AtomKind::Format {
+        Some((low, high)) if kind != Some("string") => Some(AtomKind::Range(low, high)),
+        _ if number && !format::examples(name).is_empty() => None,
+        _ => Some(AtomKind::Format {
             name: name.to_owned(),
-            string: !matches!(kind, Some("integer" | "number")),
-        },
+            string: !number,
+        }),
     }
 }
 
