@@ -1,12 +1,15 @@
 //! Two documents compared: what was promised against what is provided.
 mod alike;
 mod bodies;
+mod callbacks;
+mod discriminators;
 mod operations;
 mod parameters;
 mod responses;
 mod schemas;
 mod security;
 mod words;
+mod xml;
 
 use std::collections::{HashMap, HashSet};
 
@@ -33,10 +36,12 @@ pub fn compare(promised: &Document, provided: &Document) -> Report {
         responses: Comparer::new(promised, provided, Direction::Response),
         schemas: HashMap::new(),
         annotated: HashSet::new(),
+        other_xml: HashSet::new(),
         alike: Alike::new(promised, provided),
         collector: Collector::default(),
     };
     comparison.documents();
+    comparison.dialects();
     comparison.collector.into_report()
 }
 
@@ -54,6 +59,8 @@ struct Comparison<'d> {
     schemas: HashMap<(FindingSide, bool, Pointer, Pointer), Vec<Found>>,
     /// Pairs of schemas whose annotations were compared.
     annotated: HashSet<(Pointer, Pointer)>,
+    /// Promised schemas of which it was told that their XML differs.
+    other_xml: HashSet<Pointer>,
     /// What need not be looked at.
     alike: Alike<'d>,
     collector: Collector,
@@ -198,18 +205,16 @@ impl<'d> Comparison<'d> {
         let matches = matched(&promised, &provided);
         let taken: HashSet<usize> = matches.iter().flatten().copied().collect();
         for (operation, other) in promised.iter().zip(matches) {
-            match other.and_then(|index| provided.get(index)) {
-                Some(other) => self.operation(operation, other),
-                None => {
-                    let message = format!("{} is promised, not provided", operation.name());
-                    let found =
-                        Found::new(Severity::Breaking, FindingRule::OperationRemoved, message);
-                    self.push(
-                        &Spot::of(FindingSide::Operation, operation.name()),
-                        found.on(Side::Promised, &operation.node.at),
-                    );
-                }
+            if let Some(other) = other.and_then(|index| provided.get(index)) {
+                self.operation(operation, other);
+                continue;
             }
+            let message = format!("{} is promised, not provided", operation.name());
+            let found = Found::new(Severity::Breaking, FindingRule::OperationRemoved, message);
+            self.push(
+                &Spot::of(FindingSide::Operation, operation.name()),
+                found.on(Side::Promised, &operation.node.at),
+            );
         }
         for (index, operation) in provided.iter().enumerate() {
             if !taken.contains(&index) {

@@ -140,6 +140,17 @@ impl<'d> Comparison<'d> {
         }
         let written = |media: &MediaType| BodyFormat::of(&essence(&media.name));
         let textual = |media| matches!(written(media), BodyFormat::UrlEncoded | BodyFormat::Text);
+        let is_xml = |media: &MediaType| {
+            let essence = essence(&media.name);
+            essence.ends_with("/xml") || essence.ends_with("+xml")
+        };
+        if let (Some(one), Some(other)) = (&promised.schema, &provided.schema)
+            && is_xml(promised)
+            && is_xml(provided)
+        {
+            let schemas = self.pair(one, other);
+            self.xml(spot, schemas);
+        }
         self.schema_member(spot, pair, textual(promised) && textual(provided));
     }
 

@@ -1,5 +1,5 @@
 //! The operations of a document as they are compared, and the base paths below which they stand.
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use openapi_document::{Api, Flaw, FlawKind, Method, Node, Pointer, template_shape};
 
@@ -95,6 +95,27 @@ impl<'d> Comparison<'d> {
             let message = format!("both documents have a flaw: {first}{more}");
             let found = Found::new(Severity::Docs, FindingRule::Malformed, message);
             self.push(&Spot::DOCUMENT, found.at(&first.at, &first.at));
+        }
+    }
+
+    /// Words of another dialect that schemas use, each once.
+    pub(super) fn dialects(&mut self) {
+        let mut met = self.requests.foreign();
+        for (word, at) in self.responses.foreign() {
+            met.entry(word).or_insert(at);
+        }
+        let words: BTreeSet<&str> = met.keys().map(|(_, word)| *word).collect();
+        for word in words {
+            let at = |side| met.get(&(side, word)).cloned();
+            let message = format!("{word} is no word of OpenAPI 3.0; it is read as it is meant");
+            let new = |severity| Found::new(severity, FindingRule::Malformed, message.clone());
+            let found = match (at(Side::Promised), at(Side::Provided)) {
+                (Some(promised), Some(provided)) => new(Severity::Docs).at(&promised, &provided),
+                (Some(at), None) => new(Severity::Drift).on(Side::Promised, &at),
+                (None, Some(at)) => new(Severity::Drift).on(Side::Provided, &at),
+                (None, None) => continue,
+            };
+            self.push(&Spot::DOCUMENT, found);
         }
     }
 

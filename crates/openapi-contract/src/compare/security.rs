@@ -35,9 +35,9 @@ impl<'d> Comparison<'d> {
         ) else {
             return;
         };
-        let stricter = !all_satisfied(&asked_promised, &asked_provided, |a, b| a.is_subset(b));
+        let stricter = !all_satisfied(&asked_promised, &asked_provided, BTreeSet::is_subset);
         let weaker = !all_satisfied(&asked_provided, &asked_promised, |_, _| true);
-        let further = !all_satisfied(&asked_provided, &asked_promised, |a, b| a.is_subset(b));
+        let further = !all_satisfied(&asked_provided, &asked_promised, BTreeSet::is_subset);
         let (severity, rule, message) = match (stricter, weaker, further) {
             (true, true, _) => (
                 Severity::Breaking,

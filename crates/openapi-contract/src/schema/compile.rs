@@ -3,6 +3,7 @@ use indexmap::IndexMap;
 use num_traits::Signed;
 use serde_json::{Map, Value};
 
+use super::dialect;
 use super::{Additional, Atom, AtomKind, Kind, Property, Schema, SchemaId, Schemas, TypeSet};
 use crate::format;
 use crate::number;
@@ -58,6 +59,12 @@ impl<'d> Schemas<'d> {
             };
         }
         for (keyword, value) in object {
+            if let Some((kind, atom)) = dialect::read(keyword, value, at.child(keyword)) {
+                let place = || at.child(keyword);
+                self.foreign.entry((side, kind)).or_insert_with(place);
+                atoms.push(atom);
+                continue;
+            }
             if SILENT.contains(&keyword.as_str()) || keyword.starts_with("x-") {
                 continue;
             }
@@ -92,6 +99,10 @@ impl<'d> Schemas<'d> {
         }
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm per keyword, read side by side"
+    )]
     /// Adds the atoms of one keyword; `None` if it is unknown or malformed.
     fn keyword(
         &mut self,

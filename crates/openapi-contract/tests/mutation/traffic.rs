@@ -91,7 +91,8 @@ fn of_operation(document: &Value, at: &str, operation: &Value, each: &mut dyn Fn
     push("tags", Docs, &set("tags", json!(["another tag"])));
     let deprecated = operation.get("deprecated") == Some(&json!(true));
     push("deprecated", Drift, &set("deprecated", json!(!deprecated)));
-    push("callbacks", Drift, &set("callbacks", json!({"done": {}})));
+    let callback = json!({"done": {"{$request.body#/url}": {"post": {"responses": {}}}}});
+    push("callbacks", Drift, &set("callbacks", callback));
     for (needed, expected) in [(true, Breaking), (false, Drift)] {
         for place in ["query", "header", "cookie"] {
             let label = format!("{place} parameter added, required {needed}");
