@@ -1,6 +1,7 @@
 //! Whether one schema admits all that another admits, with evidence.
 mod ask;
 mod causes;
+mod choice;
 mod like;
 mod look;
 mod net;
