@@ -1,12 +1,15 @@
 //! Two documents compared: what was promised against what is provided.
 mod alike;
 mod bodies;
+mod callbacks;
+mod discriminators;
 mod operations;
 mod parameters;
 mod responses;
 mod schemas;
 mod security;
 mod words;
+mod xml;
 
 use std::collections::{HashMap, HashSet};
 
@@ -19,7 +22,7 @@ use crate::verdict::{Direction, Side};
 use openapi_document::{Api, Document, Node, Pointer};
 
 use alike::Alike;
-use operations::Operation;
+use operations::{Operation, matched};
 
 /// Compares what was promised with what is provided. Requests: the provided side admits all that
 /// the promised side admits. Responses: the promised side admits all that the provided side sends.
@@ -33,10 +36,12 @@ pub fn compare(promised: &Document, provided: &Document) -> Report {
         responses: Comparer::new(promised, provided, Direction::Response),
         schemas: HashMap::new(),
         annotated: HashSet::new(),
+        other_xml: HashSet::new(),
         alike: Alike::new(promised, provided),
         collector: Collector::default(),
     };
     comparison.documents();
+    comparison.dialects();
     comparison.collector.into_report()
 }
 
@@ -54,6 +59,8 @@ struct Comparison<'d> {
     schemas: HashMap<(FindingSide, bool, Pointer, Pointer), Vec<Found>>,
     /// Pairs of schemas whose annotations were compared.
     annotated: HashSet<(Pointer, Pointer)>,
+    /// Promised schemas of which it was told that their XML differs.
+    other_xml: HashSet<Pointer>,
     /// What need not be looked at.
     alike: Alike<'d>,
     collector: Collector,
@@ -192,43 +199,25 @@ impl<'d> Comparison<'d> {
 
     fn documents(&mut self) {
         self.document_words();
-        self.flaws(Side::Promised, &self.apis.0.flaws);
-        self.flaws(Side::Provided, &self.apis.1.flaws);
+        self.flaws();
         let promised = self.operations(Side::Promised, self.apis.0);
         let provided = self.operations(Side::Provided, self.apis.1);
-        let by_address: HashMap<_, _> = provided.iter().map(|op| (op.address(), op)).collect();
-        let by_template: HashMap<_, _> = provided.iter().map(|op| (op.template(), op)).collect();
-        let mut matched = HashSet::new();
-        let mut removed = Vec::new();
-        for operation in &promised {
-            match by_address.get(&operation.address()) {
-                Some(other) => {
-                    matched.insert(&other.node.at);
-                    self.operation(operation, other);
-                }
-                None => removed.push(operation),
+        let matches = matched(&promised, &provided);
+        let taken: HashSet<usize> = matches.iter().flatten().copied().collect();
+        for (operation, other) in promised.iter().zip(matches) {
+            if let Some(other) = other.and_then(|index| provided.get(index)) {
+                self.operation(operation, other);
+                continue;
             }
+            let message = format!("{} is promised, not provided", operation.name());
+            let found = Found::new(Severity::Breaking, FindingRule::OperationRemoved, message);
+            self.push(
+                &Spot::of(FindingSide::Operation, operation.name()),
+                found.on(Side::Promised, &operation.node.at),
+            );
         }
-        for operation in removed {
-            // The same path below another base path is still the same operation, at another place.
-            match by_template.get(&operation.template()) {
-                Some(other) if !matched.contains(&other.node.at) => {
-                    matched.insert(&other.node.at);
-                    self.operation(operation, other);
-                }
-                _ => {
-                    let message = format!("{} is promised, not provided", operation.name());
-                    let found =
-                        Found::new(Severity::Breaking, FindingRule::OperationRemoved, message);
-                    self.push(
-                        &Spot::of(FindingSide::Operation, operation.name()),
-                        found.on(Side::Promised, &operation.node.at),
-                    );
-                }
-            }
-        }
-        for operation in &provided {
-            if !matched.contains(&operation.node.at) {
+        for (index, operation) in provided.iter().enumerate() {
+            if !taken.contains(&index) {
                 let message = format!("{} is provided, never promised", operation.name());
                 let found = Found::new(Severity::Drift, FindingRule::OperationAdded, message);
                 self.push(

@@ -1,13 +1,14 @@
 //! Whether one schema admits all that another admits, with evidence.
 mod ask;
 mod causes;
+mod choice;
 mod like;
 mod look;
 mod net;
 mod view;
 mod weigh;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::evaluate::admits;
 use crate::schema::{Kind, SchemaId, Schemas};
@@ -174,6 +175,11 @@ impl<'d> Comparer<'d> {
         }
         self.solver.blocked.clear();
         found
+    }
+
+    /// Words of another dialect that the schemas looked at use, each with the first place.
+    pub(crate) fn foreign(&self) -> BTreeMap<(Side, &'static str), Pointer> {
+        self.solver.schemas.foreign.clone()
     }
 
     fn document(&self, side: Side) -> &'d Document {

@@ -173,7 +173,30 @@ impl<'d> Evaluation<'d> {
             }
         };
         match keyword {
-            "type" => test(has_type(setting.as_str()?, value)?, Rule::Type),
+            "type" => {
+                // A list of types is a word of OpenAPI 3.1, as `const` is.
+                let names = match setting {
+                    Value::Array(names) => names.as_slice(),
+                    one => std::slice::from_ref(one),
+                };
+                let mut fine = false;
+                for name in names {
+                    fine |= has_type(name.as_str()?, value)?;
+                }
+                test(fine, Rule::Type);
+            }
+            "const" => test(equal(setting, value), Rule::Enum),
+            "exclusiveMinimum" | "exclusiveMaximum" if setting.is_number() => {
+                let limit = bound()?;
+                if let Value::Number(n) = value {
+                    let n = number::exact(n);
+                    if keyword == "exclusiveMinimum" {
+                        test(n > limit, Rule::Minimum);
+                    } else {
+                        test(n < limit, Rule::Maximum);
+                    }
+                }
+            }
             "enum" => test(
                 setting
                     .as_array()?
@@ -421,6 +444,7 @@ impl<'d> Evaluation<'d> {
 
 fn has_type(name: &str, value: &Value) -> Option<bool> {
     Some(match name {
+        "null" => value.is_null(),
         "boolean" => value.is_boolean(),
         "integer" => value
             .as_number()

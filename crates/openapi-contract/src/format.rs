@@ -45,6 +45,17 @@ pub(crate) fn examples(format: &str) -> &'static [&'static str] {
     }
 }
 
+/// A format as an expression that matches exactly the texts that have it, where there is one.
+pub(crate) fn expression(format: &str) -> Option<&'static str> {
+    Some(match format {
+        "uuid" => r"\A[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\z",
+        "ipv4" => {
+            r"\A(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\z"
+        }
+        _ => return None,
+    })
+}
+
 fn digits(text: &str, length: usize) -> Option<u32> {
     (text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit()))
         .then(|| text.parse().ok())

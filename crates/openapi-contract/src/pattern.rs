@@ -1,5 +1,5 @@
 //! `pattern`: ECMA 262 expressions, matched and generated as far as Rust's dialect says the same.
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -7,6 +7,8 @@ use rand::Rng;
 use rand::rngs::SmallRng;
 use rand::seq::IndexedRandom;
 use regex::Regex;
+use regex_automata::MatchKind;
+use regex_automata::dfa::{StartKind, dense};
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 /// Steps back that a pattern with lookarounds may take for one text.
@@ -17,6 +19,25 @@ pub(crate) struct Pattern {
     matcher: Matcher,
     /// What it matches, lookarounds left out.
     hir: Hir,
+    /// In Rust's dialect, if it has no lookarounds.
+    text: Option<String>,
+    automaton: OnceCell<Option<Rc<Automaton>>>,
+}
+
+/// A pattern as a deterministic automaton over bytes.
+pub(crate) type Automaton = dense::DFA<Vec<u32>>;
+
+/// The most memory of one automaton.
+const LARGEST: usize = 1 << 22;
+
+/// An expression of Rust's dialect as an automaton, unless it were too large.
+pub(crate) fn automaton(text: &str) -> Option<Automaton> {
+    let config = dense::Config::new()
+        .match_kind(MatchKind::All)
+        .start_kind(StartKind::Unanchored)
+        .dfa_size_limit(Some(LARGEST))
+        .determinize_size_limit(Some(LARGEST));
+    dense::Builder::new().configure(config).build(text).ok()
 }
 
 enum Matcher {
@@ -76,7 +97,12 @@ pub(crate) fn compile(text: &str) -> Option<Pattern> {
         let mut builder = regex::RegexBuilder::new(&text);
         Matcher::Plain(builder.size_limit(1 << 20).nest_limit(50).build().ok()?)
     };
-    Some(Pattern { matcher, hir })
+    Some(Pattern {
+        matcher,
+        hir,
+        text: plain.is_none().then_some(text),
+        automaton: OnceCell::new(),
+    })
 }
 
 impl Pattern {
@@ -86,6 +112,12 @@ impl Pattern {
             Matcher::Plain(matcher) => Some(matcher.is_match(text)),
             Matcher::Looking(matcher) => matcher.is_match(text).ok(),
         }
+    }
+
+    /// The texts that match, as an automaton; `None` with lookarounds, or where it were too large.
+    pub(crate) fn automaton(&self) -> Option<Rc<Automaton>> {
+        let build = || automaton(self.text.as_deref()?).map(Rc::new);
+        self.automaton.get_or_init(build).clone()
     }
 
     /// A random string that probably matches.

@@ -68,6 +68,7 @@ rules! {
     UndeclaredProperty "undeclared-property" "Optional member declared on one side" "One side declares an optional member that the other leaves undeclared." "Nothing promised fails, but the documents speak of different traffic." "declare the member on both sides";
     ReadOnly "read-only" "Member that does not travel this way" "The documents differ in a `readOnly` member of a request or a `writeOnly` member of a response." "The member should not travel this way, so nothing promised fails." "state the member alike on both sides";
     Discriminator "discriminator" "Discriminator" "The discriminators differ." "Generated code chooses another variant, though the same values are admitted." "state the same `discriminator` on both sides";
+    Xml "xml" "XML on the wire" "The documents write a part of an XML body in another way." "Readers of the body look for elements and attributes that are not there." "state the same `xml` on both sides";
     Default "default" "Default value" "The stated defaults differ." "What is meant by an absent value differs." "state the same `default` on both sides";
     Deprecated "deprecated" "Deprecation" "One side calls this deprecated, the other does not." "Generated code warns on one side alone." "state `deprecated` alike on both sides";
     Undecided "undecided" "Not decided" "The comparison could not be decided here." "A difference may hide here; silence would hide it." "simplify the schema, or compare this place by eye and waive it";

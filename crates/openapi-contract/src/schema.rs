@@ -2,9 +2,10 @@
 mod apart;
 mod atom;
 mod compile;
+mod dialect;
 mod same;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
@@ -33,6 +34,8 @@ struct Slot<'d> {
     schema: Option<std::rc::Rc<Schema>>,
     /// See [`Schemas::shape`].
     shape: Option<u64>,
+    /// Whether it requires a member.
+    requires: Option<bool>,
 }
 
 /// The schemas of two documents in one direction, each compiled once.
@@ -42,6 +45,8 @@ pub(crate) struct Schemas<'d> {
     slots: Vec<Slot<'d>>,
     by_address: HashMap<(Side, usize), SchemaId>,
     same: HashMap<(SchemaId, SchemaId), bool>,
+    /// Words of another dialect that were met, each with the first place.
+    pub(crate) foreign: BTreeMap<(Side, &'static str), Pointer>,
 }
 
 impl<'d> Schemas<'d> {
@@ -56,6 +61,7 @@ impl<'d> Schemas<'d> {
             slots: Vec::new(),
             by_address: HashMap::new(),
             same: HashMap::new(),
+            foreign: BTreeMap::new(),
         }
     }
 
@@ -106,6 +112,7 @@ impl<'d> Schemas<'d> {
             value,
             schema: None,
             shape: None,
+            requires: None,
         });
         self.by_address.insert(address, id);
         id
@@ -123,6 +130,7 @@ impl<'d> Schemas<'d> {
                 ..Schema::default()
             })),
             shape: None,
+            requires: None,
         });
         id
     }

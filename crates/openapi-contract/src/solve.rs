@@ -9,6 +9,7 @@ mod branch;
 mod cell;
 mod check;
 mod explain;
+mod language;
 mod number;
 mod object;
 mod string;

@@ -21,6 +21,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use cases::cut::{cut, operations};
+use openapi_document::{Loaded, Origin};
 use report::{Figures, Row};
 use serde_json::Value;
 
@@ -138,6 +139,12 @@ fn documents(options: &Options, folder: &Path, out: &mut dyn Write) -> Result<()
         options.rounds
     )?;
     report::table(&rows, out)?;
+    let mut rows = versions(&options.specs, folder)?;
+    if !rows.is_empty() {
+        measured(&mut rows, options.rounds)?;
+        writeln!(out, "\nTwo versions of one document")?;
+        report::table(&rows, out)?;
+    }
     let largest = paths.last().filter(|_| options.scaling);
     if let Some(path) = largest {
         let whole = read(path)?;
@@ -189,6 +196,43 @@ fn pairs(name: &str, document: &Value, folder: &Path) -> Result<[Row; 2], Box<dy
         row("itself".to_owned(), &before),
         row(format!("{} edits", edits.len()), &after),
     ])
+}
+
+/// Each document of which an earlier version lies beside it, against that.
+fn versions(specs: &Path, folder: &Path) -> Result<Vec<Row>, Box<dyn Error>> {
+    let mut paths = fs::read_dir(specs)?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<io::Result<Vec<_>>>()?;
+    paths.sort();
+    let mut rows = Vec::new();
+    for earlier in &paths {
+        let name = earlier.file_name().unwrap_or_default().to_string_lossy();
+        let later = earlier.with_file_name(name.replace("-previous.", "."));
+        if later == *earlier || !later.is_file() {
+            continue;
+        }
+        // As JSON, for the other tool reads nothing else.
+        let copy = |path: &Path| -> Result<(Value, PathBuf), Box<dyn Error>> {
+            let origin = Origin::parse(&path.to_string_lossy());
+            let value = Loaded::read(origin)?.document.root().clone();
+            let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+            let path = folder.join(format!("{stem}-version.json"));
+            fs::write(&path, serde_json::to_vec(&value)?)?;
+            Ok((value, path))
+        };
+        let ((document, promised), (_, provided)) = (copy(earlier)?, copy(&later)?);
+        let stem = later.file_stem().unwrap_or_default();
+        rows.push(Row {
+            name: stem.to_string_lossy().into_owned(),
+            operations: operations(&document),
+            against: "later".to_owned(),
+            promised,
+            provided,
+            ours: Figures::default(),
+            drift: Figures::default(),
+        });
+    }
+    Ok(rows)
 }
 
 /// All rounds: the tools take turns, so that a slow minute of the machine meets both.

@@ -1,10 +1,14 @@
 //! Request bodies and the media types of any body.
-use openapi_document::{MediaType, Node, essence, is_json};
+use std::collections::BTreeMap;
+
+use openapi_document::{BodyFormat, MediaType, Node, essence, is_json};
+use serde_json::Value;
 
 use super::operations::Operation;
 use super::{Comparison, Found, Pair, Spot};
 use crate::report::{FindingSide, Place, Severity};
 use crate::rules::FindingRule;
+use crate::verdict::Side;
 
 /// A media type as it is compared: lower-case, parameters sorted.
 type Media<'d> = (String, &'d MediaType);
@@ -105,7 +109,9 @@ impl<'d> Comparison<'d> {
                 continue;
             }
             let wider = promised.iter().any(|(other, _)| covers(name, other));
-            let severity = if response && (!kept || wider) {
+            // A response without any `content` says nothing of its body.
+            let silent = promised.is_empty();
+            let severity = if response && !silent && (!kept || wider) {
                 Severity::Breaking
             } else {
                 Severity::Drift
@@ -119,7 +125,11 @@ impl<'d> Comparison<'d> {
     fn media_type(&mut self, spot: &Spot<'_>, promised: &MediaType, provided: &MediaType) {
         let pair = &self.pair(&promised.at, &provided.at);
         self.examples(spot, pair);
-        if pair.0.value.get("encoding") != pair.1.value.get("encoding") {
+        let encoding = (
+            self.encoding(Side::Promised, promised),
+            self.encoding(Side::Provided, provided),
+        );
+        if encoding.0 != encoding.1 {
             self.member(
                 spot,
                 pair,
@@ -128,7 +138,64 @@ impl<'d> Comparison<'d> {
                 FindingRule::Undecided,
             );
         }
-        self.schema_member(spot, pair, false);
+        let written = |media: &MediaType| BodyFormat::of(&essence(&media.name));
+        let textual = |media| matches!(written(media), BodyFormat::UrlEncoded | BodyFormat::Text);
+        let is_xml = |media: &MediaType| {
+            let essence = essence(&media.name);
+            essence.ends_with("/xml") || essence.ends_with("+xml")
+        };
+        if let (Some(one), Some(other)) = (&promised.schema, &provided.schema)
+            && is_xml(promised)
+            && is_xml(provided)
+        {
+            let schemas = self.pair(one, other);
+            self.xml(spot, schemas);
+        }
+        self.schema_member(spot, pair, textual(promised) && textual(provided));
+    }
+
+    /// What `encoding` says beyond the defaults of the parts (OpenAPI 3.0.3, "Encoding Object").
+    fn encoding(&self, side: Side, media: &MediaType) -> BTreeMap<String, BTreeMap<String, Value>> {
+        let node = self.node(side, &media.at);
+        let stated = node.value.get("encoding").and_then(Value::as_object);
+        let schema = media
+            .schema
+            .as_ref()
+            .and_then(|at| self.document(side).resolve(at).ok());
+        let default = |part: &str| {
+            let properties = schema.as_ref()?.value.get("properties")?;
+            let at = schema.as_ref()?.at.child("properties").child(part);
+            let value = properties.get(part)?;
+            let part = self.document(side).follow(Node { value, at }).ok()?;
+            let text = |name: &str| part.value.get(name).and_then(Value::as_str);
+            Some(match (text("type")?, text("format")) {
+                ("object", _) => "application/json",
+                ("string", Some("binary")) => "application/octet-stream",
+                ("array", _) => return None,
+                _ => "text/plain",
+            })
+        };
+        let mut beyond = BTreeMap::new();
+        for (part, settings) in stated.into_iter().flatten() {
+            let usual = |(name, value): &(&String, &Value)| match name.as_str() {
+                "contentType" => value
+                    .as_str()
+                    .is_some_and(|name| default(part) == Some(name)),
+                "style" => *value == "form",
+                "allowReserved" => **value == Value::Bool(false),
+                "headers" => value.as_object().is_some_and(serde_json::Map::is_empty),
+                name => name.starts_with("x-"),
+            };
+            let settings = settings.as_object().into_iter().flatten();
+            let settings: BTreeMap<String, Value> = settings
+                .filter(|setting| !usual(setting))
+                .map(|(name, value)| (name.clone(), value.clone()))
+                .collect();
+            if !settings.is_empty() {
+                beyond.insert(part.clone(), settings);
+            }
+        }
+        beyond
     }
 
     /// The `schema` of two media types, parameters or headers.
@@ -206,6 +273,10 @@ fn covers(range: &str, name: &str) -> bool {
     if range == name || range == "*/*" {
         return true;
     }
+    // A type without parameters takes in the same with any (RFC 9110, section 12.5.1).
+    if name.split_once(';').is_some_and(|(bare, _)| bare == range) {
+        return true;
+    }
     let kind = |name: &str| name.split('/').next().unwrap_or_default().to_owned();
     range.ends_with("/*") && kind(range) == kind(name)
 }
@@ -215,6 +286,12 @@ fn best<'a>(name: &str, ranges: impl Iterator<Item = &'a String>) -> Option<usiz
     ranges
         .enumerate()
         .filter(|(_, range)| covers(range, name))
-        .min_by_key(|(_, range)| (range.as_str() != name, range.as_str() == "*/*"))
+        .min_by_key(|(_, range)| {
+            (
+                range.as_str() != name,
+                range.ends_with('*'),
+                *range == "*/*",
+            )
+        })
         .map(|(index, _)| index)
 }

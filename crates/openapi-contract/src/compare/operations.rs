@@ -1,4 +1,6 @@
 //! The operations of a document as they are compared, and the base paths below which they stand.
+use std::collections::{BTreeSet, HashMap, HashSet};
+
 use openapi_document::{Api, Flaw, FlawKind, Method, Node, Pointer, template_shape};
 
 use super::{Comparison, Found, Spot};
@@ -18,15 +20,19 @@ pub(super) struct Operation<'d> {
 }
 
 impl<'d> Operation<'d> {
-    /// Method and whole path, with the names of path parameters taken out.
-    pub(super) fn address(&self) -> (Method, String) {
-        let base = self.base_paths.first().copied().unwrap_or_default();
-        (self.read.method, format!("{base}{}", self.shape))
-    }
-
-    /// Method and path without that of the servers.
-    pub(super) fn template(&self) -> (Method, &str) {
-        (self.read.method, &self.shape)
+    /// What two statements of the same operation have in common, the surest first: the path as
+    /// it is written, its shape, and the shape without that of the servers.
+    fn likenesses(&self) -> [(Method, Vec<String>); 3] {
+        let below = |path: &str| -> Vec<String> {
+            let bases = self.base_paths.iter();
+            bases.map(|base| format!("{base}{path}")).collect()
+        };
+        [
+            below(&self.read.path),
+            below(&self.shape),
+            vec![self.shape.clone()],
+        ]
+        .map(|paths| (self.read.method, paths))
     }
 
     /// `METHOD /path` as the document writes it.
@@ -51,26 +57,65 @@ impl<'d> Comparison<'d> {
         api.operations.iter().map(operation).collect()
     }
 
-    /// What is not as the specification asks, and keeps parts of the document from being compared.
-    pub(super) fn flaws(&mut self, side: Side, flaws: &[Flaw]) {
-        for flaw in flaws {
-            let (rule, message) = match &flaw.kind {
-                FlawKind::Reference(error) => (FindingRule::Reference, error.to_string()),
-                FlawKind::UndefinedSecurityScheme(name) => (
-                    FindingRule::UnknownSecurityScheme,
-                    format!("security scheme `{name}` is not defined"),
-                ),
-                FlawKind::Expected(_)
-                | FlawKind::NotBoolean
-                | FlawKind::NoStatus(_)
-                | FlawKind::UnnamedPathParameter(_) => (FindingRule::Malformed, flaw.to_string()),
-                // These hide nothing; the check of a document by itself tells them.
-                FlawKind::UndeclaredPathParameter(_) | FlawKind::OptionalPathParameter(_) => {
+    /// What is not as the specification asks. What both documents have alike is one remark, and
+    /// none where they are the same.
+    pub(super) fn flaws(&mut self) {
+        let (promised, provided) = (&self.apis.0.flaws, &self.apis.1.flaws);
+        let shared = promised.iter().filter(|flaw| provided.contains(flaw));
+        let shared: Vec<&Flaw> = shared.filter(|flaw| told(&flaw.kind).is_some()).collect();
+        for (side, flaws) in [(Side::Promised, promised), (Side::Provided, provided)] {
+            // Many references to one thing that is not there are one flaw.
+            let mut causes = HashSet::new();
+            for flaw in flaws.iter().filter(|flaw| !shared.contains(flaw)) {
+                let Some(rule) = told(&flaw.kind) else {
+                    continue;
+                };
+                let message = match &flaw.kind {
+                    FlawKind::Reference(error) => error.to_string(),
+                    FlawKind::UndefinedSecurityScheme(name) => {
+                        format!("security scheme `{name}` is not defined")
+                    }
+                    _ => flaw.to_string(),
+                };
+                let target = self.document(side).get(&flaw.at);
+                let target = target.and_then(|value| value.get("$ref"));
+                if target.is_some_and(|target| !causes.insert(target)) {
                     continue;
                 }
+                let found = Found::new(Severity::Drift, rule, message);
+                self.push(&Spot::DOCUMENT, found.on(side, &flaw.at));
+            }
+        }
+        let Some(first) = shared.first() else { return };
+        if self.promised.root() != self.provided.root() {
+            let more = match shared.len() - 1 {
+                0 => String::new(),
+                more => format!(", and {more} more"),
             };
-            let found = Found::new(Severity::Drift, rule, message);
-            self.push(&Spot::DOCUMENT, found.on(side, &flaw.at));
+            let message = format!("both documents have a flaw: {first}{more}");
+            let found = Found::new(Severity::Docs, FindingRule::Malformed, message);
+            self.push(&Spot::DOCUMENT, found.at(&first.at, &first.at));
+        }
+    }
+
+    /// Words of another dialect that schemas use, each once.
+    pub(super) fn dialects(&mut self) {
+        let mut met = self.requests.foreign();
+        for (word, at) in self.responses.foreign() {
+            met.entry(word).or_insert(at);
+        }
+        let words: BTreeSet<&str> = met.keys().map(|(_, word)| *word).collect();
+        for word in words {
+            let at = |side| met.get(&(side, word)).cloned();
+            let message = format!("{word} is no word of OpenAPI 3.0; it is read as it is meant");
+            let new = |severity| Found::new(severity, FindingRule::Malformed, message.clone());
+            let found = match (at(Side::Promised), at(Side::Provided)) {
+                (Some(promised), Some(provided)) => new(Severity::Docs).at(&promised, &provided),
+                (Some(at), None) => new(Severity::Drift).on(Side::Promised, &at),
+                (None, Some(at)) => new(Severity::Drift).on(Side::Provided, &at),
+                (None, None) => continue,
+            };
+            self.push(&Spot::DOCUMENT, found);
         }
     }
 
@@ -81,20 +126,18 @@ impl<'d> Comparison<'d> {
         promised: &Operation<'d>,
         provided: &Operation<'d>,
     ) {
-        if promised.address() == provided.address() && promised.base_paths == provided.base_paths {
+        let whole = |operation: &Operation<'_>| {
+            let [_, (_, mut paths), _] = operation.likenesses();
+            paths.sort_unstable();
+            paths
+        };
+        // Where the path takes over what the servers lose, the whole addresses stay.
+        if whole(promised) == whole(provided) {
             return;
         }
         // A further address beside the promised ones harms nobody.
-        let kept = promised
-            .base_paths
-            .iter()
-            .all(|path| provided.base_paths.contains(path));
-        let whole_path_kept = promised.address() == provided.address()
-            && promised.base_paths.len() == 1
-            && provided.base_paths.len() == 1;
-        if whole_path_kept {
-            return;
-        }
+        let offered = whole(provided);
+        let kept = whole(promised).iter().all(|path| offered.contains(path));
         let severity = if kept {
             Severity::Drift
         } else {
@@ -109,6 +152,54 @@ impl<'d> Comparison<'d> {
         let places: (&Pointer, &Pointer) = (&promised.read.servers_at, &provided.read.servers_at);
         self.push(spot, found.at(places.0, places.1));
     }
+}
+
+/// The rule of a flaw that keeps a part of a document from being compared. Others hide nothing;
+/// the check of a document by itself tells them.
+fn told(kind: &FlawKind) -> Option<FindingRule> {
+    match kind {
+        FlawKind::Reference(_) => Some(FindingRule::Reference),
+        FlawKind::UndefinedSecurityScheme(_) => Some(FindingRule::UnknownSecurityScheme),
+        FlawKind::Expected(_)
+        | FlawKind::NotBoolean
+        | FlawKind::NoStatus(_)
+        | FlawKind::UnnamedPathParameter(_) => Some(FindingRule::Malformed),
+        FlawKind::UndeclaredPathParameter(_) | FlawKind::OptionalPathParameter(_) => None,
+    }
+}
+
+/// For each promised operation the provided one that stands for it. What is written alike goes
+/// together before what only has the same shape, and that before what moved to another base path.
+pub(super) fn matched(
+    promised: &[Operation<'_>],
+    provided: &[Operation<'_>],
+) -> Vec<Option<usize>> {
+    let mut matches = vec![None; promised.len()];
+    let mut taken = HashSet::new();
+    for level in 0..3 {
+        let mut offered: HashMap<(Method, String), Vec<usize>> = HashMap::new();
+        for (index, operation) in provided.iter().enumerate() {
+            if let Some((method, paths)) = operation.likenesses().into_iter().nth(level) {
+                for path in paths {
+                    offered.entry((method, path)).or_default().push(index);
+                }
+            }
+        }
+        for (operation, found) in promised.iter().zip(&mut matches) {
+            if found.is_some() {
+                continue;
+            }
+            let Some((method, paths)) = operation.likenesses().into_iter().nth(level) else {
+                continue;
+            };
+            let alike = paths
+                .into_iter()
+                .filter_map(|path| offered.get(&(method, path)));
+            let mut alike = alike.flatten().copied();
+            *found = alike.find(|index| taken.insert(*index));
+        }
+    }
+    matches
 }
 
 fn listed(paths: &[&str]) -> String {

@@ -7,7 +7,7 @@ use super::{Comparison, Found, Pair, Spot};
 use crate::evaluate::admits;
 use crate::report::{FindingSide, Place, Severity};
 use crate::rules::FindingRule;
-use crate::verdict::{Containment, Direction, Rule, Side};
+use crate::verdict::{Containment, Direction, Side};
 
 impl<'d> Comparison<'d> {
     pub(super) fn parameters(&mut self, promised: &Operation<'d>, provided: &Operation<'d>) {
@@ -78,8 +78,9 @@ impl<'d> Comparison<'d> {
         name: &str,
     ) {
         let in_path_or_head = matches!(spot.place, Some(Place::Path | Place::Header) | None);
+        // One element of an exploded array is written as the element alone.
         let composite = self.may_be_composite(Side::Promised, written.0)
-            || self.may_be_composite(Side::Provided, written.1);
+            && self.may_be_composite(Side::Provided, written.1);
         let shown = |written| style(written, in_path_or_head, composite);
         if shown(written.0) != shown(written.1) {
             let found = Found::new(
@@ -152,29 +153,46 @@ impl<'d> Comparison<'d> {
             if example.value.is_null() {
                 return false;
             }
-            if !matches!(
-                example.rule,
-                Rule::Type | Rule::AnyOf | Rule::OneOf | Rule::Enum
-            ) {
+            // A single part that is refused may be written as another that is not.
+            let Some(part) = example.value.pointer(example.instance.path()) else {
                 return true;
-            }
-            !other_readings(&example.value)
-                .iter()
-                .any(|reading| admits(document, at, Direction::Request, reading).is_ok())
+            };
+            !other_readings(part).into_iter().any(|reading| {
+                let mut whole = example.value.clone();
+                if let Some(part) = whole.pointer_mut(example.instance.path()) {
+                    *part = reading;
+                }
+                admits(document, at, Direction::Request, &whole).is_ok()
+            })
         });
     }
 }
 
-/// The other JSON values that are written in the same way.
+/// The other JSON values that are written in the same way: a number as its digits, and a list of
+/// one as what it holds.
 fn other_readings(value: &Value) -> Vec<Value> {
-    match value {
+    let mut readings = match value {
         Value::Bool(_) | Value::Number(_) => vec![Value::String(value.to_string())],
         Value::String(text) => match serde_json::from_str(text) {
             Ok(reading @ (Value::Bool(_) | Value::Number(_))) => vec![reading],
             _ => Vec::new(),
         },
-        _ => Vec::new(),
+        Value::Array(items) => match items.as_slice() {
+            [only] if !only.is_array() && !only.is_object() => {
+                return std::iter::once(only.clone())
+                    .chain(other_readings(only))
+                    .collect();
+            }
+            _ => Vec::new(),
+        },
+        Value::Null | Value::Object(_) => return Vec::new(),
+    };
+    if !value.is_array() {
+        let alone = std::iter::once(value.clone()).chain(readings.clone());
+        let lists: Vec<Value> = alone.map(|one| Value::Array(vec![one])).collect();
+        readings.extend(lists);
     }
+    readings
 }
 
 /// What identifies a parameter: its place, and its name or (in a path) its position.
@@ -184,20 +202,21 @@ type Identity = (Place, String);
 fn identified<'d>(operation: &Operation<'d>) -> Vec<(Identity, &'d Parameter)> {
     let identity = |parameter: &Parameter| {
         let name = parameter.name.clone();
-        Some(match parameter.location {
+        match parameter.location {
             Location::Query => (Place::Query, name),
             Location::Cookie => (Place::Cookie, name),
             Location::Header => (Place::Header, name.to_ascii_lowercase()),
             Location::Path => {
                 let mut names = operation.read.template_names();
-                let position = names.position(|other| *other == name)?;
-                (Place::Path, position.to_string())
+                let position = names.position(|other| *other == name);
+                // One that the template does not name is told of, and compared by its name.
+                (Place::Path, position.map_or(name, |at| at.to_string()))
             }
-        })
+        }
     };
     let parameters = operation.read.parameters.iter();
     parameters
-        .filter_map(|parameter| Some((identity(parameter)?, parameter)))
+        .map(|parameter| (identity(parameter), parameter))
         .collect()
 }
 
@@ -215,7 +234,8 @@ fn style(written: &Serialisation, in_path_or_head: bool, composite: bool) -> Opt
         return None;
     };
     if composite {
-        return Some((*style, *explode));
+        // `deepObject` has one form, whatever `explode` says (OpenAPI 3.0.3, "Style Values").
+        return Some((*style, *explode || *style == Style::DeepObject));
     }
     Some(match style {
         Style::Label | Style::Matrix => (*style, false),

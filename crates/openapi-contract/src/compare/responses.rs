@@ -28,7 +28,11 @@ impl<'d> Comparison<'d> {
                 (None, None) => {}
                 (Some(one), None) => {
                     let message = format!("status {shown} is promised, not provided");
-                    let severity = if succeeds(cell, &promised.responses) {
+                    let class = cell.class().filter(|_| matches!(cell, StatusKey::Range(_)));
+                    let narrowed =
+                        class.is_some_and(|class| !provided.documented(class).is_empty());
+                    // A client that is ready for a range is ready for a status in it.
+                    let severity = if succeeds(cell, &promised.responses) && !narrowed {
                         Severity::Breaking
                     } else {
                         Severity::Drift
@@ -38,7 +42,14 @@ impl<'d> Comparison<'d> {
                 }
                 (None, Some(other)) => {
                     let message = format!("status {shown} is provided, never promised");
-                    let found = Found::new(Severity::Breaking, FindingRule::StatusAdded, message);
+                    // Responses need not list every error, and clients know the class of any status
+                    // (OpenAPI 3.0.3, "Responses Object"; RFC 9110, section 15).
+                    let severity = if succeeds(cell, &provided.responses) {
+                        Severity::Breaking
+                    } else {
+                        Severity::Drift
+                    };
+                    let found = Found::new(severity, FindingRule::StatusAdded, message);
                     self.push(&spot, found.at(&promised.responses_at, &other.at));
                 }
                 (Some(one), Some(other)) => self.response(&spot, one, other),

@@ -1,7 +1,7 @@
 //! Effective security, compared by what the schemes ask for and not by their names.
 use std::collections::{BTreeMap, BTreeSet};
 
-use openapi_document::{FlawKind, Requirement, Security, SecuritySchemeKind};
+use openapi_document::{FlawKind, Pointer, Requirement, Security, SecuritySchemeKind};
 use serde_json::{Map, Value};
 
 use super::operations::Operation;
@@ -11,7 +11,15 @@ use crate::rules::FindingRule;
 use crate::verdict::Side;
 
 /// Schemes that are asked for together, by content, with the scopes of each.
-type Alternative = BTreeMap<String, BTreeSet<String>>;
+type Alternative = BTreeMap<String, Asked>;
+
+/// What is asked of the credentials of one scheme.
+#[derive(Default)]
+struct Asked {
+    scopes: BTreeSet<String>,
+    /// The OAuth flows of which a token may come.
+    flows: BTreeSet<String>,
+}
 
 impl<'d> Comparison<'d> {
     pub(super) fn security(
@@ -27,30 +35,96 @@ impl<'d> Comparison<'d> {
         ) else {
             return;
         };
-        let satisfied = |held: &Alternative, asked: &[Alternative]| {
-            asked.iter().any(|asked| suffices(held, asked))
-        };
-        if !asked_promised
-            .iter()
-            .all(|held| satisfied(held, &asked_provided))
-        {
-            let found = Found::new(
+        let stricter = !all_satisfied(&asked_promised, &asked_provided, BTreeSet::is_subset);
+        let weaker = !all_satisfied(&asked_provided, &asked_promised, |_, _| true);
+        let further = !all_satisfied(&asked_provided, &asked_promised, BTreeSet::is_subset);
+        let (severity, rule, message) = match (stricter, weaker, further) {
+            (true, true, _) => (
+                Severity::Breaking,
+                FindingRule::SecurityStricter,
+                "other credentials suffice than those that are promised to",
+            ),
+            (true, false, _) => (
                 Severity::Breaking,
                 FindingRule::SecurityStricter,
                 "credentials that are promised to suffice do not",
-            );
-            self.push(spot, found.at(&promised.at, &provided.at));
-        }
-        if !asked_provided
-            .iter()
-            .all(|held| satisfied(held, &asked_promised))
-        {
-            let found = Found::new(
+            ),
+            (false, true, _) => (
                 Severity::Breaking,
                 FindingRule::SecurityWeaker,
                 "a caller is let in without the credentials that are promised to be asked for",
-            );
-            self.push(spot, found.at(&promised.at, &provided.at));
+            ),
+            (false, false, true) => (
+                Severity::Drift,
+                FindingRule::SecurityWeaker,
+                "tokens of a further OAuth flow are taken",
+            ),
+            (false, false, false) => return,
+        };
+        let message = format!(
+            "{message}: {} promised, {} provided",
+            self.shown(Side::Promised, promised),
+            self.shown(Side::Provided, provided)
+        );
+        let places = self.differing(promised, provided);
+        let mut found = Found::new(severity, rule, message).at(&places.0, &places.1);
+        self.push(spot, found.clone());
+        if stricter && weaker {
+            found.rule = FindingRule::SecurityWeaker;
+            self.push(spot, found);
+        }
+    }
+
+    /// Where the difference shows: in what is asked for, or in a scheme that is asked for alike.
+    fn differing(&self, promised: &Security, provided: &Security) -> (Pointer, Pointer) {
+        let asked = |side, security: &Security| self.document(side).get(&security.at);
+        if asked(Side::Promised, promised) == asked(Side::Provided, provided) {
+            let flat = |security: &Security| -> Vec<Requirement> {
+                security.alternatives.iter().flatten().cloned().collect()
+            };
+            for (one, other) in flat(promised).iter().zip(&flat(provided)) {
+                let schemes = (
+                    self.document(Side::Promised).get(&one.at),
+                    self.document(Side::Provided).get(&other.at),
+                );
+                if let (Some(a), Some(b)) = schemes
+                    && a != b
+                {
+                    return (one.at.clone(), other.at.clone());
+                }
+            }
+        }
+        (promised.at.clone(), provided.at.clone())
+    }
+
+    /// The alternatives in words: `http bearer`, or nothing.
+    fn shown(&self, side: Side, security: &Security) -> String {
+        let one = |requirement: &Requirement| {
+            let scheme = self.document(side).get(&requirement.at);
+            let text = |name: &str| scheme.and_then(|scheme| scheme.get(name)?.as_str());
+            let kind = match text("type") {
+                Some("http") => format!("http {}", text("scheme").unwrap_or("?").to_lowercase()),
+                Some("apiKey") => format!(
+                    "key `{}` in {}",
+                    text("name").unwrap_or("?"),
+                    text("in").unwrap_or("?")
+                ),
+                Some("oauth2") => "OAuth 2".to_owned(),
+                Some("openIdConnect") => "OpenID Connect".to_owned(),
+                _ => format!("`{}`", requirement.name),
+            };
+            match requirement.scopes.as_slice() {
+                [] => kind,
+                scopes => format!("{kind} for {}", scopes.join(" ")),
+            }
+        };
+        let all = |requirements: &Vec<Requirement>| match requirements.as_slice() {
+            [] => "nothing".to_owned(),
+            some => some.iter().map(one).collect::<Vec<_>>().join(" with "),
+        };
+        match security.alternatives.as_slice() {
+            [] => "nothing".to_owned(),
+            some => some.iter().map(all).collect::<Vec<_>>().join(" or "),
         }
     }
 
@@ -68,10 +142,12 @@ impl<'d> Comparison<'d> {
         let alternative = |requirements: &Vec<Requirement>| {
             let mut alternative = Alternative::new();
             for requirement in requirements {
-                let scopes = alternative.entry(self.content_of(side, requirement));
-                scopes
-                    .or_default()
-                    .extend(requirement.scopes.iter().cloned());
+                let asked: &mut Asked = alternative
+                    .entry(self.content_of(side, requirement))
+                    .or_default();
+                asked.scopes.extend(requirement.scopes.iter().cloned());
+                let scheme = self.document(side).get(&requirement.at);
+                asked.flows.extend(scheme.map(flows).unwrap_or_default());
             }
             alternative
         };
@@ -88,12 +164,21 @@ impl<'d> Comparison<'d> {
     }
 }
 
-/// Whether a caller who holds `held` satisfies `asked`.
-fn suffices(held: &Alternative, asked: &Alternative) -> bool {
-    asked.iter().all(|(scheme, scopes)| {
-        held.get(scheme)
-            .is_some_and(|held_scopes| scopes.is_subset(held_scopes))
-    })
+/// Whether each of some credentials satisfies what is asked for; `flows` compares those of OAuth.
+fn all_satisfied(
+    held: &[Alternative],
+    asked: &[Alternative],
+    flows: impl Fn(&BTreeSet<String>, &BTreeSet<String>) -> bool,
+) -> bool {
+    let suffices = |held: &Alternative, asked: &Alternative| {
+        asked.iter().all(|(scheme, asked)| {
+            held.get(scheme).is_some_and(|held| {
+                asked.scopes.is_subset(&held.scopes) && flows(&held.flows, &asked.flows)
+            })
+        })
+    };
+    held.iter()
+        .all(|held| asked.iter().any(|asked| suffices(held, asked)))
 }
 
 /// The members that decide what is sent, sorted.
@@ -107,7 +192,8 @@ fn content(scheme: &Map<String, Value>) -> String {
             (name, _) if name.starts_with("x-") => continue,
             ("scheme", Value::String(scheme)) => Value::String(scheme.to_ascii_lowercase()),
             ("name", Value::String(name)) if in_header => Value::String(name.to_ascii_lowercase()),
-            ("flows", flows) => without_scopes(flows),
+            // Compared flow by flow.
+            ("flows", _) => continue,
             (_, other) => other.clone(),
         };
         parts.insert(name.clone(), value.to_string());
@@ -115,20 +201,18 @@ fn content(scheme: &Map<String, Value>) -> String {
     format!("{parts:?}")
 }
 
-/// OAuth flows without the list of scopes, which says what may be asked for, not what is asked.
-fn without_scopes(flows: &Value) -> Value {
-    let Some(flows) = flows.as_object() else {
-        return flows.clone();
+/// Each OAuth flow as text, without the list of scopes, which says what may be asked for, not what
+/// is asked.
+fn flows(scheme: &Value) -> BTreeSet<String> {
+    let flows = scheme.get("flows").and_then(Value::as_object);
+    let flow = |(name, flow): (&String, &Value)| {
+        let kept: BTreeMap<&String, &Value> = flow
+            .as_object()
+            .into_iter()
+            .flatten()
+            .filter(|(name, _)| *name != "scopes" && !name.starts_with("x-"))
+            .collect();
+        format!("{name} {kept:?}")
     };
-    let sorted: BTreeMap<&String, BTreeMap<&String, &Value>> = flows
-        .iter()
-        .filter_map(|(name, flow)| {
-            let flow = flow.as_object()?;
-            let kept = flow
-                .iter()
-                .filter(|(name, _)| *name != "scopes" && !name.starts_with("x-"));
-            Some((name, kept.collect()))
-        })
-        .collect();
-    Value::String(format!("{sorted:?}"))
+    flows.into_iter().flatten().map(flow).collect()
 }

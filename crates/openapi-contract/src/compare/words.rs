@@ -133,48 +133,6 @@ impl<'d> Comparison<'d> {
         }
     }
 
-    /// Callbacks and links are compared as they stand; how a difference in them is meant is
-    /// not decided.
-    pub(super) fn callbacks(&mut self, spot: &Spot<'_>, pair: &Pair<'d>) {
-        self.member(
-            spot,
-            pair,
-            "callbacks",
-            Severity::Drift,
-            FindingRule::Undecided,
-        );
-    }
-
-    pub(super) fn links(&mut self, spot: &Spot<'_>, pair: &Pair<'d>) {
-        self.member(spot, pair, "links", Severity::Drift, FindingRule::Undecided);
-    }
-
-    /// The property that discriminates; the names of components in a mapping are not compared,
-    /// for what they lead to is.
-    fn discriminators(&mut self, spot: &Spot<'_>, pair: &Pair<'d>) {
-        let shape = |node: &Node<'d>| {
-            let discriminator = node.value.get("discriminator")?;
-            let values: BTreeSet<&String> = discriminator
-                .get("mapping")
-                .and_then(Value::as_object)
-                .into_iter()
-                .flatten()
-                .map(|(value, _)| value)
-                .collect();
-            Some((discriminator.get("propertyName"), values))
-        };
-        if shape(&pair.0) != shape(&pair.1) {
-            let name = "discriminator";
-            self.member(
-                spot,
-                pair,
-                name,
-                Severity::Drift,
-                FindingRule::Discriminator,
-            );
-        }
-    }
-
     /// The annotations of two schemas, all the way down where their shapes correspond.
     pub(super) fn annotations(&mut self, spot: &Spot<'_>, pair: Pair<'d>) {
         let mut waiting = vec![pair];
@@ -196,11 +154,10 @@ impl<'d> Comparison<'d> {
             if !self.annotated.insert(seen) {
                 continue;
             }
-            self.words(
-                spot,
-                &pair,
-                &["title", "description", "externalDocs", "xml"],
-            );
+            self.words(spot, &pair, &["title", "description", "externalDocs"]);
+            if !self.other_xml.contains(&pair.0.at) {
+                self.words(spot, &pair, &["xml"]);
+            }
             self.examples(spot, &pair);
             self.deprecation(spot, &pair);
             for name in ["readOnly", "writeOnly"] {

@@ -180,6 +180,21 @@ impl Comparer<'_> {
         id
     }
 
+    /// A schema without some of its keywords.
+    pub(super) fn without(&mut self, part: SchemaId, left_out: impl Fn(&Atom) -> bool) -> SchemaId {
+        let key = (part, usize::MAX);
+        if let Some(known) = self.keywords.get(&key) {
+            return *known;
+        }
+        let schema = self.solver.schemas.get(part);
+        let atoms = schema.atoms.iter().filter(|atom| !left_out(atom)).cloned();
+        let place = self.solver.schemas.place(part);
+        let id = self.solver.schemas.made(place, atoms.collect());
+        self.keywords.insert(key, id);
+        self.made.insert(id);
+        id
+    }
+
     /// All values of one type.
     pub(super) fn of_kind(&mut self, kind: Kind) -> SchemaId {
         if let Some(known) = self.kinds.get(&kind) {

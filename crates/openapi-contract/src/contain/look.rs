@@ -1,18 +1,13 @@
 //! What a pair needs, keyword by keyword of its target.
-use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::HashSet;
 use std::rc::Rc;
 
-use super::like::likeness;
-use super::net::{Asked, Below, Choice, Need, PairId, Refusal};
-use super::view::{View, has_twins, possible};
+use super::net::{Below, Need, PairId, Refusal};
+use super::view::View;
 use super::{CAUSES, Comparer};
 use crate::schema::{Additional, Atom, AtomKind, Kind, SchemaId};
 use crate::solve::Goal;
 use crate::verdict::{Rule, UndecidedReason};
-
-/// Alternatives of which a pair is made before the solver is asked.
-const ALIKE: usize = 3;
 
 impl Comparer<'_> {
     /// Works out what a pair needs.
@@ -95,6 +90,7 @@ impl Comparer<'_> {
         needs: &mut Vec<Need>,
     ) {
         if let Some(open) = &view.open {
+            let target = self.beyond_bounds(id, view, target, kind, needs);
             // Whichever of them is met.
             for alternative in open {
                 let mut met = view.ids.clone();
@@ -174,90 +170,6 @@ impl Comparer<'_> {
             }
             self.lacking(id, view, part, lacking, needs);
         }
-    }
-
-    /// One of several alternatives must be met.
-    fn choice(
-        &mut self,
-        id: PairId,
-        view: &View,
-        (keyword, atom, ids): (SchemaId, &Atom, &[SchemaId]),
-        kind: Kind,
-        needs: &mut Vec<Need>,
-    ) {
-        let met: HashSet<SchemaId> = view.ids.iter().copied().collect();
-        let mut open = possible(&mut self.solver.schemas, ids, &met, kind);
-        let just_one = matches!(atom.kind, AtomKind::OneOf(_));
-        let alike = self.shapes(&view.ids);
-        if !just_one && open.iter().any(|id| self.is_alike(&alike, *id)) {
-            return;
-        }
-        if open.is_empty() || just_one && has_twins(ids) {
-            return self.ask_causes(id, &view.ids, keyword, CAUSES, needs);
-        }
-        let same = open.iter().position(|id| self.is_alike(&alike, *id));
-        if let Some(index) = same {
-            open.swap(0, index);
-        } else {
-            let schemas = &mut self.solver.schemas;
-            open.sort_by_cached_key(|id| Reverse(likeness(schemas, &view.ids, *id)));
-        }
-        let mut open = VecDeque::from(open);
-        let Some(best) = open.pop_front() else { return };
-        let best = self.net.pair(view.ids.clone(), best);
-        if open.is_empty() {
-            needs.push(Need::Same(best));
-            return;
-        }
-        let mut apart = Vec::new();
-        let mut asked = Asked::NotYet;
-        let away = self.shapes(&view.refused);
-        for other in open.iter().filter(|_| just_one) {
-            // What one side refuses beside the alternative that is met keeps the other away.
-            if self.is_alike(&away, *other) {
-                continue;
-            }
-            let schemas = &mut self.solver.schemas;
-            let alike = view.refused.iter().copied();
-            if let Some(alike) = alike.max_by_key(|id| likeness(schemas, &[*other], *id)) {
-                apart.push(self.net.pair(vec![*other], alike));
-                continue;
-            }
-            let mut goals: Vec<Goal> = view.ids.iter().map(|id| Goal::meets(*id)).collect();
-            goals.push(Goal::meets(*other));
-            if self.ask(id, &goals).is_some() {
-                if let Some(found) = self.ask_refused(id, &view.ids, keyword) {
-                    asked = Asked::Refused(Rc::new(found.value));
-                }
-                break;
-            }
-        }
-        open.truncate(ALIKE - 1);
-        needs.push(Need::Choice(Choice {
-            keyword,
-            at: atom.at.clone(),
-            rule: atom.rule,
-            best,
-            others: open,
-            apart,
-            asked,
-        }));
-    }
-
-    /// Schemas by their shapes: of hundreds, those that may be the same as another.
-    fn shapes(&mut self, ids: &[SchemaId]) -> HashMap<u64, Vec<SchemaId>> {
-        let mut shapes: HashMap<u64, Vec<SchemaId>> = HashMap::new();
-        for id in ids {
-            let shape = self.solver.schemas.shape(*id);
-            shapes.entry(shape).or_default().push(*id);
-        }
-        shapes
-    }
-
-    fn is_alike(&mut self, shapes: &HashMap<u64, Vec<SchemaId>>, other: SchemaId) -> bool {
-        let schemas = &mut self.solver.schemas;
-        let alike = shapes.get(&schemas.shape(other)).into_iter().flatten();
-        alike.copied().any(|id| schemas.same(id, other))
     }
 
     /// Members, those that the target declares and those that it does not.

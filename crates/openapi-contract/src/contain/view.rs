@@ -62,19 +62,20 @@ impl View {
                             return view;
                         }
                         let just_one = matches!(atom.kind, AtomKind::OneOf(_));
-                        let mut picked = possible(schemas, ids, &chosen, kind);
-                        if let Some(known) = ids.iter().find(|id| chosen.contains(id)) {
-                            let mut apart =
-                                |id: &SchemaId| id != known && !schemas.disjoint(*known, *id);
-                            picked.retain(|id| kind != Kind::Object || apart(id));
-                            picked.retain(|id| id != known);
-                            if just_one {
-                                view.refused.extend(&picked);
+                        let known = ids.iter().copied().find(|id| chosen.contains(id));
+                        let picked = match known {
+                            Some(known) => {
+                                let apart = HashSet::from([known]);
+                                let mut others = ids.clone();
+                                others.retain(|id| just_one && *id != known);
+                                let others = possible(schemas, &others, &apart, kind);
+                                // Left out, the schema would say less than it does.
+                                says |= !others.is_empty();
+                                view.refused.extend(others);
+                                vec![known]
                             }
-                            // Left out, the schema would say less than it does.
-                            says |= just_one && !picked.is_empty();
-                            picked = vec![*known];
-                        }
+                            None => possible(schemas, ids, &chosen, kind),
+                        };
                         match picked.as_slice() {
                             [] => {
                                 view.empty = true;

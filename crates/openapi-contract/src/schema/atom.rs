@@ -53,6 +53,10 @@ impl TypeSet {
         Self(1 << kind as u8)
     }
 
+    pub(crate) fn add(&mut self, kind: Kind) {
+        self.0 |= 1 << kind as u8;
+    }
+
     pub(crate) fn has(self, kind: Kind) -> bool {
         self.0 & (1 << kind as u8) != 0
     }

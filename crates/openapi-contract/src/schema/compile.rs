@@ -3,7 +3,9 @@ use indexmap::IndexMap;
 use num_traits::Signed;
 use serde_json::{Map, Value};
 
+use super::dialect;
 use super::{Additional, Atom, AtomKind, Kind, Property, Schema, SchemaId, Schemas, TypeSet};
+use crate::format;
 use crate::number;
 use crate::pattern;
 use crate::verdict::{Direction, Rule, Side};
@@ -57,6 +59,12 @@ impl<'d> Schemas<'d> {
             };
         }
         for (keyword, value) in object {
+            if let Some((kind, atom)) = dialect::read(keyword, value, at.child(keyword)) {
+                let place = || at.child(keyword);
+                self.foreign.entry((side, kind)).or_insert_with(place);
+                atoms.push(atom);
+                continue;
+            }
             if SILENT.contains(&keyword.as_str()) || keyword.starts_with("x-") {
                 continue;
             }
@@ -91,6 +99,10 @@ impl<'d> Schemas<'d> {
         }
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm per keyword, read side by side"
+    )]
     /// Adds the atoms of one keyword; `None` if it is unknown or malformed.
     fn keyword(
         &mut self,
@@ -138,7 +150,11 @@ impl<'d> Schemas<'d> {
                     AtomKind::MultipleOf(step.is_positive().then_some(step)?),
                 );
             }
-            "format" => push(Rule::Format, format_of(value.as_str()?, object)),
+            "format" => {
+                if let Some(kind) = format_of(value.as_str()?, object) {
+                    push(Rule::Format, kind);
+                }
+            }
             "minLength" => count(value, |n| push(Rule::MinLength, AtomKind::MinLength(n)))?,
             "maxLength" => push(Rule::MaxLength, AtomKind::MaxLength(natural(value)?)),
             "pattern" => {
@@ -336,14 +352,17 @@ fn type_of(name: &str) -> Option<AtomKind> {
     })
 }
 
-fn format_of(name: &str, object: &Map<String, Value>) -> AtomKind {
+/// What a format says; `None` for one of texts beside a type that is none, of which it says nothing.
+fn format_of(name: &str, object: &Map<String, Value>) -> Option<AtomKind> {
     let kind = object.get("type").and_then(Value::as_str);
+    let number = matches!(kind, Some("integer" | "number"));
     match number::integer_range(name) {
-        Some((low, high)) if kind != Some("string") => AtomKind::Range(low, high),
-        _ => AtomKind::Format {
+        Some((low, high)) if kind != Some("string") => Some(AtomKind::Range(low, high)),
+        _ if number && !format::examples(name).is_empty() => None,
+        _ => Some(AtomKind::Format {
             name: name.to_owned(),
-            string: !matches!(kind, Some("integer" | "number")),
-        },
+            string: !number,
+        }),
     }
 }
 

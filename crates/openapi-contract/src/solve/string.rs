@@ -1,15 +1,69 @@
 //! Strings: a length, and examples of formats and patterns that are checked before use.
+use std::rc::Rc;
+
 use serde_json::Value;
 
 use super::cell::Cell;
+use super::language::{Language, Shortest};
 use super::{Solution, Solver};
 use crate::format;
+use crate::pattern::automaton;
 use crate::schema::AtomKind;
+
+/// States of automata that are looked at in the time of a step.
+const STATES_IN_A_STEP: usize = 8;
 
 /// Longer strings are not written.
 const LONGEST: u64 = 100_000;
 
 impl Solver<'_> {
+    /// What the automata say of the texts of a cell. `None` is what they cannot say: a pattern with
+    /// lookarounds, a format that is no regular language.
+    fn language(&mut self, cell: &Cell, least: u64, most: u64) -> Option<Shortest> {
+        let mut patterns = Vec::new();
+        let both = cell.atoms().map(|atom| (atom, true));
+        for (atom, wanted) in both.chain(cell.failing().map(|atom| (atom, false))) {
+            let automaton = match atom {
+                AtomKind::Pattern(text) => self.patterns.get(text)?.automaton()?,
+                AtomKind::Format { name, .. } if format::examples(name).is_empty() => continue,
+                AtomKind::Format { name, .. } => Rc::new(automaton(format::expression(name)?)?),
+                AtomKind::Enum(values) => {
+                    let texts = values.iter().filter_map(Value::as_str);
+                    let texts: Vec<String> = texts.map(regex_syntax::escape).collect();
+                    if texts.is_empty() {
+                        continue;
+                    }
+                    Rc::new(automaton(&format!(r"\A(?:{})\z", texts.join("|")))?)
+                }
+                _ => continue,
+            };
+            patterns.push((automaton, wanted));
+        }
+        let language = Language {
+            patterns,
+            least,
+            most,
+        };
+        let (found, looked) = language.shortest();
+        self.spend(looked / STATES_IN_A_STEP);
+        Some(found)
+    }
+
+    /// Asks the automata where no example will do; true if there is certainly no text.
+    fn decided(&mut self, cell: &Cell, length: (u64, u64), out: &mut Vec<Solution>) -> bool {
+        match self.language(cell, length.0, length.1) {
+            Some(Shortest::None) => true,
+            Some(Shortest::Text(text)) => {
+                let value = Value::String(text);
+                if self.fits(cell, &value) {
+                    out.push(Solution { value, cause: None });
+                }
+                false
+            }
+            Some(Shortest::Unknown) | None => false,
+        }
+    }
+
     pub(super) fn strings(&mut self, cell: &Cell, want: usize, out: &mut Vec<Solution>) {
         let (mut least, mut most) = (0, u64::MAX);
         let mut candidates = Vec::new();
@@ -96,6 +150,9 @@ impl Solver<'_> {
             }
         }
         let finite = plain && most == 0;
+        if out.is_empty() && !finite && self.decided(cell, (least, most), out) {
+            return;
+        }
         if out.len() < want && !finite {
             let goals = self.stack.last().cloned().unwrap_or_default();
             self.doubted(
