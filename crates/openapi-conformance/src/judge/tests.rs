@@ -37,12 +37,7 @@ fn rule(expect: Expect, status: u16, profile: &Profile) -> Option<CheckRule> {
         contract: &contract,
         profile,
     };
-    let received = Received {
-        status,
-        headers: Vec::new(),
-        body: Vec::new(),
-        cut: false,
-    };
+    let received = Received::new(status, Vec::new(), Vec::new());
     let request = Request {
         method: "GET".to_owned(),
         url: Masked::plain("http://localhost/a/1"),

@@ -230,7 +230,12 @@ impl Thing {
         chain: &Way,
         name: &str,
     ) -> Option<Asked> {
-        let case = Arc::new(Self::case(session, chain, name)?);
+        self.send(session, tally, Self::case(session, chain, name)?)
+            .await
+    }
+
+    async fn send(&self, session: &Session<'_>, tally: &mut Tally, case: Case) -> Option<Asked> {
+        let case = Arc::new(case);
         let request = session.render(&case.draft)?;
         let sent = session.sender.send(&request).await;
         if matches!(sent, Sent::Spent) {
@@ -351,6 +356,37 @@ impl Thing {
         ))
     }
 
+    /// Changes it to something else than it is.
+    async fn altered(
+        &self,
+        session: &Session<'_>,
+        tally: &mut Tally,
+        change: &Way,
+        old: &Value,
+    ) -> Option<Asked> {
+        let differs = |case: &&Arc<Case>| match &case.draft.body {
+            Body::Value { value, .. } => value.as_object().is_some_and(|members| {
+                let mut members = members.iter();
+                members.any(|(name, value)| {
+                    let simple = !value.is_object() && !value.is_array();
+                    simple && old.get(name).is_some_and(|before| before != value)
+                })
+            }),
+            Body::None | Body::Raw { .. } => false,
+        };
+        let to = change.chain.to;
+        let mut cases = session
+            .cases
+            .list
+            .iter()
+            .filter(|case| case.draft.operation == to && case.expect == Expect::Accepted);
+        let mut changed = Self::case(session, change, "of what was made")?;
+        if let Some(other) = cases.find(differs) {
+            changed.draft.body = other.draft.body.clone();
+        }
+        self.send(session, tally, changed).await
+    }
+
     /// Changes it and looks whether the change is seen.
     async fn change(
         &self,
@@ -367,7 +403,7 @@ impl Thing {
         else {
             return notes;
         };
-        let Some(changed) = self.ask(session, tally, change, "of what was made").await else {
+        let Some(changed) = self.altered(session, tally, change, &old).await else {
             return notes;
         };
         if !changed.is_success() || changed.failed {
