@@ -137,10 +137,10 @@ impl Prepared<'_> {
         tally
             .send(&session, session.stage(Stage::Last), 1, of, progress)
             .await;
-        let stopped = stopped(&session, &tally);
         if session.sender.is_hopeless() {
             gone(&session, look.as_ref(), &mut tally).await;
         }
+        let stopped = stopped(&session, &tally);
         let failed = std::mem::take(&mut tally.failed);
         progress.shrinking(failed.len());
         let (failed, waived) = session.waive(failed, &mut waivers).await;

@@ -344,7 +344,7 @@ impl Thing {
             let own = identifier(one, name).and_then(crate::wire::style::scalar);
             own.is_some_and(|own| own.eq_ignore_ascii_case(&wanted))
         };
-        let tells = items.iter().any(|one| identifier(one, name).is_some());
+        let tells = items.is_empty() || items.iter().any(|one| identifier(one, name).is_some());
         if items.len() >= PAGE || !tells || items.iter().any(is_it) {
             return None;
         }
