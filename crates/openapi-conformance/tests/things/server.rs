@@ -201,15 +201,16 @@ fn routed(
                 respond(200, &[("x-total", "1")], Some(&json!(all)))
             }
             "POST" if !is_json => respond(415, &[], None),
-            "POST" => match thing(manner, body)? {
-                Some(thing)
+            "POST" => match thing(manner, body) {
+                Ok(thing)
                     if manner == Manner::Overflow
                         && thing["size"].as_f64().is_some_and(|size| size > 9.2e18) =>
                 {
                     respond(500, &[], None)
                 }
-                Some(thing) => made(manner, state, thing),
-                None => bad(),
+                Ok(thing) => made(manner, state, thing),
+                Err(Wrong::Body) => bad(),
+                Err(Wrong::Fatal) => return None,
             },
             _ => {
                 let allow = if manner == Manner::ShortAllow {
@@ -250,15 +251,16 @@ fn routed(
             respond(204, &[], None)
         }
         "PUT" if !is_json => respond(415, &[], None),
-        "PUT" => match thing(manner, body)? {
-            Some(mut thing) => {
+        "PUT" => match thing(manner, body) {
+            Ok(mut thing) => {
                 thing["id"] = id.into();
                 if manner != Manner::LostUpdate {
                     state.things.insert(id, thing.clone());
                 }
                 told(manner, 200, &[], &thing)
             }
-            None => bad(),
+            Err(Wrong::Body) => bad(),
+            Err(Wrong::Fatal) => return None,
         },
         _ => {
             let mut thing = match manner {
@@ -322,22 +324,25 @@ fn made(manner: Manner, state: &mut State, mut thing: Value) -> Answer {
     told(manner, 201, &[("location", &location)], &thing)
 }
 
-/// The thing that a body holds: none where it is at fault, nothing at all where that is the end.
-fn thing(manner: Manner, body: &[u8]) -> Option<Option<Value>> {
-    let Ok(thing) = serde_json::from_slice::<Value>(body) else {
-        return Some(None);
-    };
-    let Some(name) = thing["name"].as_str() else {
-        return Some(None);
-    };
+/// Why a body holds no thing.
+enum Wrong {
+    Body,
+    /// It is the end of the server.
+    Fatal,
+}
+
+/// The thing that a body holds.
+fn thing(manner: Manner, body: &[u8]) -> Result<Value, Wrong> {
+    let thing: Value = serde_json::from_slice(body).map_err(|_| Wrong::Body)?;
+    let name = thing["name"].as_str().ok_or(Wrong::Body)?;
     if manner == Manner::Dying && name.len() > 500 {
-        return None;
+        return Err(Wrong::Fatal);
     }
     let number = |value: &Value| value.as_f64().is_some_and(|one| one.fract() == 0.0);
     let right = !name.is_empty()
         && thing.get("size").is_none_or(number)
         && thing.get("secret").is_none_or(Value::is_string);
-    Some(right.then_some(thing))
+    if right { Ok(thing) } else { Err(Wrong::Body) }
 }
 
 /// Events without an end.
