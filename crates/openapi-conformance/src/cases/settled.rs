@@ -174,3 +174,6 @@ pub(super) fn survives_gateways(parameter: &Parameter, value: &Value) -> bool {
         Location::Header | Location::Cookie => true,
     }
 }
+
+#[cfg(test)]
+mod tests;
