@@ -10,7 +10,7 @@ use openapi_document::{Operation, Pointer};
 
 use crate::cases::{Case, Expect};
 use crate::excerpt::excerpt;
-use crate::judge::describe::{refusals, successes};
+use crate::judge::describe::{documented, refusals, successes};
 use crate::judge::documented::{check, undocumented_body};
 use crate::judge::problem::Problem;
 use crate::model::Contract;
@@ -56,6 +56,16 @@ impl Judge<'_> {
             };
         }
         let mut problems = check(self.contract, operation, received);
+        if let Some(status) = received.waited_for
+            && operation.response(status).is_none()
+        {
+            problems.push(Problem::new(
+                CheckRule::StatusUndocumented,
+                &operation.responses_at,
+                format!("one of the documented statuses: {}", documented(operation)),
+                format!("status {status}, before the same was sent again"),
+            ));
+        }
         if self.profile.only_documented_bodies.is_some() {
             problems.extend(undocumented_body(operation, received));
         }

@@ -73,6 +73,7 @@ mod judge;
 mod later;
 mod model;
 mod profile;
+mod reach;
 mod report;
 mod rules;
 mod run;

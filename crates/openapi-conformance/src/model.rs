@@ -3,12 +3,14 @@ use openapi_document::{Api, Document, Flaw, FlawKind, Operation, Pointer, Requir
 use serde_json::Value;
 
 use crate::error::ContractError;
+use crate::reach::{Reach, Reaches};
 
 /// A contract and its operations.
 #[derive(Debug)]
 pub(crate) struct Contract {
     pub(crate) document: Document,
     pub(crate) operations: Vec<Operation>,
+    reaches: Reaches,
 }
 
 impl Contract {
@@ -25,7 +27,13 @@ impl Contract {
         Ok(Self {
             document,
             operations,
+            reaches: Reaches::default(),
         })
+    }
+
+    /// What can be reached from a schema.
+    pub(crate) fn reach(&self, schema: &Pointer) -> Reach {
+        self.reaches.of(&self.document, schema)
     }
 
     /// The values that stand at places of examples.

@@ -128,6 +128,8 @@ impl Failure {
 pub struct Group {
     /// The plainest of them.
     pub failure: Failure,
+    /// Every operation that it touches, in the order in which they were found.
+    pub operations: Vec<String>,
     /// How many cases failed so.
     pub count: usize,
     /// What those cases try, some of them.

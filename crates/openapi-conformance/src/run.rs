@@ -7,3 +7,4 @@ pub(crate) mod prepared;
 mod reached;
 pub(crate) mod session;
 mod stateful;
+mod thing;

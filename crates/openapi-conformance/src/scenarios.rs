@@ -2,7 +2,7 @@
 //!
 //! # What is taken of Arazzo
 //! One source description, the contract. Workflows with `inputs`, `steps` and `outputs`. Steps by
-//! `operationId` with `parameters`, a JSON `requestBody` (with `payload` and `replacements`),
+//! `operationId` or `operationPath` with `parameters`, a JSON `requestBody` (with `payload` and `replacements`),
 //! `successCriteria` of type `simple`, and `outputs`. The runtime expressions `$statusCode`,
 //! `$response.header.NAME`, `$response.body#/POINTER`, `$inputs.NAME` and
 //! `$steps.STEP.outputs.NAME`, alone or embedded as `{$inputs.NAME}`. Anything else is an error that

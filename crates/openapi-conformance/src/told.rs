@@ -84,6 +84,8 @@ pub struct Group {
     pub response: Option<Response>,
     /// Shell commands that send the same again.
     pub curl: String,
+    /// Every operation that it touches.
+    pub operations: Vec<String>,
 }
 
 /// A response that failed.
@@ -189,6 +191,7 @@ impl From<&Failures> for Group {
                 }
             }),
             curl: failure.curl(),
+            operations: group.operations.clone(),
         }
     }
 }

@@ -45,6 +45,7 @@ fn junit_is_well_formed_whatever_a_server_sends() {
         title: title.to_owned(),
         mend: mend.to_owned(),
         operation: "POST /boxes".to_owned(),
+        operations: vec!["POST /boxes".to_owned()],
         at: "#/paths/~1boxes/post".to_owned(),
         also_at: Vec::new(),
         expected: "200".to_owned(),

@@ -17,7 +17,7 @@ pub(crate) fn is_admitted(contract: &Contract, draft: &Draft) -> bool {
     let meets = |schema: Option<&Pointer>, value: &Value| {
         schema.is_none_or(|at| {
             admits(document, at, Direction::Request, value).is_ok()
-                && is_settled(document, at, value)
+                && is_settled(contract, at, value)
         })
     };
     // Zero octets are no body.

@@ -5,6 +5,9 @@ use openapi_document::{
 };
 use serde_json::Value;
 
+use crate::model::Contract;
+use crate::reach::excludes_null;
+
 use crate::wire::style;
 
 /// Values nest no deeper than this when doubts are looked for.
@@ -13,14 +16,22 @@ const DEEPEST: usize = 64;
 /// The value, changed where a discriminator would name no schema. `None` where the specification leaves
 /// open whether it is admitted: by a discriminator that maps to nothing, or null beside an `enum`
 /// without null.
-pub(super) fn settled(document: &Document, schema: &Pointer, value: Value) -> Option<Value> {
+pub(super) fn settled(contract: &Contract, schema: &Pointer, value: Value) -> Option<Value> {
     let mut value = value;
-    part(document, std::slice::from_ref(schema), &mut value, 0).then_some(value)
+    let settled = !contract.reach(schema).doubts
+        || part(
+            &contract.document,
+            std::slice::from_ref(schema),
+            &mut value,
+            0,
+        );
+    settled.then_some(value)
 }
 
 /// Whether the specification leaves no doubt of a value that a schema admits.
-pub(super) fn is_settled(document: &Document, schema: &Pointer, value: &Value) -> bool {
-    settled(document, schema, value.clone()).as_ref() == Some(value)
+pub(super) fn is_settled(contract: &Contract, schema: &Pointer, value: &Value) -> bool {
+    !contract.reach(schema).doubts
+        || settled(contract, schema, value.clone()).as_ref() == Some(value)
 }
 
 fn part(document: &Document, schemas: &[Pointer], value: &mut Value, depth: usize) -> bool {
@@ -55,13 +66,6 @@ fn part(document: &Document, schemas: &[Pointer], value: &mut Value, depth: usiz
         }
         _ => true,
     }
-}
-
-/// `nullable` beside an `enum` without null (`OpenAPI` 3.0.3 as clarified, "nullable").
-fn excludes_null(schema: &Value) -> bool {
-    let listed = schema.get("enum").and_then(Value::as_array);
-    schema.get("nullable") == Some(&Value::Bool(true))
-        && listed.is_some_and(|listed| !listed.contains(&Value::Null))
 }
 
 /// Whether the discriminator of a schema names one that admits the value, which is made so if it can be
@@ -170,3 +174,6 @@ pub(super) fn survives_gateways(parameter: &Parameter, value: &Value) -> bool {
         Location::Header | Location::Cookie => true,
     }
 }
+
+#[cfg(test)]
+mod tests;

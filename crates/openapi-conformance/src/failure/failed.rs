@@ -98,11 +98,17 @@ impl Failed {
                 .unwrap_or(&self.case.family)
                 .to_string(),
         };
-        let has_operation = self.case.expect != Expect::UnknownPath;
+        // A component that many operations share is one root.
+        let shared = self.problem.at.path().starts_with("/components/")
+            && matches!(
+                self.problem.rule,
+                CheckRule::BodySchema | CheckRule::HeaderSchema | CheckRule::WriteOnlyAnswered
+            );
+        let has_operation = self.case.expect != Expect::UnknownPath && !shared;
         Cause {
             operation: has_operation.then_some(self.case.draft.operation),
             rule: self.problem.rule,
-            status: self.status(),
+            status: if shared { 0 } else { self.status() },
             flaky: self.flaky,
             label,
         }

@@ -2,10 +2,12 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
+use crate::cases::Expect;
 use crate::cases::family::Family;
 use crate::failure::failed::{Cause, Failed};
 use crate::model::Contract;
 use crate::report::{Failure, Group};
+use crate::rules::CheckRule;
 
 /// Of one group so many names and places are kept.
 const KEPT: usize = 40;
@@ -17,9 +19,8 @@ pub(crate) fn grouped(contract: &Contract, mut failed: Vec<Failed>) -> Vec<Group
     let mut groups: BTreeMap<Cause, Group> = BTreeMap::new();
     for one in failed {
         let (shared, case, problem) = (one.cause(), one.case, one.problem);
-        let operation = shared
-            .operation
-            .and_then(|number| contract.operations.get(number));
+        let operation = contract.operations.get(case.draft.operation);
+        let operation = operation.filter(|_| case.expect != Expect::UnknownPath);
         let shrunk = one.part.is_some();
         let explained = one.explained_by.is_some();
         let name = match one.part {
@@ -46,6 +47,7 @@ pub(crate) fn grouped(contract: &Contract, mut failed: Vec<Failed>) -> Vec<Group
         match groups.entry(shared) {
             Entry::Vacant(entry) => {
                 entry.insert(Group {
+                    operations: vec![failure.operation.clone()],
                     failure,
                     count: 1,
                     cases: vec![case.name.clone()],
@@ -54,6 +56,9 @@ pub(crate) fn grouped(contract: &Contract, mut failed: Vec<Failed>) -> Vec<Group
             }
             Entry::Occupied(mut entry) => {
                 let group = entry.get_mut();
+                if !group.operations.contains(&failure.operation) {
+                    group.operations.push(failure.operation.clone());
+                }
                 if shrunk && !explained && size(&failure) < size(&group.failure) {
                     group.failure = failure;
                 }
@@ -67,7 +72,55 @@ pub(crate) fn grouped(contract: &Contract, mut failed: Vec<Failed>) -> Vec<Group
             }
         }
     }
-    let mut groups: Vec<Group> = groups.into_values().collect();
+    let mut groups = merged(groups.into_values());
     groups.sort_by_key(|group| std::cmp::Reverse(group.count));
     groups
 }
+
+/// Groups of several operations that show one root are one: the same is wrong with answers of the same
+/// status, and it is about their format, or the same request to each ends in a crash.
+fn merged(groups: impl Iterator<Item = Group>) -> Vec<Group> {
+    let mut found: Vec<Group> = Vec::new();
+    for group in groups {
+        match found.iter_mut().find(|other| share_a_root(other, &group)) {
+            Some(other) => {
+                other.count += group.count;
+                for operation in group.operations {
+                    if !other.operations.contains(&operation) {
+                        other.operations.push(operation);
+                    }
+                }
+                let left = KEPT.saturating_sub(other.cases.len());
+                other.cases.extend(group.cases.into_iter().take(left));
+                let left = KEPT.saturating_sub(other.places.len());
+                other.places.extend(group.places.into_iter().take(left));
+            }
+            None => found.push(group),
+        }
+    }
+    found
+}
+
+fn share_a_root(one: &Group, other: &Group) -> bool {
+    let (one, other) = (&one.failure, &other.failure);
+    let status = |failure: &Failure| failure.received.as_ref().map(|received| received.status);
+    let of_format = matches!(
+        one.rule,
+        CheckRule::StatusUndocumented
+            | CheckRule::MediaTypeMissing
+            | CheckRule::MediaTypeUndocumented
+            | CheckRule::BodyMissing
+            | CheckRule::BodyMalformed
+    );
+    let is_crash = one.rule == CheckRule::ServerError && one.case == other.case;
+    one.rule == other.rule
+        && one.operation != other.operation
+        && one.flaky == other.flaky
+        && status(one).is_some()
+        && status(one) == status(other)
+        && one.came == other.came
+        && (of_format || is_crash && one.body_excerpt() == other.body_excerpt())
+}
+
+#[cfg(test)]
+mod tests;

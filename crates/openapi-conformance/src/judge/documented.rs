@@ -126,7 +126,9 @@ fn body(
     if let Err(violations) = admits(&contract.document, schema, Direction::Response, &value) {
         problems.extend(surely(&violations).map(|one| refused(one, &value)));
     }
-    problems.extend(write_only(&contract.document, schema, &value));
+    if contract.reach(schema).write_only {
+        problems.extend(write_only(&contract.document, schema, &value));
+    }
 }
 
 /// That an answer has a body where none is documented, for those who ask for more than the contract says.

@@ -2,7 +2,7 @@
 use openapi_document::{Document, Pointer};
 use serde_json::json;
 
-use super::Judge;
+use super::{Judge, redirects_to_a_slash};
 use crate::cases::Expect;
 use crate::model::Contract;
 use crate::profile::Profile;
@@ -37,12 +37,7 @@ fn rule(expect: Expect, status: u16, profile: &Profile) -> Option<CheckRule> {
         contract: &contract,
         profile,
     };
-    let received = Received {
-        status,
-        headers: Vec::new(),
-        body: Vec::new(),
-        cut: false,
-    };
+    let received = Received::new(status, Vec::new(), Vec::new());
     let request = Request {
         method: "GET".to_owned(),
         url: Masked::plain("http://localhost/a/1"),
@@ -114,5 +109,61 @@ fn a_profile_asks_for_more() {
             expected,
             "{expect:?} {status}"
         );
+    }
+}
+
+/// What speaks of state, rights or limits is no failure where it is documented; the profile decides.
+#[test]
+fn refusals_for_reasons_that_no_schema_says() {
+    let none = Profile::default();
+    let profile = r#"
+        [[refusal]]
+        status = [400]
+        allowed = true
+        reason = "a name that is taken"
+        [[refusal]]
+        operation = "GET /a/{id}"
+        status = [409]
+        allowed = false
+        reason = "nothing collides here"
+    "#;
+    let profile = Profile::parse(profile).unwrap();
+    for (status, profile, expected) in [
+        (404, &none, None),
+        (409, &none, None),
+        (400, &none, Some(CheckRule::AcceptsRefused)),
+        // The request is short.
+        (413, &none, Some(CheckRule::AcceptsRefused)),
+        (410, &none, Some(CheckRule::StatusUndocumented)),
+        (400, &profile, None),
+        (409, &profile, Some(CheckRule::AcceptsRefused)),
+    ] {
+        assert_eq!(
+            rule(Expect::Accepted, status, profile),
+            expected,
+            "{status}"
+        );
+    }
+}
+
+#[test]
+fn a_redirect_to_the_same_path_with_a_slash_answers_nothing() {
+    let request = |url: &str| Request {
+        method: "GET".to_owned(),
+        url: Masked::plain(url),
+        headers: Vec::new(),
+        body: None,
+    };
+    for (status, location, expected) in [
+        (301, "/a/b/", true),
+        (308, "http://localhost/a/b/", true),
+        (307, "/a/b", false),
+        (302, "/login/", false),
+        (200, "/a/b/", false),
+    ] {
+        let header = ("location".to_owned(), location.as_bytes().to_vec());
+        let received = Received::new(status, vec![header], Vec::new());
+        let found = redirects_to_a_slash(&request("http://localhost/a/b?c"), &received);
+        assert_eq!(found, expected, "{status} {location}");
     }
 }

@@ -20,6 +20,21 @@ fn every_entry_is_read() {
         reason = "b"
         [accepted-again]
         reason = "c"
+        [utf-8-only]
+        reason = "h"
+        [any-path]
+        reason = "i"
+        [only-documented-bodies]
+        reason = "j"
+        [[refusal]]
+        status = [400, 422]
+        allowed = false
+        reason = "k"
+        [[refusal]]
+        operation = "POST /boxes"
+        status = [400]
+        allowed = true
+        reason = "l"
         [status.authenticates]
         is = [401]
         reason = "d"
@@ -38,12 +53,25 @@ fn every_entry_is_read() {
         "##,
     )
     .unwrap();
+    for (operation, status, allowed) in [
+        ("POST /boxes", 400, Some(true)),
+        ("POST /boxes", 422, Some(false)),
+        ("GET /boxes", 400, Some(false)),
+        ("GET /boxes", 409, None),
+    ] {
+        let found = profile.allows_refusal(operation, status);
+        assert_eq!(found, allowed, "{operation} {status}");
+    }
     assert_eq!(
         profile.credentials_before_body.unwrap().reason.as_str(),
         "a"
     );
     assert_eq!(profile.allow_with_405.unwrap().reason.as_str(), "b");
     assert_eq!(profile.accepted_again.unwrap().reason.as_str(), "c");
+    assert_eq!(profile.utf8_only.as_ref().unwrap().reason.as_str(), "h");
+    assert_eq!(profile.any_path.as_ref().unwrap().reason.as_str(), "i");
+    let bodies = profile.only_documented_bodies.as_ref().unwrap();
+    assert_eq!(bodies.reason.as_str(), "j");
     let expected = &profile.status[&CaseGroup::UndeclaredMethod];
     assert!(expected.is.contains(405) && !expected.is.contains(400));
     assert_eq!(expected.is.to_string(), "404 or 405");

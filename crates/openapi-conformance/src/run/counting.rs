@@ -11,7 +11,6 @@ use crate::failure::failed::Failed;
 use crate::judge::problem::Problem;
 use crate::report::{Count, Progress};
 use crate::rules::CheckRule;
-use crate::run::gone::Silent;
 use crate::run::reached::Reached;
 use crate::run::session::Session;
 use crate::wire::request::{Draft, Request};
@@ -32,6 +31,15 @@ pub(super) struct Tally {
     pub(super) silent: Vec<Silent>,
     /// For each operation the plainest request and its answer, where that was a success.
     pub(super) plain: BTreeMap<usize, (Draft, Request, Received)>,
+}
+
+/// A case without an answer.
+pub(super) struct Silent {
+    pub(super) case: Arc<Case>,
+    /// Answers that there were before it was known.
+    pub(super) answers: usize,
+    /// The connection was there and ended.
+    pub(super) broken: bool,
 }
 
 /// What came of one case that was sent.

@@ -2,7 +2,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::counting::Tally;
+use super::counting::{Silent, Tally};
 use crate::cases::Case;
 use crate::run::session::Session;
 use crate::wire::request::Request;
@@ -14,15 +14,6 @@ const LOOKS: usize = 8;
 const SUSPECTS: usize = 16;
 /// Between two looks.
 const BETWEEN: Duration = Duration::from_millis(250);
-
-/// A case without an answer.
-pub(super) struct Silent {
-    pub(super) case: Arc<Case>,
-    /// Answers that there were before it was known.
-    pub(super) answers: usize,
-    /// The connection was there and ended.
-    pub(super) broken: bool,
-}
 
 /// Where a server has gone, its end is one cause: the request that it ended with, sent again alone to make
 /// sure where the server has come back. What failed before keeps its own verdict, and what found nobody

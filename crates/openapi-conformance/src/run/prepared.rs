@@ -1,7 +1,6 @@
 //! A run from its first request to its outcome.
 use openapi_document::Method;
 use std::fmt;
-use std::sync::Arc;
 use std::time::Instant;
 
 use openapi_contract::Waivers;
@@ -9,8 +8,7 @@ use openapi_contract::Waivers;
 use super::counting::Tally;
 use super::gone::gone;
 use super::stateful::Things;
-use crate::cases::family::Family;
-use crate::cases::{Case, Cases, Expect, Kind};
+use crate::cases::{Cases, Kind};
 use crate::error::RunError;
 use crate::failure::group::grouped;
 use crate::fixed::Fixed;
@@ -19,7 +17,7 @@ use crate::model::Contract;
 use crate::profile::Profile;
 use crate::report::{Outcome, Plan, Progress};
 use crate::run::bounds::{Bounds, plan};
-use crate::run::session::Session;
+use crate::run::session::{Session, Stage};
 use crate::scenarios::{Live, Results, Scenarios};
 use crate::target::Target;
 use crate::wire::request::{Body, Draft, Request};
@@ -103,18 +101,12 @@ impl Prepared<'_> {
         let start = Instant::now();
         let look = look(&session);
         first(&session, look.as_ref()).await?;
-        let plain: Vec<Arc<Case>> = session
-            .cases
-            .list
-            .iter()
-            .filter(|case| case.family == Family::Plain)
-            .cloned()
-            .collect();
         let of = plan.total();
         let mut tally = Tally::default();
         let mut notes = notes.to_vec();
         let at_once = session.target.concurrency;
-        tally.send(&session, plain, at_once, of, progress).await;
+        let first = session.stage(Stage::First);
+        tally.send(&session, first, at_once, of, progress).await;
         if tally.reached.is_all_not_found() {
             let note = not_found(&session);
             progress.noticed(&note);
@@ -124,14 +116,8 @@ impl Prepared<'_> {
         if all {
             things.learn(&mut session, &mut tally).await;
         }
-        let (alone, others) = session
-            .cases
-            .list
-            .iter()
-            .filter(|case| case.family != Family::Plain)
-            .cloned()
-            .partition(|case| case.expect == Expect::Anything);
-        tally.send(&session, others, at_once, of, progress).await;
+        let together = session.stage(Stage::Together);
+        tally.send(&session, together, at_once, of, progress).await;
         let mut waivers = session.waivers.clone();
         let live = scenarios.filter(|_| !session.sender.is_hopeless());
         let results = match live {
@@ -141,16 +127,20 @@ impl Prepared<'_> {
         if live.is_some() {
             tally.counts.insert(Kind::Scenarios, results.count);
         }
-        // What may do harm is sent alone, so that the harm is known to be its own.
-        tally.send(&session, alone, 1, of, progress).await;
+        tally
+            .send(&session, session.stage(Stage::Alone), 1, of, progress)
+            .await;
         if !session.sender.is_hopeless() {
             things.remove(&session, &mut tally).await;
         }
         notes.append(&mut things.notes);
-        let stopped = stopped(&session, &tally);
+        tally
+            .send(&session, session.stage(Stage::Last), 1, of, progress)
+            .await;
         if session.sender.is_hopeless() {
             gone(&session, look.as_ref(), &mut tally).await;
         }
+        let stopped = stopped(&session, &tally);
         let failed = std::mem::take(&mut tally.failed);
         for one in &failed {
             progress.failed(one.seen(&session));

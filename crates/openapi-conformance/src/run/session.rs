@@ -1,8 +1,11 @@
 //! What all that is sent in a run shares: the contract, the target, the cases, a sender and a judge.
-use openapi_contract::Waivers;
-use openapi_document::Operation;
+use std::sync::Arc;
 
-use crate::cases::Cases;
+use openapi_contract::Waivers;
+use openapi_document::{Method, Operation};
+
+use crate::cases::family::Family;
+use crate::cases::{Case, Cases, Expect};
 use crate::fixed::Fixed;
 use crate::judge::Judge;
 use crate::model::Contract;
@@ -22,7 +25,44 @@ pub(crate) struct Session<'a> {
     pub(crate) judge: Judge<'a>,
 }
 
+/// When a case is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stage {
+    /// The plainest requests: what they are answered with feeds the others.
+    First,
+    /// Many at once.
+    Together,
+    /// What may do harm is sent alone, so that the harm is known to be its own.
+    Alone,
+    /// What removes things goes last: it would take from the others what they ask for.
+    Last,
+}
+
+impl Stage {
+    fn of(case: &Case, operation: Option<&Operation>) -> Self {
+        let own = case.draft.method.is_none() && case.draft.path.is_none();
+        let removes = operation.is_some_and(|one| one.method == Method::Delete);
+        if own && removes && case.expect != Expect::Refused {
+            Self::Last
+        } else if case.expect == Expect::Anything {
+            Self::Alone
+        } else if case.family == Family::Plain {
+            Self::First
+        } else {
+            Self::Together
+        }
+    }
+}
+
 impl Session<'_> {
+    /// The cases of a stage, in their order.
+    pub(crate) fn stage(&self, stage: Stage) -> Vec<Arc<Case>> {
+        let is_due = |case: &&Arc<Case>| {
+            Stage::of(case, self.contract.operations.get(case.draft.operation)) == stage
+        };
+        self.cases.list.iter().filter(is_due).cloned().collect()
+    }
+
     /// An operation, by its place in the contract's list.
     pub(crate) fn operation(&self, number: usize) -> Option<&Operation> {
         self.contract.operations.get(number)

@@ -3,7 +3,10 @@ use openapi_document::{Api, Document, Pointer};
 
 /// An operation of the contract.
 pub(super) struct Operation {
-    pub(super) id: String,
+    /// Its `operationId`.
+    pub(super) id: Option<String>,
+    /// What errors call it: its `operationId`, or else as in `GET /boxes`.
+    pub(super) name: String,
     pub(super) at: Pointer,
     pub(super) parameters: Vec<Declared>,
     /// The media types of its request body.
@@ -19,18 +22,22 @@ pub(super) struct Declared {
     pub(super) required: bool,
 }
 
-/// The operations that have an `operationId`. What cannot be read is left out: the contract's own
+/// The operations. What cannot be read is left out: the contract's own
 /// check tells of it.
 pub(super) fn operations(contract: &Document) -> Vec<Operation> {
     let operations = Api::read(contract).operations.into_iter();
-    operations.filter_map(known).collect()
+    operations.map(known).collect()
 }
 
-fn known(operation: openapi_document::Operation) -> Option<Operation> {
+fn known(operation: openapi_document::Operation) -> Operation {
     let parameters = operation.parameters.into_iter();
     let body = operation.request_body;
-    Some(Operation {
-        id: operation.operation_id?,
+    Operation {
+        name: operation
+            .operation_id
+            .clone()
+            .unwrap_or_else(|| operation.name.clone()),
+        id: operation.operation_id,
         at: operation.at,
         parameters: parameters
             .map(|parameter| Declared {
@@ -43,5 +50,5 @@ fn known(operation: openapi_document::Operation) -> Option<Operation> {
         media_types: body.map_or_else(Vec::new, |body| {
             body.content.into_iter().map(|media| media.name).collect()
         }),
-    })
+    }
 }

@@ -113,6 +113,7 @@ impl Live<'_> {
                             } else {
                                 results.count.failed += 1;
                                 results.groups.push(Group {
+                                    operations: vec![failure.operation.clone()],
                                     cases: vec![failure.case.clone()],
                                     places: vec![failure.at.clone()],
                                     count: 1,

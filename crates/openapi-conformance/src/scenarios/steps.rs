@@ -20,30 +20,17 @@ pub(super) fn step(item: &Reader<'_>, known: &Known<'_>) -> Result<Step, Scenari
             "stepId",
             "description",
             "operationId",
+            "operationPath",
             "parameters",
             "requestBody",
             "successCriteria",
             "outputs",
             "x-parallel",
         ],
-        &["operationPath", "workflowId", "onSuccess", "onFailure"],
+        &["workflowId", "onSuccess", "onFailure"],
     )?;
     let id = identifier(&item.required("stepId")?)?;
-    let named = item.required("operationId")?;
-    let operation_id = named.text()?;
-    let mut candidates = known
-        .operations
-        .iter()
-        .filter(|operation| operation.id == operation_id);
-    let operation = match (candidates.next(), candidates.next()) {
-        (Some(operation), None) => operation,
-        (None, _) => {
-            return Err(named.error(format!("the contract has no operation `{operation_id}`")));
-        }
-        (Some(_), Some(_)) => {
-            return Err(named.error(format!("the contract has two operations `{operation_id}`")));
-        }
-    };
+    let operation = operation(item, known)?;
     let outputs = outputs(item, known, Moment::After)?;
     let parallel = item
         .optional("x-parallel")
@@ -72,6 +59,38 @@ pub(super) fn step(item: &Reader<'_>, known: &Known<'_>) -> Result<Step, Scenari
     })
 }
 
+/// The operation that a step names by its `operationId`, or by its place in the contract.
+fn operation<'k>(item: &Reader<'_>, known: &Known<'k>) -> Result<&'k Operation, ScenarioError> {
+    if let Some(path) = item.optional("operationPath") {
+        if item.optional("operationId").is_some() {
+            return Err(path.error("a step has an `operationId` or an `operationPath`, not both"));
+        }
+        let text = path.text()?;
+        let (source, place) = text.split_once('#').unwrap_or((text, ""));
+        let is_contract = source.is_empty()
+            || source.starts_with("{$sourceDescriptions.") && source.ends_with(".url}");
+        let mut operations = known.operations.iter();
+        let found = operations.find(|operation| is_contract && operation.at.path() == place);
+        return found.ok_or_else(|| {
+            path.error(format!(
+                "`{text}` is no operation of the contract; one is written as in \
+                 `{{$sourceDescriptions.NAME.url}}#/paths/~1items/get`"
+            ))
+        });
+    }
+    let named = item.required("operationId")?;
+    let id = named.text()?;
+    let mut candidates = known
+        .operations
+        .iter()
+        .filter(|operation| operation.id.as_deref() == Some(id));
+    match (candidates.next(), candidates.next()) {
+        (Some(operation), None) => Ok(operation),
+        (None, _) => Err(named.error(format!("the contract has no operation `{id}`"))),
+        (Some(_), Some(_)) => Err(named.error(format!("the contract has two operations `{id}`"))),
+    }
+}
+
 fn parameters(
     item: &Reader<'_>,
     operation: &Operation,
@@ -95,7 +114,7 @@ fn parameters(
         {
             return Err(reader.error(format!(
                 "the operation `{}` declares no {location} parameter `{name}`",
-                operation.id
+                operation.name
             )));
         }
         if parameters
@@ -121,7 +140,7 @@ fn parameters(
         None => Ok(parameters),
         Some(missing) => Err(item.error(format!(
             "the operation `{}` requires the {} parameter `{}`",
-            operation.id, missing.location, missing.name
+            operation.name, missing.location, missing.name
         ))),
     }
 }
@@ -133,7 +152,10 @@ fn body(
 ) -> Result<Option<Body>, ScenarioError> {
     let Some(reader) = item.optional("requestBody") else {
         return if operation.body_required {
-            Err(item.error(format!("the operation `{}` requires a body", operation.id)))
+            Err(item.error(format!(
+                "the operation `{}` requires a body",
+                operation.name
+            )))
         } else {
             Ok(None)
         };
@@ -144,14 +166,14 @@ fn body(
         operation.media_types.as_slice(),
     ) {
         (_, []) => {
-            return Err(reader.error(format!("the operation `{}` takes no body", operation.id)));
+            return Err(reader.error(format!("the operation `{}` takes no body", operation.name)));
         }
         (Some(given), _) => (given.text()?.to_owned(), given),
         (None, [only]) => (only.clone(), reader.clone()),
         (None, _) => {
             return Err(reader.error(format!(
                 "`contentType` is missing, for the operation `{}` takes several",
-                operation.id
+                operation.name
             )));
         }
     };

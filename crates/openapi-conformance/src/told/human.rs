@@ -108,9 +108,14 @@ fn times(cases: usize) -> String {
 }
 
 fn one(group: &Group, f: &mut Formatter<'_>) -> fmt::Result {
+    let others = match group.operations.len() {
+        0 | 1 => String::new(),
+        2 => " and 1 other operation".to_owned(),
+        more => format!(" and {} other operations", more - 1),
+    };
     writeln!(
         f,
-        "FAILED {}: {}{}",
+        "FAILED {}{others}: {}{}",
         group.operation,
         group.title,
         times(group.cases)

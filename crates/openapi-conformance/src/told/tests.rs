@@ -21,6 +21,7 @@ fn group(cases: usize, kind: &str, case: &str) -> Group {
         title: "A request that the contract admits is refused".to_owned(),
         mend: "accept it".to_owned(),
         operation: "POST /boxes".to_owned(),
+        operations: vec!["POST /boxes".to_owned()],
         case: case.to_owned(),
         at: "#/paths/~1boxes/post/requestBody".to_owned(),
         expected: "200".to_owned(),
@@ -154,7 +155,8 @@ fn the_json_report_keeps_its_shape() {
     );
     assert_eq!(
         members(&value["failures"][0]),
-        "cases kind rule title mend operation case at also_at expected came flaky response curl"
+        "cases kind rule title mend operation case at also_at expected came flaky response curl \
+         operations"
     );
     assert_eq!(value["seed"], u64::MAX);
 }

@@ -39,6 +39,8 @@ pub struct Received {
     pub(crate) body: Vec<u8>,
     /// There was more of the body.
     pub(crate) cut: bool,
+    /// The status of an answer before it, which did not say when to come back.
+    pub(crate) waited_for: Option<u16>,
 }
 
 impl Received {
@@ -49,6 +51,7 @@ impl Received {
             headers,
             body,
             cut: false,
+            waited_for: None,
         }
     }
 
@@ -224,14 +227,19 @@ impl Sender {
     /// Sends a request, again if the server is busy.
     pub(crate) async fn send(&self, request: &Request) -> Sent {
         let mut tries: u32 = 0;
+        let mut waited_for = None;
         loop {
             let sent = self.send_surely(request).await;
-            let Sent::Answer(received) = sent else {
+            let Sent::Answer(mut received) = sent else {
                 return sent;
             };
+            received.waited_for = waited_for;
             let Some(wait) = received.wait(tries) else {
                 return Sent::Answer(received);
             };
+            if !wait.is_asked {
+                waited_for = Some(received.status);
+            }
             tries += 1;
             let most = if wait.is_asked {
                 MOST_RETRIES
@@ -354,6 +362,7 @@ async fn exchange(client: &Client, request: reqwest::Request) -> Result<Received
             .collect(),
         body: Vec::new(),
         cut: false,
+        waited_for: None,
     };
     let streams = received.header("content-type").is_some_and(is_stream);
     let start = Instant::now();

@@ -35,15 +35,10 @@ fn contract() -> Contract {
 
 fn rules(status: u16, headers: &[(&str, &str)], body: &[u8]) -> Vec<CheckRule> {
     let contract = contract();
-    let received = Received {
-        status,
-        headers: headers
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), value.as_bytes().to_vec()))
-            .collect(),
-        body: body.to_vec(),
-        cut: false,
-    };
+    let headers = headers
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), value.as_bytes().to_vec()));
+    let received = Received::new(status, headers.collect(), body.to_vec());
     let problems = check(&contract, &contract.operations[0], &received);
     problems.into_iter().map(|one| one.rule).collect()
 }

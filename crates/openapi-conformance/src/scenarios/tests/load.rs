@@ -132,3 +132,28 @@ fn hostile_documents_are_errors_and_no_panic() {
         Scenarios::new(&document(&value), &contract()).unwrap_err();
     }
 }
+
+/// An operation without an `operationId` is named by its place in the contract.
+#[test]
+fn a_step_may_name_the_place_of_its_operation() {
+    let step = |path: &str| {
+        let parameters = json!([{"name": "id", "in": "path", "value": "a"}]);
+        let step = json!({"stepId": "a", "operationPath": path, "parameters": parameters});
+        let workflow = json!({"workflowId": "w", "steps": [step]});
+        Scenarios::new(&document(&workflow), &contract())
+    };
+    let place = "#/paths/~1boxes~1{id}/delete";
+    assert!(step(place).is_ok());
+    assert!(step(&format!("{{$sourceDescriptions.boxes.url}}{place}")).is_ok());
+    for bad in [
+        "#/paths/~1boxes~1{id}/patch",
+        "other.json#/paths/~1boxes~1{id}/delete",
+        "x",
+    ] {
+        let told = step(bad).unwrap_err().to_string();
+        assert!(
+            told.contains("is no operation of the contract"),
+            "{bad}: {told}"
+        );
+    }
+}
