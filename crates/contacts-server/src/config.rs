@@ -54,7 +54,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            connections: 2048,
+            connections: 1536,
             first_octet: Duration::from_secs(10),
             head: Duration::from_secs(10),
             body: Duration::from_secs(30),

@@ -17,6 +17,8 @@ const WAITING_FOR_STRANGER: usize = 2;
 /// Requests of a stranger on one connection that are carried out at a time: the first may show a good
 /// token, and let the others pass.
 const TURNS: usize = 2;
+/// How long a connection has to ask before it counts as one that does nothing.
+const NEWCOMER: Duration = Duration::from_millis(250);
 /// Refusals on one connection before the next ones are made to wait, and for how long: who asks again
 /// and again without a good token takes the time of those who have one.
 const PATIENT: usize = 8;
@@ -90,6 +92,8 @@ pub(super) enum Rank {
     RefusedStranger,
     /// Whose body does not come.
     Slow,
+    /// Of a stranger who has hardly had the time to ask.
+    Newcomer,
     Deaf,
     Idle,
 }
@@ -261,7 +265,13 @@ impl Connection {
             (Rank::Idle, self.quiet_since.load(Relaxed))
         } else {
             // One that asks again and again without a token is no younger for it.
-            (Rank::IdleStranger, 1)
+            let newcomer = self.opened.elapsed() < NEWCOMER;
+            let rank = if newcomer {
+                Rank::Newcomer
+            } else {
+                Rank::IdleStranger
+            };
+            (rank, 1)
         };
         let for_so_long = self.now().saturating_sub(since);
         Some((rank, Duration::from_millis(for_so_long)))

@@ -166,10 +166,16 @@ impl Database {
         self.give_up();
     }
 
+    /// Closes the connection. If it is the last one, `SQLite` deletes the log, which whoever reads
+    /// later must not take for a loss: for them the files are to be looked at anew.
+    pub(super) fn close(&mut self) {
+        self.give_up();
+    }
+
     /// Opens a new connection for what comes next.
     pub(super) fn give_up(&mut self) {
-        self.place.give_up();
         self.open = None;
+        self.place.give_up();
     }
 }
 

@@ -124,7 +124,7 @@ fn serve(database: &mut Database, jobs: &mpsc::Receiver<Job>) {
         match jobs.recv_timeout(database.idle_for()) {
             Ok(job) => batch.push(job),
             Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => return,
+            Err(RecvTimeoutError::Disconnected) => return database.close(),
         }
         if !batch.is_empty() {
             batch.extend(jobs.try_iter().take(BATCH - 1));

@@ -510,7 +510,12 @@ async fn a_closed_store_takes_no_more(store: TestStore) {
             .iter()
             .all(|o| matches!(o, Ok(Upserted::Created) | Err(StoreError::Closed)))
     );
-    assert_eq!(store.contacts(&workspace("ws1")).count().await, accepted);
+    let stored: Vec<_> = store
+        .contacts(&workspace("ws1"))
+        .try_collect()
+        .await
+        .unwrap();
+    assert_eq!(stored.len(), accepted);
 
     let refused = store.upsert(patch("a@example.com")).await;
     assert!(matches!(refused, Err(StoreError::Closed)), "{refused:?}");

@@ -53,6 +53,19 @@ async fn what_was_acknowledged_is_there_after_reopening() {
     );
 }
 
+/// The last connection takes the log along when it is closed.
+#[tokio::test]
+async fn a_closed_store_can_be_read() {
+    let (_folder, path) = place();
+    let store = create(&path).await.unwrap();
+    store.upsert(patch("a@example.com")).await.unwrap();
+    store.close().await.unwrap();
+    let contact = store
+        .contact(&workspace("ws1"), &email("a@example.com"))
+        .await;
+    assert!(contact.unwrap().is_some());
+}
+
 #[tokio::test]
 async fn folders_are_made_with_the_store_alone() {
     let (folder, _) = place();

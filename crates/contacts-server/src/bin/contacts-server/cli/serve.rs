@@ -45,7 +45,7 @@ pub(super) struct ServeArgs {
         long,
         value_name = "N",
         env = "CONTACTS_MAX_CONNECTIONS",
-        default_value = "2048"
+        default_value = "1536"
     )]
     max_connections: NonZeroUsize,
     /// What to log; debug includes each request
