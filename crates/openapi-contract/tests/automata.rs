@@ -5,6 +5,7 @@
     clippy::unwrap_used,
     reason = "helpers of tests, which the exemption of tests does not reach"
 )]
+#[path = "support/shared.rs"]
 mod support;
 
 use openapi_contract::{Comparer, Direction, Sampler, Side, admits};

@@ -1,4 +1,5 @@
 //! What containment answers for the cases that the specification leaves room in.
+#[path = "support/shared.rs"]
 mod support;
 
 use std::time::Instant;

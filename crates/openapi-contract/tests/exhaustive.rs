@@ -1,4 +1,5 @@
 //! All small schemas against brute force over values that suffice to tell them apart.
+#[path = "support/shared.rs"]
 mod support;
 
 use openapi_contract::{Comparer, Direction, Side, admits};

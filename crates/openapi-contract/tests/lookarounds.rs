@@ -4,6 +4,7 @@
     reason = "a helper of tests, which the exemption of tests does not reach"
 )]
 
+#[path = "support/shared.rs"]
 mod support;
 
 use openapi_contract::{Direction, Rule, Sampler, admits};

@@ -9,6 +9,7 @@ mod judge;
 mod pairs;
 #[path = "support/schemas.rs"]
 mod schemas;
+#[path = "support/shared.rs"]
 mod support;
 
 use std::cell::RefCell;

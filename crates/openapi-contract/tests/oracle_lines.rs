@@ -4,6 +4,7 @@
 mod pairs;
 #[path = "support/schemas.rs"]
 mod schemas;
+#[path = "support/shared.rs"]
 mod support;
 
 use std::cell::RefCell;

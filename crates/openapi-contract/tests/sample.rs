@@ -4,6 +4,7 @@
     clippy::print_stdout,
     reason = "helpers of tests, which the exemption of tests does not reach"
 )]
+#[path = "support/shared.rs"]
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};

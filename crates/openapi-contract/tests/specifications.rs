@@ -1,4 +1,5 @@
 //! A large document, each schema against itself and against an edited copy.
+#[path = "support/shared.rs"]
 mod support;
 
 use std::time::Instant;
