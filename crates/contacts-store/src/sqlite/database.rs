@@ -113,7 +113,7 @@ impl Database {
         // Before, so that nothing is written to a database that must not be touched any more; after,
         // so that nothing is acknowledged that went nowhere.
         let result = log
-            .check(&opened)
+            .check_before(&opened)
             .and_then(|()| run_all(&opened.connection, works))
             .and_then(|outcomes| log.check(&opened).map(|()| outcomes));
         if result.is_err() && !opened.connection.is_autocommit() {

@@ -49,7 +49,16 @@ impl Log {
         })
     }
 
-    /// Whether the files are as they should be; to be asked before and after each commit.
+    /// Whether the files are as they were left; to be asked before each commit.
+    pub(super) fn check_before(&mut self, opened: &Opened) -> Result<(), Failure> {
+        if opened.files.check()? == self.content {
+            return Ok(());
+        }
+        self.explain(opened)
+    }
+
+    /// Whether the files are as they should be, and how far the log has come; to be asked after each
+    /// commit.
     pub(super) fn check(&mut self, opened: &Opened) -> Result<(), Failure> {
         // Before the look at the file: a checkpoint that ends in between then shows as a change of
         // the file that the extent, asked again, explains.
