@@ -275,7 +275,8 @@ async fn a_server_that_falls_silent_ends_the_run() {
     );
     let rules: Vec<_> = outcome.groups.iter().map(|one| one.failure.rule).collect();
     assert!(rules.contains(&CheckRule::Timeout), "{outcome}");
-    assert!(start.elapsed() < Duration::from_secs(10));
+    // Time-outs are tried again alone, and the server is looked for; 2,500 of them would take minutes.
+    assert!(start.elapsed() < Duration::from_secs(30));
 }
 
 #[tokio::test]

@@ -6,6 +6,10 @@ use openapi_document::Document;
 
 use crate::contracts::{outside, read};
 
+/// Stripe writes arrays in the style `deepObject`, of which OpenAPI 3.0.3 says nothing ("Style
+/// Examples"): where one is required, no body can be made.
+const UNDEFINED: &str = "no body of application/x-www-form-urlencoded could be made";
+
 #[test]
 fn cases_are_made_for_every_document_from_outside() {
     let target = Target::new("http://127.0.0.1:9").unwrap().token("token");
@@ -20,7 +24,12 @@ fn cases_are_made_for_every_document_from_outside() {
         let plan = suite.plan(&target).unwrap();
         let seconds = start.elapsed().as_secs_f64();
         println!("{name}: {:?}, {seconds:.1} s", plan.cases);
-        assert_eq!(plan.untested, [], "{name}: cases for every operation");
+        let untested: Vec<_> = plan
+            .untested
+            .iter()
+            .filter(|(_, why)| !(name.starts_with("stripe") && *why == UNDEFINED))
+            .collect();
+        assert!(untested.is_empty(), "{name}: no cases for {untested:?}");
         assert!(plan.cases[&Kind::Accepts] > 0, "{name}");
         assert!(plan.total() <= plan.most_requests, "{name}");
     }
