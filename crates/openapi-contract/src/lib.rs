@@ -1,6 +1,6 @@
 //! The algebra of `OpenAPI` 3.0: schemas as sets of JSON values, compared with evidence.
 //!
-//! Pure: nothing here reads a file or the network. A [`Document`] is JSON with pointers into it;
+//! Pure: nothing here reads a file or the network. A document is read by `openapi-document`;
 //! a [`Comparer`] decides whether one schema admits all that another admits, and shows a value
 //! where it does not; [`admits`] evaluates a value straight from the raw schema.
 mod compare;
