@@ -82,7 +82,7 @@ fn cases() -> Vec<Case> {
         case!("a bound added", "/components/schemas/ContactInput/properties/phone/maxLength" = 40,
             "drift" "max-length" "/components/schemas/ContactInput/properties/phone/maxLength"),
         case!("status removed", "/paths/~1api~1contacts.upsert/post/responses/401" = null,
-            "breaking" "status-added" "/paths/~1api~1contacts.upsert/post/responses"),
+            "drift" "status-added" "/paths/~1api~1contacts.upsert/post/responses"),
         case!("media type changed", "/paths/~1api~1contacts.upsert/post/requestBody/content" = { "text/json": {} },
             "breaking" "media-type-removed" "/paths/~1api~1contacts.upsert/post/requestBody/content/text~1json"),
         case!("security removed", "/paths/~1api~1contacts.upsert/post/security" = null,
