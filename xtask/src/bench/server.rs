@@ -76,8 +76,9 @@ mod tests {
     use super::*;
 
     fn shell(script: &str) -> Command {
-        let mut command = Command::new("sh");
-        command.args(["-c", script]);
+        // By their places, for tests are run with a PATH of next to nothing.
+        let mut command = Command::new("/bin/sh");
+        command.args(["-c", script]).env("PATH", "/usr/bin:/bin");
         command
     }
 

@@ -26,8 +26,10 @@ fn shell(command: &str) -> Vec<u8> {
         "curl() {{ while [ $# -gt 0 ]; do if [ \"$1\" = --data-binary ]; then \
          if [ \"$2\" = @- ]; then cat; else printf %s \"$2\"; fi; fi; shift; done; }}; {command}"
     );
-    let output = std::process::Command::new("bash")
+    // By their places, for tests are run with a PATH of next to nothing.
+    let output = std::process::Command::new("/bin/bash")
         .args(["-c", &script])
+        .env("PATH", "/usr/bin:/bin")
         .output()
         .unwrap();
     assert!(output.status.success(), "{command}");
