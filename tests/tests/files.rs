@@ -245,10 +245,12 @@ async fn try_out(fault: &Fault, rested: bool) -> Result<(), String> {
     let (database, backup) = (folder.join("contacts.db"), root.path().join("backup.db"));
     let other = root.path().join("other.db");
     {
-        let mut server = ServerProcess::start(PROGRAM, &other, TOKEN);
+        let server = ServerProcess::start(PROGRAM, &other, TOKEN);
         upsert(&server, "other", 200).await?;
         server.terminate();
-        server.kill();
+        // To its end: a server that is killed leaves what it wrote in the log alone.
+        let (status, stderr) = server.wait();
+        assert!(status.success(), "{stderr}");
     }
     let mut server = ServerProcess::start(PROGRAM, &database, TOKEN);
     let before = upsert(&server, "before", 200).await?;
