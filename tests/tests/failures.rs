@@ -13,22 +13,43 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
-use contacts_server::Closed;
+use contacts_server::{Closed, Limits};
 use contacts_store::{
     Contact, ContactPatch, ContactStore, Email, MemoryStore, Revoked, StoreError, TokenId,
     TokenRecord, TokenStore, Upserted, WorkspaceId,
 };
-use contacts_tests::{CapturedLog, TestServer, TestStore};
+use contacts_tests::{CapturedLog, Connection, Request, TestServer, TestStore};
 use futures::stream::BoxStream;
 use serde_json::json;
+use tokio::sync::Semaphore;
 
 const SECRET: &str = "SQLITE_FULL: /var/lib/secret.db";
 
 /// A memory store that fails in the way it is told to.
-#[derive(Default)]
 struct FaultyStore {
     inner: MemoryStore,
     fault: AtomicU8,
+    /// Where who looks a token up stands in line if the store is slow.
+    line: Semaphore,
+}
+
+impl Default for FaultyStore {
+    fn default() -> Self {
+        Self {
+            inner: MemoryStore::default(),
+            fault: AtomicU8::default(),
+            line: Semaphore::new(4),
+        }
+    }
+}
+
+impl FaultyStore {
+    /// Looks a token up where few can at a time.
+    async fn token_in_line(&self, id: TokenId) -> Result<Option<TokenRecord>, StoreError> {
+        let _turn = self.line.acquire().await.unwrap();
+        tokio::time::sleep(LOOK_UP).await;
+        self.inner.token(id).await
+    }
 }
 
 const NONE: u8 = 0;
@@ -39,6 +60,10 @@ const TOKEN_FAILS: u8 = 4;
 const TOKEN_PANICS: u8 = 5;
 const CLOSED: u8 = 6;
 const STUCK: u8 = 7;
+const SLOW_TOKENS: u8 = 8;
+
+/// How long a slow store looks for a token.
+const LOOK_UP: Duration = Duration::from_millis(50);
 
 fn failure() -> StoreError {
     StoreError::Unavailable(SECRET.into())
@@ -95,6 +120,7 @@ impl TokenStore for FaultyStore {
         match self.fault.load(Ordering::SeqCst) {
             TOKEN_FAILS => Err(failure()),
             TOKEN_PANICS => panic!("{SECRET}"),
+            SLOW_TOKENS => self.token_in_line(id).await,
             _ => self.inner.token(id).await,
         }
     }
@@ -196,4 +222,60 @@ async fn a_stuck_store_does_not_hold_up_the_stop() {
         begun.elapsed()
     );
     assert!(stuck.await.unwrap().is_err());
+}
+
+/// So many connections whose requests carry a token that nobody made.
+async fn strangers(server: &TestServer, count: usize) -> Vec<Connection> {
+    let request = Request::upsert(&server.tokens.unknown, "").head(0);
+    let mut strangers = Vec::new();
+    for _ in 0..count {
+        let mut stranger = Connection::open(server.address()).await.unwrap();
+        stranger.write(&request).await.unwrap();
+        strangers.push(stranger);
+    }
+    strangers
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_has_a_good_token_does_not_stand_in_line_with_strangers() {
+    let store = Arc::new(FaultyStore::default());
+    let server = TestServer::start(TestStore::of(store.clone())).await;
+    server.assert_serves().await;
+    store.fault.store(SLOW_TOKENS, Ordering::SeqCst);
+    let strangers = strangers(&server, 400).await;
+    // The token must be looked up again by then, and 400 look-ups, four at a time, take five seconds.
+    tokio::time::sleep(Duration::from_millis(600)).await;
+    let begun = Instant::now();
+    server.assert_serves().await;
+    let took = begun.elapsed();
+    assert!(took < Duration::from_secs(2), "{took:?}");
+    drop(strangers);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_is_looked_up_for_strangers_whose_connections_were_closed() {
+    let store = Arc::new(FaultyStore::default());
+    let limits = Limits {
+        connections: 20,
+        ..Limits::default()
+    };
+    let server = TestServer::start_limited(TestStore::of(store.clone()), limits).await;
+    let request = Request::upsert(&server.tokens.unknown, "").head(0);
+    let mut strangers = Vec::new();
+    let begun = Instant::now();
+    for _ in 0..400 {
+        let mut stranger = Connection::open(server.address()).await.unwrap();
+        // Who was refused and asks again makes room for the next.
+        store.fault.store(NONE, Ordering::SeqCst);
+        stranger.write(&request).await.unwrap();
+        assert_eq!(stranger.read().await.unwrap().status, 401);
+        store.fault.store(SLOW_TOKENS, Ordering::SeqCst);
+        stranger.write(&request).await.unwrap();
+        strangers.push(stranger);
+    }
+    let opened = begun.elapsed();
+    // A token that is not known yet is looked up after those of the strangers who are still there.
+    server.assert_serves().await;
+    let took = begun.elapsed() - opened;
+    assert!(took < Duration::from_secs(2), "{took:?}");
 }

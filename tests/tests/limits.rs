@@ -200,6 +200,38 @@ async fn the_oldest_that_do_nothing_make_room() {
     );
 }
 
+#[tokio::test]
+async fn strangers_have_few_places_over_http2() {
+    let limits = Limits {
+        connections: 60,
+        ..long()
+    };
+    let server = server(limits).await;
+    let mut silent = TcpStream::connect(server.address()).await.unwrap();
+    let mut strangers = Vec::new();
+    for number in 0..30 {
+        let mut stranger = TcpStream::connect(server.address()).await.unwrap();
+        // However the octets come.
+        let (first, rest) = HTTP2_PREFACE.split_at(number % 5);
+        stranger.write_all(first).await.unwrap();
+        sleep(Duration::from_millis(5)).await;
+        stranger.write_all(rest).await.unwrap();
+        strangers.push(stranger);
+    }
+    server.assert_serves().await;
+    let mut open = Vec::new();
+    for stranger in &mut strangers {
+        let mut all = Vec::new();
+        let read = timeout(Duration::from_millis(50), stranger.read_to_end(&mut all)).await;
+        open.push(read.is_err());
+    }
+    // The newest.
+    assert_eq!(open.iter().filter(|open| **open).count(), 10, "{open:?}");
+    assert!(open.ends_with(&[true; 10]), "{open:?}");
+    let read = timeout(Duration::from_millis(50), stream_read(&mut silent)).await;
+    assert!(read.is_err(), "those over HTTP/1 are not touched");
+}
+
 async fn stream_read(stream: &mut TcpStream) -> io::Result<usize> {
     stream.read(&mut [0; 16]).await
 }

@@ -1,4 +1,4 @@
-//! Whether a token is good, asked of the store at most twice a second for each.
+//! Whether a token is good, asked of the store at most twice a second for each that is.
 
 use std::{
     collections::HashMap,
@@ -8,6 +8,7 @@ use std::{
 
 use contacts_api::Bearer;
 use contacts_store::{StoreError, TokenId, TokenRecord, TokenSecret, TokenStore};
+use tokio::sync::Semaphore;
 
 /// How long the store's word on a token is good. A revoked token stops working within a second.
 const FRESH: Duration = Duration::from_millis(500);
@@ -15,10 +16,23 @@ const FRESH: Duration = Duration::from_millis(500);
 /// How many tokens are remembered. Only tokens that the store knows are, so it takes that many real ones.
 const CAPACITY: usize = 10_000;
 
+/// Tokens that are not remembered and are asked for at a time. There is no end to those that a stranger
+/// can make up, and whoever has a good one is not to stand in line behind them.
+const UNKNOWN_AT_A_TIME: usize = 2;
+
 /// The tokens that were good when the store was last asked.
-#[derive(Default)]
 pub(crate) struct Tokens {
     known: RwLock<HashMap<TokenId, (Instant, Arc<TokenRecord>)>>,
+    unknown: Semaphore,
+}
+
+impl Default for Tokens {
+    fn default() -> Self {
+        Self {
+            known: RwLock::default(),
+            unknown: Semaphore::new(UNKNOWN_AT_A_TIME),
+        }
+    }
 }
 
 impl Tokens {
@@ -35,20 +49,45 @@ impl Tokens {
         let hash = secret.hash();
         let id = hash.id();
         let asked_at = Instant::now();
-        let record = match self.remembered(id, asked_at) {
-            Some(record) => record,
-            None => match store.token(id).await? {
-                Some(record) => self.remember(id, asked_at, record),
-                None => return Ok(None),
-            },
+        let record = match self.remembered(id) {
+            Some((at, record)) if asked_at.saturating_duration_since(at) < FRESH => Some(record),
+            Some((_, stale)) if stale.admits(&hash) => {
+                let record = self.ask(store, id, asked_at).await?;
+                if record.is_none() {
+                    self.forget(id);
+                }
+                record
+            }
+            // Ids are no secret: who shows one with a wrong secret is a stranger too.
+            _ => {
+                // It is never closed.
+                let _turn = self.unknown.acquire().await;
+                self.ask(store, id, asked_at).await?
+            }
         };
-        Ok(record.admits(&hash).then_some(record))
+        Ok(record.filter(|record| record.admits(&hash)))
     }
 
-    fn remembered(&self, id: TokenId, now: Instant) -> Option<Arc<TokenRecord>> {
+    /// Asks the store.
+    async fn ask(
+        &self,
+        store: &dyn TokenStore,
+        id: TokenId,
+        asked_at: Instant,
+    ) -> Result<Option<Arc<TokenRecord>>, StoreError> {
+        let record = store.token(id).await?;
+        Ok(record.map(|record| self.remember(id, asked_at, record)))
+    }
+
+    /// The store's last word on a token and when it was asked for it.
+    fn remembered(&self, id: TokenId) -> Option<(Instant, Arc<TokenRecord>)> {
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
-        let (asked_at, record) = known.get(&id)?;
-        (now.saturating_duration_since(*asked_at) < FRESH).then(|| Arc::clone(record))
+        known.get(&id).map(|(at, record)| (*at, Arc::clone(record)))
+    }
+
+    fn forget(&self, id: TokenId) {
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        known.remove(&id);
     }
 
     fn remember(&self, id: TokenId, asked_at: Instant, record: TokenRecord) -> Arc<TokenRecord> {

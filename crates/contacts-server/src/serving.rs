@@ -30,7 +30,7 @@ use crate::config::Limits;
 
 use connection::Connection;
 use refused::Refused;
-use registry::Registry;
+use registry::{Place, Registry};
 pub(crate) use service::Service;
 use stream::Stream;
 
@@ -165,20 +165,27 @@ impl Acceptor {
                         warn!(self.log, "more connections than there may be: {closed} that did nothing were closed");
                     }
                 }
-                accepted = listener.accept() => match accepted {
-                    Ok((stream, remote)) => self.take(stream, remote),
+                accepted = self.accept(&listener) => match accepted {
+                    Ok((place, stream, remote)) => self.take(place, stream, remote),
                     Err(error) => self.cannot_take(&error).await,
                 },
             }
         }
     }
 
-    fn take(&self, stream: TcpStream, remote: SocketAddr) {
+    /// The next connection, once there is a place for it.
+    async fn accept(&self, listener: &TcpListener) -> io::Result<(Place, TcpStream, SocketAddr)> {
+        let place = self.registry.place().await.map_err(io::Error::other)?;
+        let (stream, remote) = listener.accept().await?;
+        Ok((place, stream, remote))
+    }
+
+    fn take(&self, place: Place, stream: TcpStream, remote: SocketAddr) {
         // Answers are small, and written at once.
         let _ = stream.set_nodelay(true);
         let connection = Arc::new(Connection::new());
         let (stop, stopped) = oneshot::channel();
-        let Some(entry) = self.registry.enter(Arc::clone(&connection), stop) else {
+        let Some(entered) = self.registry.enter(place, Arc::clone(&connection), stop) else {
             debug!(self.log, "no room for a connection"; "remote_addr" => %remote);
             return;
         };
@@ -196,8 +203,7 @@ impl Acceptor {
         );
         let taken = Arc::clone(&connection);
         let task = tokio::spawn(async move {
-            let _entry = entry;
-            let stream = TokioIo::new(Stream::new(stream, Arc::clone(&connection)));
+            let stream = TokioIo::new(Stream::new(stream, Arc::clone(&connection), entered));
             let serving = builder.serve_connection(stream, service);
             let end = connection.drive(serving, &limits, stopped).await;
             debug!(log, "connection closed: {end}"; "remote_addr" => %remote);

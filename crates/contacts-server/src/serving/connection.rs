@@ -175,6 +175,10 @@ impl Connection {
         }
     }
 
+    pub(super) fn is_trusted(&self) -> bool {
+        self.trusted.load(Relaxed)
+    }
+
     /// Waits for the request's turn, if it is a stranger's.
     pub(super) async fn turn(&self) -> Option<SemaphorePermit<'_>> {
         if self.trusted.load(Relaxed) {

@@ -11,7 +11,7 @@ use http::header::{CONNECTION, CONTENT_LENGTH, WWW_AUTHENTICATE};
 use http::{HeaderValue, Request, Response, StatusCode, Version, request::Parts};
 use hyper::body::Incoming;
 use slog::{Drain, Level, Logger, debug};
-use tokio::task::JoinError;
+use tokio::task::{AbortHandle, JoinError};
 use uuid::Uuid;
 
 use super::body::{Answer, Received};
@@ -87,13 +87,34 @@ impl hyper::service::Service<Request<Incoming>> for Bound {
             .connection
             .begin(request.version() == Version::HTTP_2);
         let shared = Arc::clone(&self.0);
-        // A task of its own, so that a request is carried out whether its client waits or not. It also
-        // keeps the runtime from handing a connection from one thread to the other and back.
+        // A task of its own, so that a request is carried out whether its client waits or not, once a
+        // good token was shown. It also keeps the runtime from handing a connection from one thread to
+        // the other and back.
         Box::pin(async move {
             let connection = Arc::clone(&shared.connection);
             let _turn = connection.turn().await;
-            tokio::spawn(async move { shared.answer(request, in_flight).await }).await
+            let task = tokio::spawn(async move { shared.answer(request, in_flight).await });
+            let _cut = CutIfStranger {
+                task: task.abort_handle(),
+                connection: &connection,
+            };
+            task.await
         })
+    }
+}
+
+/// Ends the work on a request when its connection is gone, if that never showed a good token: it
+/// would pile up otherwise where strangers come and go.
+struct CutIfStranger<'a> {
+    task: AbortHandle,
+    connection: &'a Connection,
+}
+
+impl Drop for CutIfStranger<'_> {
+    fn drop(&mut self) {
+        if !self.connection.is_trusted() {
+            self.task.abort();
+        }
     }
 }
 

@@ -9,15 +9,41 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 
 use super::connection::Connection;
+use super::registry::Entered;
+
+/// What no request of HTTP/1 begins with, and every connection of HTTP/2 does (RFC 9113 §3.4).
+const PREFACE: &[u8] = b"PRI ";
 
 pub(super) struct Stream {
     socket: TcpStream,
     connection: Arc<Connection>,
+    entered: Entered,
+    /// What of the preface is still to come, if all octets so far were of it.
+    preface: Option<&'static [u8]>,
 }
 
 impl Stream {
-    pub(super) fn new(socket: TcpStream, connection: Arc<Connection>) -> Self {
-        Self { socket, connection }
+    pub(super) fn new(socket: TcpStream, connection: Arc<Connection>, entered: Entered) -> Self {
+        Self {
+            socket,
+            connection,
+            entered,
+            preface: Some(PREFACE),
+        }
+    }
+
+    /// Looks whether the first octets, however they are cut, are those of HTTP/2.
+    fn look_for_preface(&mut self, octets: &[u8]) {
+        let Some(expected) = self.preface else {
+            return;
+        };
+        let count = expected.len().min(octets.len());
+        self.preface = expected
+            .strip_prefix(&octets[..count])
+            .filter(|rest| !rest.is_empty());
+        if octets.starts_with(expected) {
+            self.entered.speaks_http2();
+        }
     }
 
     fn written(&self, written: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
@@ -37,8 +63,9 @@ impl AsyncRead for Stream {
     ) -> Poll<io::Result<()>> {
         let before = buffer.filled().len();
         let read = Pin::new(&mut self.socket).poll_read(context, buffer);
-        if buffer.filled().len() > before {
+        if let Some(octets @ [_, ..]) = buffer.filled().get(before..) {
             self.connection.octets_came();
+            self.look_for_preface(octets);
         }
         read
     }
