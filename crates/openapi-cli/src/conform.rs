@@ -53,7 +53,8 @@ pub struct Options {
     #[arg(long = "credential", value_name = "NAME=SECRET")]
     credentials: Vec<String>,
 
-    /// The contract, in JSON or YAML: a file, `-`, or REV:PATH in git
+    /// The contract, in JSON or YAML: a file, `-`, REV:PATH in git, or an http address, be it one of the
+    /// server itself
     #[arg(long, value_name = "FILE")]
     contract: Option<String>,
 

@@ -27,6 +27,7 @@
 //! # Ok(())
 //! # }
 //! ```
+mod address;
 pub mod check;
 pub mod conform;
 pub mod diff;
