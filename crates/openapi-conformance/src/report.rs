@@ -58,7 +58,8 @@ pub trait Progress: Send {
         let _ = plan;
     }
 
-    /// After each case: how many are done, of how many, and how many have failed.
+    /// After each case: how many are done, of how many, and how many have failed, be it in a way that a
+    /// waiver covers.
     fn advanced(&mut self, done: usize, of: usize, failed: usize) {
         let _ = (done, of, failed);
     }
@@ -73,7 +74,7 @@ pub trait Progress: Send {
         let _ = case;
     }
 
-    /// All cases are sent; failing ones are now made smaller.
+    /// All cases are sent; those that failed and that no waiver covers are now made smaller.
     fn shrinking(&mut self, failed: usize) {
         let _ = failed;
     }

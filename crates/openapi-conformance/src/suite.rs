@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::cases::Kind;
 use crate::cases::wishes::Wishes;
+use crate::declared::Declared;
 use crate::error::{ContractError, RunError};
 use crate::fixed::{self, Fixed, FixedPlace};
 use crate::later;
@@ -14,6 +15,7 @@ use crate::report::{Outcome, Plan, Progress};
 use crate::run::prepared::{Order, Prepared};
 use crate::scenarios::Scenarios;
 use crate::target::Target;
+use crate::wire::exchange::{Exchange, Recorder};
 
 /// Everything that a run needs but the server. The same suite sends the same bytes.
 #[derive(Debug)]
@@ -28,6 +30,7 @@ pub struct Suite {
     pub(crate) profile: Profile,
     pub(crate) waivers: Waivers,
     pub(crate) scenarios: Option<Scenarios>,
+    recorder: Option<Recorder>,
 }
 
 impl Suite {
@@ -44,6 +47,7 @@ impl Suite {
             profile: Profile::default(),
             waivers: Waivers::default(),
             scenarios: None,
+            recorder: None,
         })
     }
 
@@ -116,6 +120,36 @@ impl Suite {
         fixed
     }
 
+    /// The operations of the contract that are judged.
+    pub fn operations(&self) -> Vec<Declared> {
+        let operations = self.contract.operations.iter();
+        operations
+            .map(|one| Declared::of(&self.contract.document, one))
+            .collect()
+    }
+
+    /// Sends nothing to the operation of this name (`POST /pets`); none of its kin is told what it would
+    /// answer.
+    #[must_use]
+    pub fn leave_out(mut self, operation: &str) -> Self {
+        self.contract.leave_out(operation);
+        self
+    }
+
+    /// Hears of every exchange of a run, as soon as it has ended.
+    #[must_use]
+    pub fn record(mut self, recorder: impl Fn(&Exchange<'_>) + Send + Sync + 'static) -> Self {
+        self.recorder = Some(Recorder::new(recorder));
+        self
+    }
+
+    /// What is to be told beside what the run finds.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.notes.push(note.into());
+        self
+    }
+
     /// The names of the security schemes that the contract defines.
     pub fn security_schemes(&self) -> Vec<String> {
         self.contract.scheme_names()
@@ -130,6 +164,9 @@ impl Suite {
     pub fn prepare<'a>(&'a self, target: &'a Target) -> Result<Prepared<'a>, RunError> {
         let fixed = self.fixed();
         fixed::check(&self.contract, &fixed)?;
+        if self.contract.operations.is_empty() {
+            return Err(RunError::NothingLeft);
+        }
         target.check(&self.contract)?;
         let cases = self.wishes(target, &fixed).make()?;
         Prepared::new(Order {
@@ -143,6 +180,7 @@ impl Suite {
             cases,
             only: &self.only,
             notes: &self.notes,
+            recorder: self.recorder.as_ref(),
         })
     }
 

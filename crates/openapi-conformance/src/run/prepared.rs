@@ -20,6 +20,7 @@ use crate::run::bounds::{Bounds, plan};
 use crate::run::session::{Session, Stage};
 use crate::scenarios::{Live, Results, Scenarios};
 use crate::target::Target;
+use crate::wire::exchange::Recorder;
 use crate::wire::request::{Body, Draft, Request};
 use crate::wire::send::{Sender, Sent};
 
@@ -37,6 +38,8 @@ pub(crate) struct Order<'a> {
     pub(crate) only: &'a [Kind],
     /// What is to be told of the contract.
     pub(crate) notes: &'a [String],
+    /// Hears of every exchange.
+    pub(crate) recorder: Option<&'a Recorder>,
 }
 
 /// A run whose cases are made and not yet sent.
@@ -62,6 +65,7 @@ impl<'a> Prepared<'a> {
             cases,
             only,
             notes,
+            recorder,
         } = order;
         let bounds = Bounds::of(&cases, scenarios, waivers);
         Ok(Self {
@@ -75,7 +79,8 @@ impl<'a> Prepared<'a> {
                 waivers,
                 fixed,
                 cases,
-                sender: Sender::new(target, bounds.total(), bounds.retries)?,
+                sender: Sender::new(target, bounds.total(), bounds.retries)?
+                    .recorded(recorder.cloned()),
                 judge: Judge { contract, profile },
             },
         })
@@ -145,8 +150,8 @@ impl Prepared<'_> {
         for one in &failed {
             progress.failed(one.seen(&session));
         }
-        progress.shrinking(failed.len());
         let (failed, waived) = session.waive(failed, &mut waivers).await;
+        progress.shrinking(failed.len());
         tally.waive(&waived, &failed);
         let failed = if session.sender.is_hopeless() {
             failed
@@ -155,6 +160,7 @@ impl Prepared<'_> {
         };
         notes.extend(results.notes);
         notes.extend(hung_up(&session));
+        notes.extend(session.sender.renewals());
         let mut groups = grouped(session.contract, failed);
         groups.extend(results.groups);
         Ok(Outcome {
