@@ -85,14 +85,14 @@ impl Environment {
         }
     }
 
-    /// The arguments of a tool with the commands `check` and `conform` as they are here: what has a
+    /// The arguments of a tool with the commands `check`, `conform` and `proxy` as they are here: what has a
     /// default says so, and a contract without one is asked for.
     pub fn fit(&self, tool: Command) -> Command {
         tool.mut_subcommands(|command| match command.get_name() {
             "check" => command.mut_arg("waivers", |argument| {
                 defaulted(argument, self.waivers.as_ref())
             }),
-            "conform" => command.mut_arg("contract", |argument| {
+            "conform" | "proxy" => command.mut_arg("contract", |argument| {
                 defaulted(argument, self.contract.as_ref()).required(self.contract.is_none())
             }),
             _ => command,

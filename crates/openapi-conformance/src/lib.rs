@@ -83,6 +83,7 @@ mod suite;
 mod target;
 mod token;
 pub mod told;
+pub mod traffic;
 mod wire;
 
 pub use cases::Kind;

@@ -1,6 +1,6 @@
 //! A contract and how a server is to be judged by it.
 use openapi_contract::Waivers;
-use openapi_document::Document;
+use openapi_document::{Document, Location};
 use serde_json::Value;
 
 use crate::cases::Kind;
@@ -25,6 +25,7 @@ pub struct Suite {
     notes: Vec<String>,
     pub(crate) seed: u64,
     pub(crate) cases: Option<usize>,
+    of_each: Option<usize>,
     pub(crate) only: Vec<Kind>,
     pub(crate) set: Vec<Fixed>,
     pub(crate) profile: Profile,
@@ -42,6 +43,7 @@ impl Suite {
             contract: Contract::read(document)?,
             seed: 0,
             cases: None,
+            of_each: None,
             only: Vec::new(),
             set: Vec::new(),
             profile: Profile::default(),
@@ -63,6 +65,13 @@ impl Suite {
     #[must_use]
     pub fn cases(mut self, cases: usize) -> Self {
         self.cases = Some(cases);
+        self
+    }
+
+    /// About so many cases of each operation where the contract makes more, and no number of all is said.
+    #[must_use]
+    pub fn cases_of_each(mut self, cases: usize) -> Self {
+        self.of_each = Some(cases);
         self
     }
 
@@ -103,6 +112,16 @@ impl Suite {
         self
     }
 
+    /// Who hears of every exchange.
+    pub(crate) fn recorder(&self) -> Option<&Recorder> {
+        self.recorder.as_ref()
+    }
+
+    /// What is to be told of the contract and the run.
+    pub(crate) fn notes(&self) -> &[String] {
+        &self.notes
+    }
+
     /// The scenarios, if this run is about them.
     pub(crate) fn asked_scenarios(&self) -> Option<&Scenarios> {
         let asked = self.only.is_empty() || self.only.contains(&Kind::Scenarios);
@@ -126,6 +145,15 @@ impl Suite {
         operations
             .map(|one| Declared::of(&self.contract.document, one))
             .collect()
+    }
+
+    /// The header parameter of this name as the contract writes it, if an operation declares one.
+    pub fn header_parameter(&self, name: &str) -> Option<&str> {
+        let operations = self.contract.operations.iter();
+        let mut parameters = operations.flat_map(|operation| &operation.parameters);
+        let found = parameters
+            .find(|one| one.location == Location::Header && one.name.eq_ignore_ascii_case(name));
+        found.map(|one| one.name.as_str())
     }
 
     /// Sends nothing to the operation of this name (`POST /pets`); none of its kin is told what it would
@@ -202,6 +230,7 @@ impl Suite {
             fixed,
             seed: self.seed,
             cases: self.cases,
+            of_each: self.of_each,
             only: &self.only,
         }
     }

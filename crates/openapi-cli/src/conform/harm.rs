@@ -3,8 +3,22 @@ use openapi_conformance::Declared;
 
 /// Words of such operations.
 const HARMFUL: [&str; 16] = [
-    "destroy", "drop", "flush", "halt", "kill", "poweroff", "purge", "reboot", "reset", "restart",
-    "shutdown", "terminate", "truncate", "uninstall", "wipe", "nuke",
+    "destroy",
+    "drop",
+    "flush",
+    "halt",
+    "kill",
+    "poweroff",
+    "purge",
+    "reboot",
+    "reset",
+    "restart",
+    "shutdown",
+    "terminate",
+    "truncate",
+    "uninstall",
+    "wipe",
+    "nuke",
 ];
 /// The same, said in two words.
 const PAIRS: [(&str, &str); 5] = [

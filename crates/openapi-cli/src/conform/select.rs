@@ -58,7 +58,8 @@ impl FromStr for Pattern {
                 text: pattern.to_owned(),
             }),
             _ => Err(
-                "write it as path=/admin/*, tag=pets, operation=deletePet or method=DELETE".to_owned(),
+                "write it as path=/admin/*, tag=pets, operation=deletePet or method=DELETE"
+                    .to_owned(),
             ),
         }
     }
@@ -78,7 +79,10 @@ impl Pattern {
         if operations.iter().any(|one| self.matches(one)) {
             return Ok(());
         }
-        let mut known: Vec<&str> = operations.iter().flat_map(|one| self.what.of(one)).collect();
+        let mut known: Vec<&str> = operations
+            .iter()
+            .flat_map(|one| self.what.of(one))
+            .collect();
         known.sort_unstable();
         known.dedup();
         let near = known
@@ -93,7 +97,10 @@ impl Pattern {
             ([], more) => format!("there are {more} others"),
             (near, _) => format!("did you mean {}?", near.join(" or ")),
         };
-        bail!("{option} {what}={}: no operation has this {what}; {there}", self.text)
+        bail!(
+            "{option} {what}={}: no operation has this {what}; {there}",
+            self.text
+        )
     }
 }
 
@@ -130,7 +137,10 @@ pub(super) fn excluded<'o>(
     }
     let is_chosen = |one: &&Declared| {
         let included = What::ALL.into_iter().all(|what| {
-            let mut asked = include.iter().filter(|pattern| pattern.what == what).peekable();
+            let mut asked = include
+                .iter()
+                .filter(|pattern| pattern.what == what)
+                .peekable();
             asked.peek().is_none() || asked.any(|pattern| pattern.matches(one))
         });
         included && !exclude.iter().any(|pattern| pattern.matches(one))
@@ -177,9 +187,21 @@ mod tests {
     fn sorts_narrow_and_patterns_of_one_sort_widen() {
         left(&[], &[], &["listPets", "addPet", "removePet", "log"]);
         left(&["tag=pets", "method=get"], &[], &["listPets"]);
-        left(&["method=GET", "method=DELETE"], &[], &["listPets", "removePet", "log"]);
-        left(&[], &["path=/admin/*"], &["listPets", "addPet", "removePet"]);
-        left(&["path=/pets*"], &["operation=add*"], &["listPets", "removePet"]);
+        left(
+            &["method=GET", "method=DELETE"],
+            &[],
+            &["listPets", "removePet", "log"],
+        );
+        left(
+            &[],
+            &["path=/admin/*"],
+            &["listPets", "addPet", "removePet"],
+        );
+        left(
+            &["path=/pets*"],
+            &["operation=add*"],
+            &["listPets", "removePet"],
+        );
         left(&["operation=DELETE /pets/{id}"], &[], &["removePet"]);
     }
 
@@ -187,11 +209,16 @@ mod tests {
     fn a_pattern_of_no_use_is_an_error() {
         let operations = operations();
         for (text, expected) in [
-            ("tag=pet", "--exclude tag=pet: no operation has this tag; did you mean `pets`?"),
+            (
+                "tag=pet",
+                "--exclude tag=pet: no operation has this tag; did you mean `pets`?",
+            ),
             ("method=PUT", "there are DELETE, GET, POST"),
         ] {
             let pattern = text.parse().unwrap();
-            let error = excluded(&operations, &[], &[pattern]).unwrap_err().to_string();
+            let error = excluded(&operations, &[], &[pattern])
+                .unwrap_err()
+                .to_string();
             assert!(error.contains(expected), "{error}");
         }
         for text in ["pets", "tag=", "colour=red"] {

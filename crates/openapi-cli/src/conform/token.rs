@@ -7,7 +7,8 @@ pub(super) fn printed(command: &str) -> Result<String, String> {
     let (shell, flag) = if cfg!(windows) {
         ("cmd", "/C")
     } else {
-        ("sh", "-c")
+        // POSIX has it there, whatever the PATH says.
+        ("/bin/sh", "-c")
     };
     let output = Command::new(shell)
         .args([flag, command])
@@ -17,7 +18,10 @@ pub(super) fn printed(command: &str) -> Result<String, String> {
         .output()
         .map_err(|error| format!("--token-command: {shell} cannot be run: {error}"))?;
     if !output.status.success() {
-        return Err(format!("--token-command: `{command}` ended with {}", output.status));
+        return Err(format!(
+            "--token-command: `{command}` ended with {}",
+            output.status
+        ));
     }
     let text = String::from_utf8(output.stdout)
         .map_err(|_| format!("--token-command: what `{command}` prints is not UTF-8"))?;

@@ -68,8 +68,10 @@ impl<'a> Prepared<'a> {
             recorder,
         } = order;
         let bounds = Bounds::of(&cases, scenarios, waivers);
+        let mut plan = plan(contract, &cases, scenarios, bounds.total(), seed);
+        plan.notes = notes.to_vec();
         Ok(Self {
-            plan: plan(contract, &cases, scenarios, bounds.total(), seed),
+            plan,
             scenarios,
             notes,
             all: only.is_empty() || only.contains(&Kind::Accepts),
