@@ -2,6 +2,7 @@
 //! profile and the scenarios beside it.
 
 mod amount;
+mod asked;
 mod credential;
 pub(crate) mod files;
 mod harm;
@@ -17,7 +18,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 use clap::Args;
 use openapi_conformance::told::Report;
 use openapi_conformance::{Kind, Plan, Suite, Target, Verdict};
@@ -236,135 +237,6 @@ fn judge(options: &Options, environment: &Environment, out: &mut dyn Write) -> R
     Ok(report)
 }
 
-impl Options {
-    /// The server, and how it is asked.
-    fn target(&self) -> Result<Target> {
-        let mut target = Target::new(&self.url)?;
-        host::check(&self.url, self.yes)?;
-        if let Some(command) = &self.token_command {
-            let token = token::printed(command).map_err(|why| anyhow!(why))?;
-            let command = command.clone();
-            target = target.renewed_token(token, move || token::printed(&command));
-        } else if let Some(token) = &self.token {
-            target = target.token(token);
-        }
-        for header in &self.headers {
-            target = target.header(&header.name, &header.value);
-        }
-        if let Some(path) = &self.base_path {
-            target = target.base_path(path);
-        }
-        if let Some(requests) = self.concurrency {
-            target = target.concurrency(requests);
-        }
-        if let Some(requests) = self.rate {
-            target = target.rate(requests);
-        }
-        if let Some(timeout) = self.timeout {
-            target = target.timeout(timeout);
-        }
-        Ok(target)
-    }
-
-    /// The suite without the operations that are not to be asked, and what there is to tell of those.
-    fn narrowed(&self, mut suite: Suite) -> Result<(Suite, Vec<String>)> {
-        let all = suite.operations();
-        let excluded = select::excluded(&all, &self.include, &self.exclude)?;
-        let mut told = Vec::new();
-        if !excluded.is_empty() {
-            let names = excluded.iter().map(|one| one.name.clone()).collect();
-            told.push(format!(
-                "left out by --include and --exclude: {}",
-                listed(names)
-            ));
-        }
-        let mut harmful = Vec::new();
-        for operation in all.iter().filter(|one| !excluded.contains(one)) {
-            if let Some(why) = harm::harm(operation, &all) {
-                harmful.push((operation, why));
-            }
-        }
-        for one in &excluded {
-            suite = suite.leave_out(&one.name);
-        }
-        let names = harmful.iter();
-        let names: Vec<String> = names
-            .map(|(one, why)| format!("{} ({why})", one.name))
-            .collect();
-        if names.is_empty() {
-            return Ok((suite, told));
-        }
-        let names = listed(names);
-        if self.yes {
-            return Ok((
-                suite.note(format!(
-                    "asked, for --yes was said, though by their names they may end or wipe the server: {names}"
-                )),
-                told,
-            ));
-        }
-        for (one, _) in &harmful {
-            suite = suite.leave_out(&one.name);
-        }
-        told.push(format!(
-            "left out, for by their names they may end or wipe the server; --yes asks them too: {names}"
-        ));
-        Ok((suite, told))
-    }
-
-    /// The suite with what is asked of it.
-    fn asked(&self, mut suite: Suite) -> Result<Suite> {
-        let seed = match self.seed {
-            Some(seed) => seed,
-            // Short, for it is typed again.
-            None => getrandom::u32()
-                .map_err(|error| {
-                    anyhow!("no random seed can be had ({error}); give one with --seed")
-                })?
-                .into(),
-        };
-        suite = suite.seed(seed);
-        suite = match self.cases {
-            Some(Cases::Some(cases)) => suite.cases(cases),
-            Some(Cases::All) => suite,
-            None => match suite.operations().len() {
-                0 | 1 => suite,
-                many => suite.cases_of_each(OF_EACH.max(OF_ALL / many)),
-            },
-        };
-        for kind in &self.only {
-            suite = suite.only(*kind);
-        }
-        for set in &self.sets {
-            suite = suite.set(set.at.clone(), set.value.clone());
-        }
-        for header in &self.headers {
-            if let Some(place) = header.declared(&suite) {
-                suite = suite.set(place, header.as_value());
-            }
-        }
-        Ok(suite)
-    }
-}
-
-/// Cases of each operation of a contract with many.
-const OF_EACH: usize = 100;
-/// Where these are fewer, as many as make so many in all.
-const OF_ALL: usize = 2_500;
-
-/// Names in one line, of many the first.
-fn listed(mut names: Vec<String>) -> String {
-    const SHOWN: usize = 8;
-    let more = names.len().saturating_sub(SHOWN);
-    names.truncate(SHOWN);
-    let listed = names.join(", ");
-    if more == 0 {
-        listed
-    } else {
-        format!("{listed} and {more} more")
-    }
-}
-
 const OUTPUT: &str = "the report cannot be written";
 
 /// What is about to be sent, and where.
@@ -381,15 +253,15 @@ fn told(plan: &Plan, contract: &str, target: &Target, left_out: &[String]) -> St
         kinds.join(", "),
         plan.most_requests
     );
-    for note in plan.notes.iter().chain(left_out) {
+    let beyond = (plan.beyond > 0).then(|| {
+        let beyond = plan.beyond;
+        format!(
+            "{beyond} more cases could be made of its operations; --cases all sends all of them"
+        )
+    });
+    for note in plan.notes.iter().chain(left_out).chain(&beyond) {
         told.push_str(note);
         told.push('\n');
-    }
-    if plan.beyond > 0 {
-        told.push_str(&format!(
-            "{} more cases could be made of its operations; --cases all sends all of them\n",
-            plan.beyond
-        ));
     }
     told
 }

@@ -24,7 +24,7 @@ enum Command {
     /// Check that a contract is sound and that a server's own document agrees with it
     Check(check::Options),
     /// Judge a running server by a contract, its profile and its scenarios
-    Conform(conform::Options),
+    Conform(Box<conform::Options>),
     /// Stand between a client and its server, and judge every exchange that passes by a contract
     Proxy(proxy::Options),
     /// List the rules that findings answer to, or explain one

@@ -51,7 +51,7 @@ pub fn run(options: &Options, environment: &Environment, out: &mut dyn Write) ->
     if let Some(waivers) = &options.waivers {
         suite = suite.waivers(files::waivers(waivers)?);
     }
-    let reports = Reports::open(&options.reports, |text| text.to_owned())?;
+    let reports = Reports::open(&options.reports, str::to_owned)?;
     if let Some(recorder) = reports.recorder() {
         suite = suite.record(recorder);
     }

@@ -107,7 +107,7 @@ impl<'s> Traffic<'s> {
         self.requests += 1;
         let request = self.masking.request(&self.origin, passed);
         if let Some(recorder) = &self.recorder {
-            let answer = passed.answer.as_ref().map(|one| self.masking.answer(one));
+            let answer = passed.answer.as_ref().map(masking::answer);
             recorder.hear(&Exchange {
                 started: passed.started,
                 took: passed.took,
@@ -132,7 +132,7 @@ impl<'s> Traffic<'s> {
                 continue;
             }
             failed = true;
-            let failure = self.failure(&asked, problem, &request, passed);
+            let failure = failure(&asked, problem, &request, passed);
             let status = passed.answer.as_ref().map_or(0, |one| one.status);
             let cause = Cause::of(&failure, status);
             if let Some(number) = self.causes.add(cause, failure, &asked.at) {
@@ -244,37 +244,6 @@ impl<'s> Traffic<'s> {
             .is_some()
     }
 
-    fn failure(
-        &self,
-        asked: &Asked<'_>,
-        problem: Problem,
-        request: &Request,
-        passed: &Passed,
-    ) -> Failure {
-        let path = passed.target.split(['?', '#']).next().unwrap_or_default();
-        Failure {
-            kind: asked.kind,
-            operation: if asked.is_own {
-                asked.operation.name.clone()
-            } else {
-                format!("{} (no operation)", passed.method)
-            },
-            case: format!("{} {path}", passed.method),
-            rule: problem.rule,
-            at: problem.at,
-            expected: problem.expected,
-            came: problem.came,
-            received: passed
-                .answer
-                .as_ref()
-                .ok()
-                .map(|one| self.masking.answer(one)),
-            request: request.clone(),
-            before: Vec::new(),
-            flaky: false,
-        }
-    }
-
     fn count(&mut self, asked: &Asked<'_>, passed: &Passed) {
         if !asked.is_own {
             return;
@@ -337,5 +306,27 @@ impl<'s> Traffic<'s> {
             waivers: self.waivers,
             elapsed: self.start.elapsed(),
         }
+    }
+}
+
+/// What a problem is told as.
+fn failure(asked: &Asked<'_>, problem: Problem, request: &Request, passed: &Passed) -> Failure {
+    let path = passed.target.split(['?', '#']).next().unwrap_or_default();
+    Failure {
+        kind: asked.kind,
+        operation: if asked.is_own {
+            asked.operation.name.clone()
+        } else {
+            format!("{} (no operation)", passed.method)
+        },
+        case: format!("{} {path}", passed.method),
+        rule: problem.rule,
+        at: problem.at,
+        expected: problem.expected,
+        came: problem.came,
+        received: passed.answer.as_ref().ok().map(masking::answer),
+        request: request.clone(),
+        before: Vec::new(),
+        flaky: false,
     }
 }

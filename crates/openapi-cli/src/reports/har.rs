@@ -187,14 +187,11 @@ fn content(body: &[u8], masked: &dyn Fn(&str) -> String) -> Map<String, Value> {
         }
         Err(_) => None,
     };
-    match text {
-        Some(text) => {
-            content.insert("text".to_owned(), masked(text).into());
-        }
-        None => {
-            content.insert("text".to_owned(), STANDARD.encode(shown).into());
-            content.insert("encoding".to_owned(), "base64".into());
-        }
+    if let Some(text) = text {
+        content.insert("text".to_owned(), masked(text).into());
+    } else {
+        content.insert("text".to_owned(), STANDARD.encode(shown).into());
+        content.insert("encoding".to_owned(), "base64".into());
     }
     if shown.len() < body.len() {
         let comment = format!("the first {} of {} bytes", shown.len(), body.len());

@@ -14,7 +14,7 @@ struct Text<'t>(&'t str);
 
 impl Display for Text<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        for one in visible_lines(self.0).to_string().chars() {
+        for one in visible_lines(self.0).chars() {
             match one {
                 '&' => f.write_str("&amp;")?,
                 '<' => f.write_str("&lt;")?,

@@ -252,7 +252,7 @@ fn not_found(session: &Session<'_>) -> String {
     }
     format!(
         "every operation answers 404 below {}: try the base URL with the path that the server is mounted at, \
-         or with a slash at its end for none, whatever the contract's `servers` say",
+         or with a slash at its end for none, whatever the contract's `servers` say (--base-path says it too)",
         tried.join(" and ")
     )
 }

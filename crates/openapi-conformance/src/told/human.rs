@@ -291,7 +291,7 @@ fn said(count: &OperationCount) -> String {
     let refusals = count.refusals.iter();
     said.extend(refusals.map(|(status, count)| format!(", {count} times {status}")));
     if count.unanswered > 0 {
-        said.push_str(&format!(", {} without an answer", count.unanswered));
+        said.extend([format!(", {} without an answer", count.unanswered)]);
     }
     said
 }

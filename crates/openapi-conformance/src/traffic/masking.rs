@@ -74,24 +74,6 @@ impl Masking {
         }
     }
 
-    /// The answer of an exchange: what a server asks to be kept as a secret is none of ours.
-    pub(super) fn answer(&self, received: &Received) -> Received {
-        let mut received = received.clone();
-        for (name, value) in &mut received.headers {
-            if name != "set-cookie" {
-                continue;
-            }
-            let text = String::from_utf8_lossy(value);
-            let (pair, rest) = match text.split_once(';') {
-                Some((pair, rest)) => (pair, format!(";{rest}")),
-                None => (text.as_ref(), String::new()),
-            };
-            let name = pair.split('=').next().unwrap_or_default();
-            *value = format!("{name}=$COOKIE{rest}").into_bytes();
-        }
-        received
-    }
-
     fn header(&self, name: &str, value: &[u8]) -> Masked {
         let secret = |value: &[u8], variable: &str| Masked {
             value: value.to_vec(),
@@ -135,6 +117,24 @@ impl Masking {
         }
         url
     }
+}
+
+/// The answer of an exchange: what a server asks to be kept as a secret is none of ours.
+pub(super) fn answer(received: &Received) -> Received {
+    let mut received = received.clone();
+    for (name, value) in &mut received.headers {
+        if name != "set-cookie" {
+            continue;
+        }
+        let text = String::from_utf8_lossy(value);
+        let (pair, rest) = match text.split_once(';') {
+            Some((pair, rest)) => (pair, format!(";{rest}")),
+            None => (text.as_ref(), String::new()),
+        };
+        let name = pair.split('=').next().unwrap_or_default();
+        *value = format!("{name}=$COOKIE{rest}").into_bytes();
+    }
+    received
 }
 
 /// A name in upper case, `_` for all but letters and digits.

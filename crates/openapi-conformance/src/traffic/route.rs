@@ -27,7 +27,7 @@ pub(super) fn route<'c>(
 ) -> Route<'c> {
     let mut found: Vec<(&Operation, Vec<(String, String)>)> = Vec::new();
     for operation in contract.declared() {
-        let own = ["".to_owned()];
+        let own = [String::new()];
         let bases = match base_path {
             Some(base) => vec![base],
             None if operation.base_paths.is_empty() => own.iter().map(String::as_str).collect(),
