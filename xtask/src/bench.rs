@@ -7,6 +7,7 @@ mod disk;
 mod generator;
 mod latencies;
 mod process;
+mod proxy;
 mod release;
 mod report;
 mod requests;
@@ -60,6 +61,8 @@ pub(crate) struct Options {
 enum What {
     /// Measure the comparison of documents instead, beside the crate `drift`
     Diff(diff::Options),
+    /// Measure what `proxy` takes from a server that it stands before
+    Proxy(proxy::Options),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
@@ -101,8 +104,10 @@ impl Store {
 ///
 /// Fails when a server does not start, a connection breaks, or one answer is not 200.
 pub(crate) fn run(options: &Options) -> Result<()> {
-    if let Some(What::Diff(options)) = &options.what {
-        return diff::run(options);
+    match &options.what {
+        Some(What::Diff(options)) => return diff::run(options),
+        Some(What::Proxy(options)) => return proxy::run(options),
+        None => {}
     }
     let binary = release::server_binary()?;
     if let Some(path) = &options.json {

@@ -7,7 +7,7 @@ mod rules;
 mod workspace;
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
-use openapi_cli::{Output, conform, diff};
+use openapi_cli::{Output, conform, diff, proxy};
 use std::io::stdout;
 use std::process::ExitCode;
 
@@ -23,7 +23,9 @@ enum Command {
     /// Check that the contract is sound and that the server agrees with it
     Check(check::Options),
     /// Judge a running server by a contract, its profile and its scenarios
-    Conform(conform::Options),
+    Conform(Box<conform::Options>),
+    /// Stand between a client and its server, and judge every exchange that passes by a contract
+    Proxy(proxy::Options),
     /// Compare two OpenAPI 3.0 documents: what fails for those who rely on the first
     Diff(diff::Options),
     /// Tell whether the page of rules is what the code says, or write it
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
     let (result, failure) = match arguments.command {
         Command::Check(options) => (check::run(&options, &environment, colour, out), 2),
         Command::Conform(options) => (conform::run(&options, &environment, out), 2),
+        Command::Proxy(options) => (proxy::run(&options, &environment, out), 2),
         Command::Diff(options) => (diff::run(&options, &environment, colour, out), 2),
         Command::Rules(options) => (rules::run(&options, out), 1),
         Command::Bench(options) => (bench::run(&options).map(|()| ExitCode::SUCCESS), 1),

@@ -7,6 +7,8 @@ use clap::{Arg, Command};
 use openapi_contract::Finding;
 use openapi_document::{Loaded, Origin};
 
+use crate::address;
+
 /// What differs from one tool to another that is built on this one.
 #[derive(Debug, Clone)]
 pub struct Environment {
@@ -74,7 +76,7 @@ impl Environment {
     /// The contract that an argument names, or the one that is meant where none is named.
     pub fn contract(&self, argument: Option<&str>) -> Result<Origin> {
         match (argument, &self.contract) {
-            (Some(argument), _) => Ok(Origin::parse(argument)),
+            (Some(argument), _) => Ok(address::origin(argument)),
             (None, Some(name)) => Ok(Origin::File {
                 path: self.folder.join(name),
                 name: name.clone(),
@@ -83,14 +85,14 @@ impl Environment {
         }
     }
 
-    /// The arguments of a tool with the commands `check` and `conform` as they are here: what has a
+    /// The arguments of a tool with the commands `check`, `conform` and `proxy` as they are here: what has a
     /// default says so, and a contract without one is asked for.
     pub fn fit(&self, tool: Command) -> Command {
         tool.mut_subcommands(|command| match command.get_name() {
             "check" => command.mut_arg("waivers", |argument| {
                 defaulted(argument, self.waivers.as_ref())
             }),
-            "conform" => command.mut_arg("contract", |argument| {
+            "conform" | "proxy" => command.mut_arg("contract", |argument| {
                 defaulted(argument, self.contract.as_ref()).required(self.contract.is_none())
             }),
             _ => command,

@@ -21,7 +21,7 @@ pub(crate) fn probe(path: &Path) -> io::Result<()> {
 
 /// A new file in the same folder, which those may read who may read other new files: the default of
 /// temporary files is for their owner alone.
-fn beside(path: &Path) -> io::Result<NamedTempFile> {
+pub(crate) fn beside(path: &Path) -> io::Result<NamedTempFile> {
     let folder = match path.parent() {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),

@@ -27,6 +27,7 @@
 //! # Ok(())
 //! # }
 //! ```
+mod address;
 pub mod check;
 pub mod conform;
 pub mod diff;
@@ -37,6 +38,8 @@ mod item;
 mod judged;
 mod output;
 pub mod pages;
+pub mod proxy;
+mod reports;
 pub mod rules;
 mod telling;
 mod waivers;

@@ -4,7 +4,7 @@ use std::io::stdout;
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
-use openapi_cli::{Environment, Output, check, conform, diff, exit, pages, rules};
+use openapi_cli::{Environment, Output, check, conform, diff, exit, pages, proxy, rules};
 
 #[derive(Parser)]
 #[command(
@@ -24,7 +24,9 @@ enum Command {
     /// Check that a contract is sound and that a server's own document agrees with it
     Check(check::Options),
     /// Judge a running server by a contract, its profile and its scenarios
-    Conform(conform::Options),
+    Conform(Box<conform::Options>),
+    /// Stand between a client and its server, and judge every exchange that passes by a contract
+    Proxy(proxy::Options),
     /// List the rules that findings answer to, or explain one
     Rules(rules::Options),
     /// Write the script by which a shell completes arguments
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         Command::Diff(options) => diff::run(&options, &environment, colour, out),
         Command::Check(options) => check::run(&options, &environment, colour, out),
         Command::Conform(options) => conform::run(&options, &environment, out),
+        Command::Proxy(options) => proxy::run(&options, &environment, out),
         Command::Rules(options) => rules::run(&options, out),
         Command::Completions(options) => pages::completions(&options, command, out),
         Command::Man(options) => pages::man(&options, command, out),

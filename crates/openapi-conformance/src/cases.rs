@@ -9,7 +9,7 @@ mod making;
 mod mangled;
 mod refuses;
 mod routes;
-mod settled;
+pub(crate) mod settled;
 mod thin;
 mod values;
 pub(crate) mod wishes;
@@ -123,6 +123,8 @@ pub(crate) struct Cases {
     pub(crate) list: Vec<Arc<Case>>,
     /// Left out because they need another value where a member is fixed.
     pub(crate) skipped: usize,
+    /// Left out because they are more than is asked for of each operation.
+    pub(crate) beyond: usize,
     /// Operations of which something could not be tried, and why.
     pub(crate) untested: Vec<(usize, String)>,
     /// For each operation the plainest request that the contract admits.

@@ -121,6 +121,19 @@ pub enum RunError {
         /// Those that there are, in words.
         known: String,
     },
+    /// A header is to be sent with every request that carries credentials of the contract.
+    #[error(
+        "the header `{header}` carries the credentials of the scheme `{scheme}`; give its secret with --token, or --credential {scheme}=SECRET, so that requests without it can be tried too"
+    )]
+    HeaderOfScheme {
+        /// The name of the header.
+        header: String,
+        /// The name of the scheme.
+        scheme: String,
+    },
+    /// Every operation was left out.
+    #[error("no operation is left to judge; leave out fewer")]
+    NothingLeft,
     /// Random identifiers could not be made.
     #[error("no random numbers: {0}")]
     Random(String),

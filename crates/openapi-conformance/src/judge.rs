@@ -4,7 +4,7 @@ pub(crate) mod documented;
 mod hidden;
 pub(crate) mod problem;
 mod refusal;
-mod textual;
+pub(crate) mod textual;
 
 use openapi_document::{Operation, Pointer};
 

@@ -65,6 +65,7 @@
 //! made, with a `curl` line. What no contract says can be asked for by a [`Profile`]; what is known
 //! and accepted stands in [`openapi_contract::Waivers`].
 mod cases;
+mod declared;
 mod error;
 mod excerpt;
 mod failure;
@@ -80,10 +81,13 @@ mod run;
 mod scenarios;
 mod suite;
 mod target;
+mod token;
 pub mod told;
+pub mod traffic;
 mod wire;
 
 pub use cases::Kind;
+pub use declared::Declared;
 pub use error::{ContractError, RunError, TargetError};
 pub use failure::seen::{FailedCase, SentBody};
 pub use fixed::FixedPlace;
@@ -97,5 +101,6 @@ pub use run::prepared::Prepared;
 pub use scenarios::{ScenarioError, Scenarios};
 pub use suite::Suite;
 pub use target::Target;
+pub use wire::exchange::Exchange;
 pub use wire::request::Request;
 pub use wire::send::Received;

@@ -10,6 +10,8 @@ use crate::reach::{Reach, Reaches};
 pub(crate) struct Contract {
     pub(crate) document: Document,
     pub(crate) operations: Vec<Operation>,
+    /// Those that nobody is to ask for. They are declared all the same.
+    pub(crate) left_out: Vec<Operation>,
     reaches: Reaches,
 }
 
@@ -27,8 +29,20 @@ impl Contract {
         Ok(Self {
             document,
             operations,
+            left_out: Vec::new(),
             reaches: Reaches::default(),
         })
+    }
+
+    /// Leaves out the operations of a name.
+    pub(crate) fn leave_out(&mut self, name: &str) {
+        let left_out = self.operations.extract_if(.., |one| one.name == name);
+        self.left_out.extend(left_out);
+    }
+
+    /// Every operation that is declared, those that are left out too.
+    pub(crate) fn declared(&self) -> impl Iterator<Item = &Operation> {
+        self.operations.iter().chain(&self.left_out)
     }
 
     /// What can be reached from a schema.

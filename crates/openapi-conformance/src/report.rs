@@ -38,6 +38,10 @@ pub struct Plan {
     pub most_requests: usize,
     /// Cases left out because they need another value where a member is fixed.
     pub skipped: usize,
+    /// Cases left out because they are more than is asked for of each operation.
+    pub beyond: usize,
+    /// What is to be told of the contract and of the run before it starts.
+    pub notes: Vec<String>,
     /// Operations of which something cannot be tried, and why.
     pub untested: Vec<(String, String)>,
     /// The seed of all that is random.
@@ -58,7 +62,8 @@ pub trait Progress: Send {
         let _ = plan;
     }
 
-    /// After each case: how many are done, of how many, and how many have failed.
+    /// After each case: how many are done, of how many, and how many have failed, be it in a way that a
+    /// waiver covers.
     fn advanced(&mut self, done: usize, of: usize, failed: usize) {
         let _ = (done, of, failed);
     }
@@ -73,7 +78,7 @@ pub trait Progress: Send {
         let _ = case;
     }
 
-    /// All cases are sent; failing ones are now made smaller.
+    /// All cases are sent; those that failed and that no waiver covers are now made smaller.
     fn shrinking(&mut self, failed: usize) {
         let _ = failed;
     }
@@ -114,6 +119,11 @@ impl Failure {
         let before = self.before.iter().map(Request::curl);
         let all: Vec<String> = before.chain([self.request.curl()]).collect();
         all.join("\n")
+    }
+
+    /// The start of the request's body.
+    pub fn sent_excerpt(&self) -> String {
+        excerpt(&String::from_utf8_lossy(self.request.body()), SHOWN)
     }
 
     /// The start of the answer's body.

@@ -63,6 +63,8 @@ rules! {
     NextRequest "next-request" "After this request the next one is not answered as before" "let no request harm those after it";
     Busy "busy" "Still too busy after all retries" "answer sooner, or run with fewer cases";
     StateLost "state-lost" "What was made, changed or removed is not so when it is asked for" "keep what was answered with a success, or take the link out of the contract";
+    RequestRefused "request-refused" "A client sends what the contract does not admit" "send what the contract says, or change the contract";
+    RequestUnknown "request-unknown" "A client asks for a route that the contract does not have" "ask for what the contract has, or put the route into it";
     Scenario "scenario" "A scenario does not hold" "do what the scenario says, or change the scenario";
 }
 

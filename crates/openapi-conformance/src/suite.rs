@@ -1,10 +1,11 @@
 //! A contract and how a server is to be judged by it.
 use openapi_contract::Waivers;
-use openapi_document::Document;
+use openapi_document::{Document, Location};
 use serde_json::Value;
 
 use crate::cases::Kind;
 use crate::cases::wishes::Wishes;
+use crate::declared::Declared;
 use crate::error::{ContractError, RunError};
 use crate::fixed::{self, Fixed, FixedPlace};
 use crate::later;
@@ -14,6 +15,7 @@ use crate::report::{Outcome, Plan, Progress};
 use crate::run::prepared::{Order, Prepared};
 use crate::scenarios::Scenarios;
 use crate::target::Target;
+use crate::wire::exchange::{Exchange, Recorder};
 
 /// Everything that a run needs but the server. The same suite sends the same bytes.
 #[derive(Debug)]
@@ -23,11 +25,13 @@ pub struct Suite {
     notes: Vec<String>,
     pub(crate) seed: u64,
     pub(crate) cases: Option<usize>,
+    of_each: Option<usize>,
     pub(crate) only: Vec<Kind>,
     pub(crate) set: Vec<Fixed>,
     pub(crate) profile: Profile,
     pub(crate) waivers: Waivers,
     pub(crate) scenarios: Option<Scenarios>,
+    recorder: Option<Recorder>,
 }
 
 impl Suite {
@@ -39,11 +43,13 @@ impl Suite {
             contract: Contract::read(document)?,
             seed: 0,
             cases: None,
+            of_each: None,
             only: Vec::new(),
             set: Vec::new(),
             profile: Profile::default(),
             waivers: Waivers::default(),
             scenarios: None,
+            recorder: None,
         })
     }
 
@@ -59,6 +65,13 @@ impl Suite {
     #[must_use]
     pub fn cases(mut self, cases: usize) -> Self {
         self.cases = Some(cases);
+        self
+    }
+
+    /// About so many cases of each operation where the contract makes more, and no number of all is said.
+    #[must_use]
+    pub fn cases_of_each(mut self, cases: usize) -> Self {
+        self.of_each = Some(cases);
         self
     }
 
@@ -99,6 +112,16 @@ impl Suite {
         self
     }
 
+    /// Who hears of every exchange.
+    pub(crate) fn recorder(&self) -> Option<&Recorder> {
+        self.recorder.as_ref()
+    }
+
+    /// What is to be told of the contract and the run.
+    pub(crate) fn notes(&self) -> &[String] {
+        &self.notes
+    }
+
     /// The scenarios, if this run is about them.
     pub(crate) fn asked_scenarios(&self) -> Option<&Scenarios> {
         let asked = self.only.is_empty() || self.only.contains(&Kind::Scenarios);
@@ -116,6 +139,45 @@ impl Suite {
         fixed
     }
 
+    /// The operations of the contract that are judged.
+    pub fn operations(&self) -> Vec<Declared> {
+        let operations = self.contract.operations.iter();
+        operations
+            .map(|one| Declared::of(&self.contract.document, one))
+            .collect()
+    }
+
+    /// The header parameter of this name as the contract writes it, if an operation declares one.
+    pub fn header_parameter(&self, name: &str) -> Option<&str> {
+        let operations = self.contract.operations.iter();
+        let mut parameters = operations.flat_map(|operation| &operation.parameters);
+        let found = parameters
+            .find(|one| one.location == Location::Header && one.name.eq_ignore_ascii_case(name));
+        found.map(|one| one.name.as_str())
+    }
+
+    /// Sends nothing to the operation of this name (`POST /pets`); none of its kin is told what it would
+    /// answer.
+    #[must_use]
+    pub fn leave_out(mut self, operation: &str) -> Self {
+        self.contract.leave_out(operation);
+        self
+    }
+
+    /// Hears of every exchange of a run, as soon as it has ended.
+    #[must_use]
+    pub fn record(mut self, recorder: impl Fn(&Exchange<'_>) + Send + Sync + 'static) -> Self {
+        self.recorder = Some(Recorder::new(recorder));
+        self
+    }
+
+    /// What is to be told beside what the run finds.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.notes.push(note.into());
+        self
+    }
+
     /// The names of the security schemes that the contract defines.
     pub fn security_schemes(&self) -> Vec<String> {
         self.contract.scheme_names()
@@ -130,6 +192,9 @@ impl Suite {
     pub fn prepare<'a>(&'a self, target: &'a Target) -> Result<Prepared<'a>, RunError> {
         let fixed = self.fixed();
         fixed::check(&self.contract, &fixed)?;
+        if self.contract.operations.is_empty() {
+            return Err(RunError::NothingLeft);
+        }
         target.check(&self.contract)?;
         let cases = self.wishes(target, &fixed).make()?;
         Prepared::new(Order {
@@ -143,6 +208,7 @@ impl Suite {
             cases,
             only: &self.only,
             notes: &self.notes,
+            recorder: self.recorder.as_ref(),
         })
     }
 
@@ -164,6 +230,7 @@ impl Suite {
             fixed,
             seed: self.seed,
             cases: self.cases,
+            of_each: self.of_each,
             only: &self.only,
         }
     }

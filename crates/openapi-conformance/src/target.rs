@@ -1,18 +1,31 @@
 //! The server that is judged, and the credentials for it.
-use openapi_document::{Requirement, SecuritySchemeKind};
+use openapi_document::{Location, Requirement, SecuritySchemeKind};
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::Url;
 
 use crate::error::{RunError, TargetError};
 use crate::model::Contract;
+use crate::token::Token;
 
 /// How long one request may take.
 const TIMEOUT: Duration = Duration::from_secs(10);
 /// Requests in flight at once.
 const CONCURRENCY: usize = 16;
+/// The variable that stands for the token.
+const TOKEN: &str = "TOKEN";
+/// A shorter text is not taken out of what is told.
+const SHORTEST_SECRET: usize = 4;
+
+/// The name of a shell variable.
+fn variable(prefix: &str, name: &str) -> String {
+    let name = name.to_ascii_uppercase();
+    let name = name.replace(|one: char| !one.is_ascii_alphanumeric(), "_");
+    format!("{prefix}{name}")
+}
 
 /// A server to judge.
 ///
@@ -22,10 +35,14 @@ const CONCURRENCY: usize = 16;
 pub struct Target {
     origin: Url,
     path: Option<String>,
-    token: Option<String>,
+    token: Option<Token>,
     credentials: BTreeMap<String, String>,
     pub(crate) timeout: Duration,
     pub(crate) concurrency: usize,
+    /// Requests in a second at most.
+    pub(crate) rate: Option<f64>,
+    /// Sent with every request that has none of the name.
+    pub(crate) headers: Vec<(String, String)>,
 }
 
 impl fmt::Debug for Target {
@@ -76,6 +93,8 @@ impl Target {
             credentials: BTreeMap::new(),
             timeout: TIMEOUT,
             concurrency: CONCURRENCY,
+            rate: None,
+            headers: Vec::new(),
         })
     }
 
@@ -83,7 +102,37 @@ impl Target {
     /// `user:password` for HTTP Basic.
     #[must_use]
     pub fn token(mut self, token: impl Into<String>) -> Self {
-        self.token = Some(token.into());
+        self.token = Some(Token::new(token.into()));
+        self
+    }
+
+    /// A token as [`Target::token`], and how to get a fresh one: it is asked for where a token that was
+    /// good is refused with 401. It may block; an error says why there is none.
+    #[must_use]
+    pub fn renewed_token(
+        mut self,
+        token: impl Into<String>,
+        ask: impl Fn() -> Result<String, String> + Send + Sync + 'static,
+    ) -> Self {
+        let mut token = Token::new(token.into());
+        token.ask = Some(Arc::new(ask));
+        self.token = Some(token);
+        self
+    }
+
+    /// A header of every request, where the contract does not give one of the name. Its value is taken for
+    /// a secret: commands that are told name it `$HEADER_…`.
+    #[must_use]
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers
+            .push((name.to_ascii_lowercase(), value.to_owned()));
+        self
+    }
+
+    /// No more requests in a second than these.
+    #[must_use]
+    pub fn rate(mut self, requests: f64) -> Self {
+        self.rate = (requests.is_finite() && requests > 0.0).then_some(requests);
         self
     }
 
@@ -159,6 +208,34 @@ impl Target {
                 why,
             });
         }
+        self.check_headers(contract)
+    }
+
+    /// An error if a header stands where credentials of the contract do: without them the request would
+    /// still have some.
+    fn check_headers(&self, contract: &Contract) -> Result<(), RunError> {
+        let operations = contract.declared();
+        let asked = operations.flat_map(|one| one.security.alternatives.iter().flatten());
+        let asked: Vec<&Requirement> = asked.collect();
+        let place = |scheme: &Requirement| match &scheme.kind {
+            SecuritySchemeKind::ApiKey {
+                location: Location::Header,
+                name,
+            } => name.to_ascii_lowercase(),
+            SecuritySchemeKind::ApiKey {
+                location: Location::Cookie,
+                ..
+            } => "cookie".to_owned(),
+            _ => "authorization".to_owned(),
+        };
+        for (header, _) in &self.headers {
+            if let Some(scheme) = asked.iter().find(|scheme| place(scheme) == *header) {
+                return Err(RunError::HeaderOfScheme {
+                    header: header.clone(),
+                    scheme: scheme.name.clone(),
+                });
+            }
+        }
         Ok(())
     }
 
@@ -171,17 +248,53 @@ impl Target {
 
     pub(crate) fn secret(&self, scheme: &Requirement) -> Option<Secret> {
         if let Some(value) = self.credentials.get(&scheme.name) {
-            let name = scheme.name.to_ascii_uppercase();
-            let name = name.replace(|one: char| !one.is_ascii_alphanumeric(), "_");
             return Some(Secret {
                 value: value.clone(),
-                variable: format!("TOKEN_{name}"),
+                variable: variable("TOKEN_", &scheme.name),
             });
         }
-        let token = self.token.clone()?;
         Some(Secret {
-            value: token,
-            variable: "TOKEN".to_owned(),
+            value: self.token.as_ref()?.current(),
+            variable: TOKEN.to_owned(),
         })
+    }
+
+    /// The token, as far as the credentials of these schemes are that.
+    pub(crate) fn token_of(&self, schemes: &[Requirement]) -> Option<String> {
+        let is_token = |scheme: &Requirement| !self.credentials.contains_key(&scheme.name);
+        let token = self.token.as_ref()?;
+        schemes.iter().any(is_token).then(|| token.current())
+    }
+
+    /// The token, where a fresh one can be asked for.
+    pub(crate) fn renewable(&self) -> Option<&Token> {
+        self.token.as_ref().filter(|token| token.ask.is_some())
+    }
+
+    /// What stands for the value of a header in commands.
+    pub(crate) fn header_variable(name: &str) -> String {
+        variable("HEADER_", name)
+    }
+
+    /// A text without the secrets of this target: the names of variables stand for them.
+    pub fn masked(&self, text: &str) -> String {
+        let mut secrets: Vec<(String, String)> = Vec::new();
+        for token in self.token.iter().flat_map(Token::all) {
+            secrets.push((token, TOKEN.to_owned()));
+        }
+        for (name, secret) in &self.credentials {
+            secrets.push((secret.clone(), variable("TOKEN_", name)));
+        }
+        for (name, value) in &self.headers {
+            secrets.push((value.clone(), Self::header_variable(name)));
+        }
+        // A short text would be found everywhere, and is no secret.
+        secrets.retain(|(value, _)| value.len() >= SHORTEST_SECRET);
+        secrets.sort_by_key(|(value, _)| std::cmp::Reverse(value.len()));
+        secrets
+            .iter()
+            .fold(text.to_owned(), |text, (value, variable)| {
+                text.replace(value.as_str(), &format!("${variable}"))
+            })
     }
 }

@@ -16,8 +16,9 @@ pub struct Report {
     pub contract: String,
     /// The base URL.
     pub url: String,
-    /// Repeats the run.
-    pub seed: u64,
+    /// Repeats the run; none where the requests were others'.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seed: Option<u64>,
     /// Whether nothing failed and every operation was judged.
     pub conforms: bool,
     /// What the run says of the server.
@@ -86,6 +87,21 @@ pub struct Group {
     pub curl: String,
     /// Every operation that it touches.
     pub operations: Vec<String>,
+    /// The request.
+    pub request: Sent,
+}
+
+/// A request that failed. Secrets stand as the names of variables.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Sent {
+    /// Its method.
+    pub method: String,
+    /// Where it went.
+    pub url: String,
+    /// Its headers, without those that every client sends.
+    pub headers: Vec<(String, String)>,
+    /// The start of the body.
+    pub body: String,
 }
 
 /// A response that failed.
@@ -110,8 +126,17 @@ impl Report {
                 outcome.skipped
             ));
         }
+        let mut untested: Vec<(&str, Vec<&str>)> = Vec::new();
         for (operation, why) in &outcome.untested {
-            notes.push(format!("{operation} was not tested throughout: {why}"));
+            match untested.iter_mut().find(|(other, _)| other == why) {
+                Some((_, operations)) => operations.push(operation),
+                None => untested.push((why, vec![operation])),
+            }
+        }
+        for (why, operations) in untested {
+            let were = if operations.len() == 1 { "was" } else { "were" };
+            let operations = operations.join(", ");
+            notes.push(format!("{operations} {were} not tested throughout: {why}"));
         }
         for waiver in outcome.unused_waivers().into_iter().filter(|_| whole) {
             notes.push(format!(
@@ -131,7 +156,7 @@ impl Report {
         Self {
             contract: contract.to_owned(),
             url: url.to_owned(),
-            seed: outcome.seed,
+            seed: Some(outcome.seed),
             conforms: outcome.conforms(),
             verdict: outcome.verdict(),
             operations: outcome.operations.clone(),
@@ -141,6 +166,14 @@ impl Report {
             kinds: kinds.collect(),
             failures: outcome.groups.iter().map(Group::from).collect(),
             notes,
+        }
+    }
+
+    /// The report of exchanges between others, as [`Report::new`] makes that of a run.
+    pub fn of_traffic(outcome: &Outcome, contract: &str, url: &str) -> Self {
+        Self {
+            seed: None,
+            ..Self::new(outcome, contract, url, false)
         }
     }
 
@@ -192,6 +225,16 @@ impl From<&Failures> for Group {
             }),
             curl: failure.curl(),
             operations: group.operations.clone(),
+            request: Sent {
+                method: failure.request.method().to_owned(),
+                url: failure.request.shown_url(),
+                headers: failure
+                    .request
+                    .headers()
+                    .map(|(name, value)| (name.to_owned(), value))
+                    .collect(),
+                body: failure.sent_excerpt(),
+            },
         }
     }
 }

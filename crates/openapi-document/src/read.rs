@@ -18,7 +18,7 @@ use serde_json::Value;
 use crate::document::{Document, DocumentError};
 use crate::pointer::Pointer;
 
-pub use origin::Origin;
+pub use origin::{Fetch, Origin};
 pub use spans::Bytes;
 pub use text::{Position, Text, position};
 

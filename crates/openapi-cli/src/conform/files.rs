@@ -4,16 +4,16 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, bail};
 use openapi_conformance::{CheckRule, Profile, Scenarios};
 use openapi_contract::Waivers;
-use openapi_document::{Document, position};
+use openapi_document::{Document, Origin, position};
 use serde_json::Value;
 
 use crate::environment::Environment;
 
 /// Where files are looked for that are not named.
-pub(super) struct Beside<'a> {
-    pub(super) environment: &'a Environment,
+pub(crate) struct Beside<'a> {
+    environment: &'a Environment,
     /// The contract's file, where it has one.
-    pub(super) contract: Option<&'a Path>,
+    contract: Option<PathBuf>,
 }
 
 /// A file that was named on the command line or stands beside the contract.
@@ -24,11 +24,23 @@ struct Found {
     named: bool,
 }
 
-impl Beside<'_> {
+impl<'a> Beside<'a> {
+    /// Beside a contract, if it is a file.
+    pub(crate) fn of(environment: &'a Environment, contract: &Origin) -> Self {
+        let contract = match contract {
+            Origin::File { path, .. } => Some(path.clone()),
+            _ => None,
+        };
+        Self {
+            environment,
+            contract,
+        }
+    }
+
     fn find(&self, named: Option<&Path>, name: &str) -> Option<Found> {
         let path = match named {
             Some(path) => path.to_owned(),
-            None => folder(self.contract?).join(name),
+            None => folder(self.contract.as_deref()?).join(name),
         };
         (named.is_some() || path.exists()).then(|| Found {
             name: self.environment.name(&path),
@@ -39,7 +51,7 @@ impl Beside<'_> {
 
     /// The profile named, or the one beside the contract; without either, nothing is expected beyond
     /// the contract.
-    pub(super) fn profile(&self, named: Option<&Path>) -> Result<Profile> {
+    pub(crate) fn profile(&self, named: Option<&Path>) -> Result<Profile> {
         let Some(file) = self.find(named, &self.environment.profile) else {
             return Ok(Profile::default());
         };
@@ -69,7 +81,7 @@ impl Beside<'_> {
             .and_then(Value::as_str)
             .unwrap_or_default();
         if !source.is_empty()
-            && let Some(contract) = self.contract
+            && let Some(contract) = &self.contract
             && !same_file(&folder(&file.path).join(source), contract)
         {
             if file.named {
@@ -96,7 +108,7 @@ fn folder(file: &Path) -> &Path {
 }
 
 /// Waivers beside those of the profile.
-pub(super) fn waivers(path: &Path) -> Result<Waivers> {
+pub(crate) fn waivers(path: &Path) -> Result<Waivers> {
     let name = path.display();
     let text = std::fs::read_to_string(path).with_context(|| format!("{name} cannot be read"))?;
     let waivers: Waivers = toml::from_str(&text).map_err(|error| {

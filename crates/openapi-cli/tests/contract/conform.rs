@@ -8,6 +8,7 @@ mod faulty {
 
 mod credentials;
 mod files;
+mod options;
 mod safety;
 mod verdicts;
 

@@ -6,7 +6,15 @@ fn every_shell_is_told_of_every_command() {
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let ran = Folder::new().contract(&["completions", shell]);
         assert_eq!((ran.code, &*ran.err), (0, ""), "{shell}");
-        for word in ["diff", "check", "conform", "rules", "fail-on", "credential"] {
+        for word in [
+            "diff",
+            "check",
+            "conform",
+            "proxy",
+            "rules",
+            "fail-on",
+            "credential",
+        ] {
             assert!(ran.out.contains(word), "{shell}: {word}");
         }
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 
 use super::admitted::is_admitted;
-use super::thin::thin;
+use super::thin::{thin, thin_each};
 use super::values::Values;
 use super::wishes::Wishes;
 use super::{Case, Cases, Expect, Kind};
@@ -84,6 +84,8 @@ impl Wishes<'_> {
         let mut cases = making.cases;
         if let Some(most) = self.cases {
             thin(&mut cases.list, most);
+        } else if let Some(most) = self.of_each.filter(|_| cases.list.len() > USUAL) {
+            cases.beyond = thin_each(&mut cases.list, most);
         }
         Ok(cases)
     }

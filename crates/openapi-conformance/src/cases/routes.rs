@@ -32,8 +32,9 @@ impl Making<'_> {
             return;
         }
         for method in TRIED {
-            let declared = operations
-                .iter()
+            let declared = values
+                .contract
+                .declared()
                 .any(|other| other.method == method && overlap(other, operation));
             if declared {
                 continue;
@@ -70,10 +71,7 @@ impl Making<'_> {
             paths.push(format!("{folder}/{UNKNOWN}"));
         }
         for path in paths {
-            let known = contract
-                .operations
-                .iter()
-                .any(|other| matches(&other.path, &path));
+            let known = contract.declared().any(|other| matches(&other.path, &path));
             if known || path.contains('{') {
                 continue;
             }

@@ -29,7 +29,7 @@ pub(super) fn settled(contract: &Contract, schema: &Pointer, value: Value) -> Op
 }
 
 /// Whether the specification leaves no doubt of a value that a schema admits.
-pub(super) fn is_settled(contract: &Contract, schema: &Pointer, value: &Value) -> bool {
+pub(crate) fn is_settled(contract: &Contract, schema: &Pointer, value: &Value) -> bool {
     !contract.reach(schema).doubts
         || settled(contract, schema, value.clone()).as_ref() == Some(value)
 }

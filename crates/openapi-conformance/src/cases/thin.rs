@@ -1,9 +1,26 @@
 //! Keeps a selection of the cases.
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use super::family::{Family, NULL};
 use super::{Case, Kind};
+
+/// Keeps about so many of each operation, and tells how many it does not keep.
+pub(super) fn thin_each(list: &mut Vec<Arc<Case>>, most: usize) -> usize {
+    let mut of: BTreeMap<_, Vec<Arc<Case>>> = BTreeMap::new();
+    for case in &*list {
+        let cases = of.entry(case.draft.operation).or_default();
+        cases.push(Arc::clone(case));
+    }
+    let mut kept = HashSet::new();
+    for mut cases in of.into_values() {
+        thin(&mut cases, most);
+        kept.extend(cases.iter().map(Arc::as_ptr));
+    }
+    let before = list.len();
+    list.retain(|case| kept.contains(&Arc::as_ptr(case)));
+    before - list.len()
+}
 
 /// Keeps so many. Of the few about credentials and routes each is the only one of its sort, so they are
 /// kept; of the others the first that tests a rule of the contract in one way, then the rest, spread

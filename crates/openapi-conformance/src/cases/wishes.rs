@@ -14,5 +14,7 @@ pub(crate) struct Wishes<'a> {
     pub(crate) seed: u64,
     /// So many cases in all.
     pub(crate) cases: Option<usize>,
+    /// About so many cases of each operation, where the number of all is not said.
+    pub(crate) of_each: Option<usize>,
     pub(crate) only: &'a [Kind],
 }

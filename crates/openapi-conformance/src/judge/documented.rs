@@ -88,7 +88,13 @@ fn body(
         return;
     };
     if !is_json(&essence(label)) {
-        problems.extend(textual::check(&contract.document, media, label, received));
+        problems.extend(textual::check(
+            &contract.document,
+            media,
+            label,
+            received,
+            Direction::Response,
+        ));
         return;
     }
     if received.cut {

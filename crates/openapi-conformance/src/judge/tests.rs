@@ -43,6 +43,8 @@ fn rule(expect: Expect, status: u16, profile: &Profile) -> Option<CheckRule> {
         url: Masked::plain("http://localhost/a/1"),
         headers: Vec::new(),
         body: None,
+        operation: None,
+        token: None,
     };
     let operation = &contract.operations[0];
     let problems = judge.answer(expect, &Pointer::root(), operation, &request, &received);
@@ -153,6 +155,8 @@ fn a_redirect_to_the_same_path_with_a_slash_answers_nothing() {
         url: Masked::plain(url),
         headers: Vec::new(),
         body: None,
+        operation: None,
+        token: None,
     };
     for (status, location, expected) in [
         (301, "/a/b/", true),

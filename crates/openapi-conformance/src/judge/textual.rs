@@ -1,4 +1,4 @@
-//! Answers in text: plain ones are strings, or scalars as text, and forms have fields.
+//! Bodies in text: plain ones are strings, or scalars as text, and forms have fields.
 use openapi_contract::{Direction, admits};
 use openapi_document::{BodyFormat, Document, MediaType, Pointer};
 use serde_json::Value;
@@ -22,16 +22,18 @@ pub(super) fn may_be_nothing(document: &Document, media: &MediaType) -> bool {
 }
 
 /// What is wrong with a body of a media type that is text but not JSON.
-pub(super) fn check(
+pub(crate) fn check(
     document: &Document,
     media: &MediaType,
     label: &str,
     received: &Received,
+    direction: Direction,
 ) -> Vec<Problem> {
     if is_xml(&openapi_document::essence(label)) {
-        return xml(document, media, received);
+        return xml(document, media, received, direction);
     }
-    text(document, media, label, received).into_iter().collect()
+    let found = text(document, media, label, received, direction);
+    found.into_iter().collect()
 }
 
 /// What is wrong with a text or a form.
@@ -40,6 +42,7 @@ fn text(
     media: &MediaType,
     label: &str,
     received: &Received,
+    direction: Direction,
 ) -> Option<Problem> {
     let found = BodyFormat::of(&openapi_document::essence(label));
     if !matches!(found, BodyFormat::Text | BodyFormat::UrlEncoded) || received.cut {
@@ -63,14 +66,19 @@ fn text(
     };
     let schema = media.schema.as_ref()?;
     if found == BodyFormat::Text {
-        plain(document, schema, text)
+        plain(document, schema, text, direction)
     } else {
-        fields(document, media, schema, text)
+        fields(document, media, schema, text, direction)
     }
 }
 
 /// What is wrong with an answer in XML.
-fn xml(document: &Document, media: &MediaType, received: &Received) -> Vec<Problem> {
+fn xml(
+    document: &Document,
+    media: &MediaType,
+    received: &Received,
+    direction: Direction,
+) -> Vec<Problem> {
     if received.cut {
         return Vec::new();
     }
@@ -104,14 +112,18 @@ fn xml(document: &Document, media: &MediaType, received: &Received) -> Vec<Probl
             ),
         )];
     }
-    match admits(document, schema, Direction::Response, &read) {
+    match admits(document, schema, direction, &read) {
         Ok(()) => Vec::new(),
         Err(violations) => surely(&violations).map(|one| refused(one, &read)).collect(),
     }
 }
 
-fn plain(document: &Document, schema: &Pointer, text: &str) -> Option<Problem> {
-    let direction = Direction::Response;
+fn plain(
+    document: &Document,
+    schema: &Pointer,
+    text: &str,
+    direction: Direction,
+) -> Option<Problem> {
     let readings = texts(&Value::String(text.to_owned()));
     if readings
         .iter()
@@ -125,9 +137,15 @@ fn plain(document: &Document, schema: &Pointer, text: &str) -> Option<Problem> {
     violation(&violations).map(|one| refused(one, reading))
 }
 
-fn fields(document: &Document, media: &MediaType, schema: &Pointer, text: &str) -> Option<Problem> {
+fn fields(
+    document: &Document,
+    media: &MediaType,
+    schema: &Pointer,
+    text: &str,
+    direction: Direction,
+) -> Option<Problem> {
     let value = form::fields(media, text.as_bytes());
-    let admitted = form::may_be_admitted(document, media, schema, Direction::Response, &value);
+    let admitted = form::may_be_admitted(document, media, schema, direction, &value);
     (!admitted).then(|| {
         Problem::new(
             CheckRule::BodySchema,

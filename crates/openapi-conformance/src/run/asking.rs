@@ -69,6 +69,7 @@ impl Suite {
             fixed: &[],
             seed: self.seed,
             cases: None,
+            of_each: None,
             // These are no cases of the contract's, so that only the plain requests are made.
             only: &[Kind::Scenarios],
         };

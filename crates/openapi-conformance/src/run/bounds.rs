@@ -66,6 +66,8 @@ pub(crate) fn plan(
         cases: by_kind,
         most_requests,
         skipped: cases.skipped,
+        beyond: cases.beyond,
+        notes: Vec::new(),
         untested: cases
             .untested
             .iter()

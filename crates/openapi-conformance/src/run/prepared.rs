@@ -20,6 +20,7 @@ use crate::run::bounds::{Bounds, plan};
 use crate::run::session::{Session, Stage};
 use crate::scenarios::{Live, Results, Scenarios};
 use crate::target::Target;
+use crate::wire::exchange::Recorder;
 use crate::wire::request::{Body, Draft, Request};
 use crate::wire::send::{Sender, Sent};
 
@@ -37,6 +38,8 @@ pub(crate) struct Order<'a> {
     pub(crate) only: &'a [Kind],
     /// What is to be told of the contract.
     pub(crate) notes: &'a [String],
+    /// Hears of every exchange.
+    pub(crate) recorder: Option<&'a Recorder>,
 }
 
 /// A run whose cases are made and not yet sent.
@@ -62,10 +65,13 @@ impl<'a> Prepared<'a> {
             cases,
             only,
             notes,
+            recorder,
         } = order;
         let bounds = Bounds::of(&cases, scenarios, waivers);
+        let mut plan = plan(contract, &cases, scenarios, bounds.total(), seed);
+        plan.notes = notes.to_vec();
         Ok(Self {
-            plan: plan(contract, &cases, scenarios, bounds.total(), seed),
+            plan,
             scenarios,
             notes,
             all: only.is_empty() || only.contains(&Kind::Accepts),
@@ -75,7 +81,8 @@ impl<'a> Prepared<'a> {
                 waivers,
                 fixed,
                 cases,
-                sender: Sender::new(target, bounds.total(), bounds.retries)?,
+                sender: Sender::new(target, bounds.total(), bounds.retries)?
+                    .recorded(recorder.cloned()),
                 judge: Judge { contract, profile },
             },
         })
@@ -145,8 +152,8 @@ impl Prepared<'_> {
         for one in &failed {
             progress.failed(one.seen(&session));
         }
-        progress.shrinking(failed.len());
         let (failed, waived) = session.waive(failed, &mut waivers).await;
+        progress.shrinking(failed.len());
         tally.waive(&waived, &failed);
         let failed = if session.sender.is_hopeless() {
             failed
@@ -155,6 +162,7 @@ impl Prepared<'_> {
         };
         notes.extend(results.notes);
         notes.extend(hung_up(&session));
+        notes.extend(session.sender.renewals());
         let mut groups = grouped(session.contract, failed);
         groups.extend(results.groups);
         Ok(Outcome {
@@ -244,7 +252,7 @@ fn not_found(session: &Session<'_>) -> String {
     }
     format!(
         "every operation answers 404 below {}: try the base URL with the path that the server is mounted at, \
-         or with a slash at its end for none, whatever the contract's `servers` say",
+         or with a slash at its end for none, whatever the contract's `servers` say (--base-path says it too)",
         tried.join(" and ")
     )
 }

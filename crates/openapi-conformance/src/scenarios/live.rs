@@ -81,6 +81,18 @@ impl Live<'_> {
             })
             .collect();
         for workflow in &scenarios.workflows {
+            let left_out = |at: &Pointer| self.contract.left_out.iter().find(|one| one.at == *at);
+            if let Some(left_out) = workflow
+                .steps
+                .iter()
+                .find_map(|one| left_out(&one.operation))
+            {
+                results.notes.push(format!(
+                    "the scenario `{}` was skipped: it calls {}, which is left out",
+                    workflow.id, left_out.name
+                ));
+                continue;
+            }
             let verdict = run(workflow, seed, &members, self)
                 .await
                 .map_err(|error| RunError::Random(error.to_string()))?;

@@ -4,13 +4,13 @@ use std::fmt::{self, Display, Formatter};
 use openapi_contract::text::visible;
 
 use super::{Group, Report};
+use crate::excerpt::excerpt;
 use crate::report::{Group as Failures, OperationCount, Outcome, Verdict};
 
-/// So many groups of failures are told in full where others are told in a line each, for the cause is
-/// in the first ones.
-const IN_FULL: usize = 3;
-/// So many in a line each.
-const IN_A_LINE: usize = 12;
+/// So many causes are told in a line each.
+const IN_A_LINE: usize = 200;
+/// Characters of a case, and of what came, in such a line.
+const IN_LINE: usize = 80;
 
 /// All of it.
 impl Display for Report {
@@ -33,58 +33,129 @@ impl Display for Failures {
 }
 
 impl Report {
-    /// What fits a screen: of many causes the first in full; the last line says where every one is.
-    pub fn at_a_glance<'a>(&'a self, every_one: &'a str) -> impl Display + 'a {
+    /// Every cause in a line, and the first so many in full.
+    pub fn at_a_glance(&self, in_full: usize) -> impl Display + '_ {
         Glance {
             report: self,
-            every_one,
+            in_full,
         }
     }
 }
 
 struct Glance<'a> {
     report: &'a Report,
-    every_one: &'a str,
+    in_full: usize,
 }
 
 impl Display for Glance<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write(self.report, Some(self.every_one), f)
+        write(self.report, Some(self.in_full), f)
     }
 }
 
-/// Writes all of it, or what fits a screen and where every one is.
-fn write(report: &Report, every_one: Option<&str>, f: &mut Formatter<'_>) -> fmt::Result {
+/// Writes all of it, or every cause in a line and so many in full.
+fn write(report: &Report, in_full: Option<usize>, f: &mut Formatter<'_>) -> fmt::Result {
     table(report, f)?;
     let telling = |one: &&OperationCount| !one.judged || one.told > 0;
-    for operation in report.operations.iter().filter(telling) {
-        writeln!(f, "{operation}")?;
+    let operations = report.operations.iter().filter(telling);
+    let operations: Vec<(String, String)> = operations
+        .map(|one| (one.operation.clone(), said(one)))
+        .collect();
+    for (operations, said) in alike(&operations) {
+        writeln!(f, "{}{said}", listed(&operations))?;
     }
+    let mut notes: Vec<&String> = Vec::new();
     for note in &report.notes {
-        writeln!(f, "note: {note}")?;
+        if !notes.contains(&note) {
+            notes.push(note);
+            writeln!(f, "note: {note}")?;
+        }
     }
-    let in_full = every_one.map_or(usize::MAX, |_| IN_FULL);
-    for group in report.failures.iter().take(in_full) {
+    let told = in_full.unwrap_or(usize::MAX).min(report.failures.len());
+    if in_full.is_some() && report.failures.len() > 1 {
+        overview(report, told, f)?;
+    }
+    for group in report.failures.iter().take(told) {
         writeln!(f)?;
         one(group, f)?;
     }
-    let others = report.failures.get(in_full..).unwrap_or_default();
-    if !others.is_empty() {
-        writeln!(f, "\nand {} more:", others.len())?;
-        for group in others.iter().take(IN_A_LINE) {
-            let times = times(group.cases);
-            writeln!(
-                f,
-                "  {} {}: {}{times}",
-                group.kind, group.operation, group.title
-            )?;
-        }
-        if let (true, Some(every_one)) = (others.len() > IN_A_LINE, every_one) {
-            writeln!(f, "  … {every_one}")?;
-        }
-    }
     writeln!(f)?;
     verdict(report, f)
+}
+
+/// Every cause in a line, those that read alike in one.
+fn overview(report: &Report, told: usize, f: &mut Formatter<'_>) -> fmt::Result {
+    let causes = report.failures.iter();
+    let causes: Vec<(String, String)> = causes
+        .map(|group| {
+            let said = format!(
+                ": {} ({}): {}{}",
+                group.title,
+                visible(&excerpt(&group.case, IN_LINE)),
+                visible(&excerpt(&group.came, IN_LINE)),
+                times(group.cases)
+            );
+            (named(group), said)
+        })
+        .collect();
+    writeln!(f, "\n{} causes:", causes.len())?;
+    let lines = alike(&causes);
+    for (operations, said) in lines.iter().take(IN_A_LINE) {
+        writeln!(f, "  {}{said}", listed(operations))?;
+    }
+    let all = "`--report html=FILE` has every one";
+    if lines.len() > IN_A_LINE {
+        writeln!(f, "  and {} more", lines.len() - IN_A_LINE)?;
+    }
+    match told {
+        0 => writeln!(f, "`--limit N` tells the first N in full, {all}"),
+        _ if told < report.failures.len() => writeln!(
+            f,
+            "\nthe first {told} in full (`--limit N` tells more, {all}):"
+        ),
+        _ => Ok(()),
+    }
+}
+
+/// Names of which the same is said, in the order of the first.
+fn alike(lines: &[(String, String)]) -> Vec<(Vec<&str>, &str)> {
+    let mut found: Vec<(Vec<&str>, &str)> = Vec::new();
+    for (name, said) in lines {
+        match found.iter_mut().find(|(_, other)| other == said) {
+            Some((names, _)) => names.push(name),
+            None => found.push((vec![name], said)),
+        }
+    }
+    found
+}
+
+/// Names in one line, each once, of many the first.
+fn listed(names: &[&str]) -> String {
+    const SHOWN: usize = 3;
+    let mut once: Vec<&str> = Vec::new();
+    for name in names {
+        if !once.contains(name) {
+            once.push(name);
+        }
+    }
+    match once.len() {
+        0..=SHOWN => once.join(", "),
+        many => format!(
+            "{} and {} more",
+            once.get(..SHOWN).unwrap_or_default().join(", "),
+            many - SHOWN
+        ),
+    }
+}
+
+/// The operations of a cause.
+fn named(group: &Group) -> String {
+    let others = match group.operations.len() {
+        0 | 1 => String::new(),
+        2 => " and 1 other operation".to_owned(),
+        more => format!(" and {} other operations", more - 1),
+    };
+    format!("{}{others}", group.operation)
 }
 
 fn table(report: &Report, f: &mut Formatter<'_>) -> fmt::Result {
@@ -108,15 +179,10 @@ fn times(cases: usize) -> String {
 }
 
 fn one(group: &Group, f: &mut Formatter<'_>) -> fmt::Result {
-    let others = match group.operations.len() {
-        0 | 1 => String::new(),
-        2 => " and 1 other operation".to_owned(),
-        more => format!(" and {} other operations", more - 1),
-    };
     writeln!(
         f,
-        "FAILED {}{others}: {}{}",
-        group.operation,
+        "FAILED {}: {}{}",
+        named(group),
         group.title,
         times(group.cases)
     )?;
@@ -157,16 +223,32 @@ fn one(group: &Group, f: &mut Formatter<'_>) -> fmt::Result {
 
 fn verdict(report: &Report, f: &mut Formatter<'_>) -> fmt::Result {
     let (cases, requests, seconds) = (report.cases(), report.requests, report.seconds);
-    let sent = format!("{cases} cases, {requests} requests, {seconds:.1} s");
+    let sent = match report.seed {
+        Some(_) => format!("{cases} cases, {requests} requests, {seconds:.1} s"),
+        None => format!("{cases} exchanges judged"),
+    };
     let (url, contract) = (&report.url, &report.contract);
     match report.verdict {
+        Verdict::Conforms if report.seed.is_none() => {
+            writeln!(
+                f,
+                "what passed to and from {url} conforms to {contract} ({sent})"
+            )
+        }
         Verdict::Conforms => writeln!(f, "{url} conforms to {contract} ({sent})"),
-        Verdict::Fails => writeln!(
-            f,
-            "{url} does not conform to {contract}: {} of {sent}; again with --seed {}",
-            count(report.failed(), report.failures.len()),
-            report.seed
-        ),
+        Verdict::Fails => {
+            let failed = count(report.failed(), report.failures.len());
+            match report.seed {
+                Some(seed) => writeln!(
+                    f,
+                    "{url} does not conform to {contract}: {failed} of {sent}; again with --seed {seed}"
+                ),
+                None => writeln!(
+                    f,
+                    "what passed to and from {url} does not conform to {contract}: of {cases} exchanges {failed}"
+                ),
+            }
+        }
         Verdict::Unjudged => {
             let unjudged = report.operations.iter().filter(|one| !one.judged).count();
             writeln!(
@@ -174,6 +256,12 @@ fn verdict(report: &Report, f: &mut Formatter<'_>) -> fmt::Result {
                 "{unjudged} of {} operations of {contract} were not judged, for {url} never answered \
                  them with a documented success; nothing failed ({sent})",
                 report.operations.len(),
+            )
+        }
+        Verdict::Unknown if report.seed.is_none() => {
+            writeln!(
+                f,
+                "nothing is known of {url}: nothing passed that could be judged"
             )
         }
         Verdict::Unknown => writeln!(
@@ -186,25 +274,26 @@ fn verdict(report: &Report, f: &mut Formatter<'_>) -> fmt::Result {
 
 impl Display for OperationCount {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let (operation, admitted) = (&self.operation, self.admitted);
-        if self.judged {
-            write!(f, "{operation}: {} successes", self.successes)?;
-        } else if admitted == 0 {
-            return write!(f, "{operation} was not judged: no request could be made");
-        } else {
-            write!(
-                f,
-                "{operation} was not judged: no documented success to {admitted} requests"
-            )?;
-        }
-        for (status, count) in &self.refusals {
-            write!(f, ", {count} times {status}")?;
-        }
-        match self.unanswered {
-            0 => Ok(()),
-            count => write!(f, ", {count} without an answer"),
-        }
+        write!(f, "{}{}", self.operation, said(self))
     }
+}
+
+/// What is told of an operation behind its name.
+fn said(count: &OperationCount) -> String {
+    let admitted = count.admitted;
+    let mut said = if count.judged {
+        format!(": {} successes", count.successes)
+    } else if admitted == 0 {
+        return " was not judged: no request could be made".to_owned();
+    } else {
+        format!(" was not judged: no documented success to {admitted} requests")
+    };
+    let refusals = count.refusals.iter();
+    said.extend(refusals.map(|(status, count)| format!(", {count} times {status}")));
+    if count.unanswered > 0 {
+        said.extend([format!(", {} without an answer", count.unanswered)]);
+    }
+    said
 }
 
 fn count(failed: usize, causes: usize) -> String {

@@ -1,7 +1,7 @@
 //! What people and programs are told of a run.
-use crate::report::Verdict;
+use crate::report::{OperationCount, Verdict};
 
-use super::{Counts, Group, Report, Response};
+use super::{Counts, Group, Report, Response, Sent};
 
 fn kind(name: &str, cases: usize, failed: usize, waived: usize) -> Counts {
     Counts {
@@ -35,6 +35,7 @@ fn group(cases: usize, kind: &str, case: &str) -> Group {
         }),
         curl: "curl -i \"http://127.0.0.1:1/boxes\"\ncurl -i \"http://127.0.0.1:1/boxes\""
             .to_owned(),
+        request: Sent::default(),
     }
 }
 
@@ -42,7 +43,7 @@ fn report(failures: Vec<Group>) -> Report {
     Report {
         contract: "openapi.json".to_owned(),
         url: "http://127.0.0.1:1".to_owned(),
-        seed: u64::MAX,
+        seed: Some(u64::MAX),
         conforms: failures.is_empty(),
         verdict: if failures.is_empty() {
             Verdict::Conforms
@@ -68,9 +69,7 @@ fn report(failures: Vec<Group>) -> Report {
 }
 
 fn told(report: &Report) -> String {
-    report
-        .at_a_glance("`--report json=FILE` holds every one")
-        .to_string()
+    report.at_a_glance(3).to_string()
 }
 
 #[test]
@@ -112,10 +111,59 @@ fn many_causes_leave_the_first_on_the_screen() {
     let report = report(failures);
     let text = told(&report);
     assert_eq!(text.matches("FAILED").count(), 3);
-    assert!(text.contains("and 37 more:") && text.contains("--report json=FILE"));
-    assert!(text.lines().count() < 60, "{text}");
+    // Every one in a line, before the first in full.
+    let (lines, full) = text
+        .split_once("\n40 causes:\n")
+        .unwrap()
+        .1
+        .split_once("\n\n")
+        .unwrap();
+    assert_eq!(lines.lines().count(), 40, "{text}");
+    assert_eq!(
+        lines.lines().next(),
+        Some("  POST /boxes: A request that the contract admits is refused (case 0): status 400")
+    );
+    assert!(
+        full.starts_with("the first 3 in full (`--limit N`"),
+        "{text}"
+    );
+    assert!(full.lines().count() < 40, "{text}");
+    assert_eq!(
+        report.at_a_glance(40).to_string().matches("FAILED").count(),
+        40
+    );
+    assert_eq!(
+        report.at_a_glance(0).to_string().matches("FAILED").count(),
+        0
+    );
     // Whoever asks for all of it gets all.
     assert_eq!(report.to_string().matches("FAILED").count(), 40);
+}
+
+#[test]
+fn lines_that_repeat_are_one() {
+    let mut failures: Vec<Group> = Vec::new();
+    for operation in ["GET /a", "GET /b", "GET /c", "GET /d", "GET /a"] {
+        let mut group = group(2, "accepts", "minimal");
+        group.operation = operation.to_owned();
+        group.operations = vec![operation.to_owned()];
+        failures.push(group);
+    }
+    let mut report = report(failures);
+    let count = |operation: &str| OperationCount {
+        operation: operation.to_owned(),
+        ..OperationCount::default()
+    };
+    report.operations = vec![count("GET /a"), count("GET /b")];
+    report.notes = vec!["a note".to_owned(), "a note".to_owned()];
+    let text = told(&report);
+    let line = "  GET /a, GET /b, GET /c and 1 more: A request that the contract admits is refused \
+                (minimal): status 400 (2 cases)";
+    assert!(text.lines().any(|one| one == line), "{text}");
+    assert!(text.contains("\n5 causes:\n"), "{text}");
+    let line = "GET /a, GET /b was not judged: no request could be made";
+    assert!(text.lines().any(|one| one == line), "{text}");
+    assert_eq!(text.matches("note: a note").count(), 1, "{text}");
 }
 
 #[test]
@@ -156,7 +204,7 @@ fn the_json_report_keeps_its_shape() {
     assert_eq!(
         members(&value["failures"][0]),
         "cases kind rule title mend operation case at also_at expected came flaky response curl \
-         operations"
+         operations request"
     );
     assert_eq!(value["seed"], u64::MAX);
 }

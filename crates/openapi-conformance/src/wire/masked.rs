@@ -29,6 +29,39 @@ impl Masked {
         }
     }
 
+    /// Whether nothing stands for something else in it.
+    pub(crate) fn is_plain(&self) -> bool {
+        std::str::from_utf8(&self.value).is_ok_and(|text| Self::plain(text).shell == self.shell)
+    }
+
+    /// As people read it: as it is, or with the names of variables for secrets.
+    pub(crate) fn shown(&self) -> String {
+        if self.is_plain() {
+            String::from_utf8_lossy(&self.value).into_owned()
+        } else {
+            self.shell.clone()
+        }
+    }
+
+    /// Puts other bytes where some are.
+    pub(crate) fn replace(&mut self, old: &[u8], new: &[u8]) {
+        if old.is_empty() {
+            return;
+        }
+        let mut replaced = Vec::with_capacity(self.value.len());
+        let mut rest = self.value.as_slice();
+        while let Some(first) = rest.first() {
+            if let Some(behind) = rest.strip_prefix(old) {
+                replaced.extend_from_slice(new);
+                rest = behind;
+            } else {
+                replaced.push(*first);
+                rest = rest.get(1..).unwrap_or_default();
+            }
+        }
+        self.value = replaced;
+    }
+
     pub(crate) fn bytes(bytes: &[u8]) -> Self {
         let mut escaped = String::new();
         for byte in bytes {

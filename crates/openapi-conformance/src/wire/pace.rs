@@ -1,8 +1,11 @@
-//! How many requests are in flight at once: fewer on a server that is slow with many.
+//! How many requests are in flight at once: fewer on a server that is slow with many; and how many are sent
+//! in a second.
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard, Semaphore, SemaphorePermit};
+use tokio::time::Instant;
 
 /// A server that takes longer is slow, unless it may take much longer still.
 const SLOW: Duration = Duration::from_secs(1);
@@ -21,6 +24,8 @@ pub(super) struct Pace {
     quick: AtomicUsize,
     /// Held by all requests together, or by one alone.
     gate: RwLock<()>,
+    /// The time from one request to the next at least, and when the next may be sent.
+    rate: Option<(Duration, Mutex<Instant>)>,
 }
 
 /// A place among the requests in flight.
@@ -30,7 +35,8 @@ pub(super) struct Place<'p> {
 }
 
 impl Pace {
-    pub(super) fn new(most: usize, timeout: Duration) -> Self {
+    pub(super) fn new(most: usize, timeout: Duration, rate: Option<f64>) -> Self {
+        let between = rate.and_then(|rate| Duration::try_from_secs_f64(1.0 / rate).ok());
         Self {
             slow: SLOW.min(timeout / 8),
             most,
@@ -39,7 +45,22 @@ impl Pace {
             surplus: AtomicUsize::new(0),
             quick: AtomicUsize::new(0),
             gate: RwLock::new(()),
+            rate: between.map(|between| (between, Mutex::new(Instant::now()))),
         }
+    }
+
+    /// Waits until the next request may be sent.
+    pub(super) async fn turn(&self) {
+        let Some((between, next)) = &self.rate else {
+            return;
+        };
+        let due = {
+            let mut next = next.lock().unwrap_or_else(PoisonError::into_inner);
+            let due = (*next).max(Instant::now());
+            *next = due + *between;
+            due
+        };
+        tokio::time::sleep_until(due).await;
     }
 
     /// A place, when there is one.

@@ -1,4 +1,6 @@
 //! Requests: as a tester thinks of them, and as they are sent.
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use openapi_document::{Document, Location, Operation, Requirement, Security};
 use serde_json::Value;
@@ -81,6 +83,10 @@ pub struct Request {
     pub(crate) url: Masked,
     pub(crate) headers: Vec<Header>,
     pub(crate) body: Option<Bytes>,
+    /// The operation that it was made for, by its place in the contract's list.
+    pub(crate) operation: Option<usize>,
+    /// The token among its credentials, where they are the good ones.
+    pub(crate) token: Option<String>,
 }
 
 impl Draft {
@@ -153,7 +159,26 @@ impl Draft {
                 value: Masked::plain(&content_type),
             });
         }
+        for (name, value) in &target.headers {
+            if headers
+                .iter()
+                .any(|one| one.name.eq_ignore_ascii_case(name))
+            {
+                continue;
+            }
+            headers.push(Header {
+                name: name.clone(),
+                value: Masked {
+                    value: value.as_bytes().to_vec(),
+                    shell: format!("${}", Target::header_variable(name)),
+                },
+            });
+        }
+        let good = matches!(self.credentials, Given::Good);
+        let schemes = chosen(&operation.security, target).filter(|_| good);
         Some(Request {
+            operation: Some(self.operation),
+            token: schemes.and_then(|schemes| target.token_of(schemes)),
             method: self.method.unwrap_or(operation.method.as_str()).to_owned(),
             url,
             headers,
@@ -247,6 +272,46 @@ impl Request {
     /// The URL; a secret in it stands as the name of a variable.
     pub fn url(&self) -> &str {
         &self.url.shell
+    }
+
+    /// The headers, names in lower case, without those that every client sends; secrets stand as the names
+    /// of variables.
+    pub fn headers(&self) -> impl Iterator<Item = (&str, String)> {
+        let headers = self.headers.iter();
+        headers.map(|one| (one.name.as_str(), one.value.shown()))
+    }
+
+    /// The URL as it is sent, but for secrets, which stand as the names of variables.
+    pub fn shown_url(&self) -> String {
+        self.url.shown()
+    }
+
+    /// The same request with another token.
+    pub(crate) fn with_token(&self, old: &str, new: &str) -> Self {
+        let mut request = self.clone();
+        let exchanges = [
+            (old.as_bytes().to_vec(), new.as_bytes().to_vec()),
+            // As HTTP Basic writes it, and as queries do.
+            (
+                STANDARD.encode(old).into_bytes(),
+                STANDARD.encode(new).into_bytes(),
+            ),
+            (
+                style::encode(old).into_bytes(),
+                style::encode(new).into_bytes(),
+            ),
+        ];
+        let headers = request.headers.iter_mut().map(|header| &mut header.value);
+        for masked in headers.chain([&mut request.url]) {
+            // What stands for no secret stays.
+            if !masked.is_plain() {
+                for (old, new) in &exchanges {
+                    masked.replace(old, new);
+                }
+            }
+        }
+        request.token = Some(new.to_owned());
+        request
     }
 
     /// The body, empty if there is none.

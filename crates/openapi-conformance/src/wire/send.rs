@@ -1,11 +1,14 @@
 //! Sends requests: to the target alone, never more than the bound, and reads answers to a limit.
 use std::error::Error as _;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use reqwest::{Client, Method, Url, header::HeaderMap, header::HeaderName, header::HeaderValue};
 
+use super::exchange::{Exchange, Recorder};
 use super::pace::Pace;
+pub use super::received::Received;
+use super::renewal::Renewal;
 use crate::error::RunError;
 use crate::target::Target;
 use crate::wire::request::Request;
@@ -31,81 +34,32 @@ const LISTENED: Duration = Duration::from_millis(1_500);
 /// What a server may ask to wait for at most.
 const LONGEST_WAIT: Duration = Duration::from_secs(10);
 
-/// An answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Received {
-    pub(crate) status: u16,
-    pub(crate) headers: Vec<(String, Vec<u8>)>,
-    pub(crate) body: Vec<u8>,
-    /// There was more of the body.
-    pub(crate) cut: bool,
-    /// The status of an answer before it, which did not say when to come back.
-    pub(crate) waited_for: Option<u16>,
-}
-
-impl Received {
-    /// An answer that did not come over the network.
-    pub fn new(status: u16, headers: Vec<(String, Vec<u8>)>, body: Vec<u8>) -> Self {
-        Self {
-            status,
-            headers,
-            body,
-            cut: false,
-            waited_for: None,
-        }
-    }
-
-    /// The status.
-    pub fn status(&self) -> u16 {
-        self.status
-    }
-
-    /// Names in lower case and values, in their order.
-    pub fn headers(&self) -> &[(String, Vec<u8>)] {
-        &self.headers
-    }
-
-    /// The body, as far as it was read.
-    pub fn body(&self) -> &[u8] {
-        &self.body
-    }
-
-    /// The first header of that name, as text.
-    pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        let found = self
-            .headers
-            .iter()
-            .find(|(other, _)| other.eq_ignore_ascii_case(name));
-        found.and_then(|(_, value)| std::str::from_utf8(value).ok())
-    }
-
-    /// How long the server asks to wait, or how long is usual where it only says that it is busy.
-    fn wait(&self, tries: u32) -> Option<Wait> {
-        if !matches!(self.status, 429 | 503) {
-            return None;
-        }
-        Some(match self.header("retry-after") {
-            Some(text) => {
-                // A date is answered with the shortest wait that it can mean.
-                let seconds = text.trim().parse().unwrap_or(1);
-                Wait {
-                    time: Duration::from_secs(seconds).min(LONGEST_WAIT),
-                    is_asked: true,
-                }
-            }
-            None => Wait {
-                time: BACK_OFF * 2_u32.pow(tries.min(3)),
-                is_asked: false,
-            },
-        })
-    }
-}
-
 /// A wait before a request is sent again.
 struct Wait {
     time: Duration,
     /// The server has asked for it.
     is_asked: bool,
+}
+
+/// How long the server asks to wait, or how long is usual where it only says that it is busy.
+fn wait(received: &Received, tries: u32) -> Option<Wait> {
+    if !matches!(received.status, 429 | 503) {
+        return None;
+    }
+    Some(match received.header("retry-after") {
+        Some(text) => {
+            // A date is answered with the shortest wait that it can mean.
+            let seconds = text.trim().parse().unwrap_or(1);
+            Wait {
+                time: Duration::from_secs(seconds).min(LONGEST_WAIT),
+                is_asked: true,
+            }
+        }
+        None => Wait {
+            time: BACK_OFF * 2_u32.pow(tries.min(3)),
+            is_asked: false,
+        },
+    })
 }
 
 /// What came of a request.
@@ -164,6 +118,8 @@ pub(crate) struct Sender {
     /// Requests in a row that timed out alone.
     late_alone: AtomicUsize,
     pace: Pace,
+    renewal: Option<Renewal>,
+    recorder: Option<Recorder>,
 }
 
 impl Sender {
@@ -195,8 +151,21 @@ impl Sender {
             answers: AtomicUsize::new(0),
             vain: AtomicUsize::new(0),
             late_alone: AtomicUsize::new(0),
-            pace: Pace::new(target.concurrency, target.timeout),
+            pace: Pace::new(target.concurrency, target.timeout, target.rate),
+            renewal: target.renewable().and_then(Renewal::new),
+            recorder: None,
         })
+    }
+
+    /// Tells of every exchange.
+    pub(crate) fn recorded(mut self, recorder: Option<Recorder>) -> Self {
+        self.recorder = recorder;
+        self
+    }
+
+    /// What is to be told of tokens that have expired.
+    pub(crate) fn renewals(&self) -> Vec<String> {
+        self.renewal.as_ref().map_or_else(Vec::new, Renewal::told)
     }
 
     /// How many requests were sent.
@@ -224,8 +193,27 @@ impl Sender {
         self.patience
     }
 
-    /// Sends a request, again if the server is busy.
+    /// Sends a request, again if the server is busy, and again with a fresh token if its own has expired.
     pub(crate) async fn send(&self, request: &Request) -> Sent {
+        let sent = self.send_patiently(request).await;
+        let (Some(renewal), Sent::Answer(received)) = (&self.renewal, &sent) else {
+            return sent;
+        };
+        let Some(fresh) = renewal.instead(request, received).await else {
+            return sent;
+        };
+        if !self.may_retry() {
+            return sent;
+        }
+        let sent = self.send_patiently(&fresh).await;
+        if let Sent::Answer(received) = &sent {
+            renewal.after(&fresh, received).await;
+        }
+        sent
+    }
+
+    /// Sends a request, again if the server is busy.
+    async fn send_patiently(&self, request: &Request) -> Sent {
         let mut tries: u32 = 0;
         let mut waited_for = None;
         loop {
@@ -234,7 +222,7 @@ impl Sender {
                 return sent;
             };
             received.waited_for = waited_for;
-            let Some(wait) = received.wait(tries) else {
+            let Some(wait) = wait(&received, tries) else {
                 return Sent::Answer(received);
             };
             if !wait.is_asked {
@@ -264,6 +252,7 @@ impl Sender {
         let first = self.send_paced(request).await;
         let sent = match first {
             Sent::Broken(_) | Sent::Unreachable(_) if self.may_retry() => {
+                self.pace.turn().await;
                 let _alone = self.pace.alone().await;
                 let second = self.send_once(&self.fresh, request).await;
                 if matches!(second, Sent::Answer(_)) {
@@ -274,6 +263,7 @@ impl Sender {
             Sent::Late
                 if self.late_alone.load(Ordering::Relaxed) < LATE_ALONE && self.may_retry() =>
             {
+                self.pace.turn().await;
                 let _alone = self.pace.alone().await;
                 let second = self.send_once(&self.fresh, request).await;
                 if matches!(second, Sent::Late) {
@@ -303,6 +293,7 @@ impl Sender {
 
     /// Sends a request when it is its turn.
     async fn send_paced(&self, request: &Request) -> Sent {
+        self.pace.turn().await;
         let place = self.pace.place().await;
         let start = Instant::now();
         let sent = self.send_once(&self.kept, request).await;
@@ -325,13 +316,27 @@ impl Sender {
         if self.sent.fetch_add(1, Ordering::Relaxed) >= self.bound {
             return Sent::Spent;
         }
-        match tokio::time::timeout(self.timeout, exchange(client, built)).await {
+        let (started, start) = (SystemTime::now(), Instant::now());
+        let sent = match tokio::time::timeout(self.timeout, exchange(client, built)).await {
             Ok(Ok(received)) => Sent::Answer(received),
             Ok(Err(error)) if error.is_timeout() => Sent::Late,
             Ok(Err(error)) if error.is_connect() => Sent::Unreachable(told(&error)),
             Ok(Err(error)) => Sent::Broken(told(&error)),
             Err(_) => Sent::Late,
+        };
+        if let Some(recorder) = &self.recorder {
+            recorder.hear(&Exchange {
+                started,
+                took: start.elapsed(),
+                request,
+                answer: match &sent {
+                    Sent::Answer(received) | Sent::Busy(received) => Ok(received),
+                    Sent::Broken(why) | Sent::Unreachable(why) => Err(why),
+                    Sent::Late | Sent::Spent => Err("nothing in time"),
+                },
+            });
         }
+        sent
     }
 }
 

@@ -1,4 +1,4 @@
-//! Where a document comes from: a file, standard input, or a revision in git.
+//! Where a document comes from: a file, standard input, a revision in git, or an address.
 
 use std::fmt;
 use std::io::Read as _;
@@ -24,8 +24,35 @@ pub enum Origin {
         /// Relative to the working directory, or from `/` on to the root of the repository.
         path: String,
     },
+    /// What stands at an http or https address.
+    Address {
+        /// The address.
+        url: String,
+        /// How it is read.
+        fetch: Fetch,
+    },
     /// Made by this program; it has a name alone.
     Made(String),
+}
+
+/// Reads what stands at an address. It is the caller's, for this crate knows no network; an error does not
+/// name the address.
+#[derive(Clone, Copy)]
+pub struct Fetch(pub fn(&str) -> Result<Vec<u8>, String>);
+
+/// Whichever way an address is read, the document is the one that stands there.
+impl PartialEq for Fetch {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Fetch {}
+
+impl fmt::Debug for Fetch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Fetch")
+    }
 }
 
 impl Origin {
@@ -63,6 +90,10 @@ impl Origin {
                 path: path.parent().unwrap_or(Path::new("")).join(uri),
                 name: in_folder(name),
             },
+            Self::Address { url, fetch } => Self::Address {
+                url: at_address(url, uri),
+                fetch: *fetch,
+            },
             Self::Stdin | Self::Made(_) => Self::file(uri),
             Self::Revision { revision, path } => Self::Revision {
                 revision: revision.clone(),
@@ -88,6 +119,7 @@ impl Origin {
                 Ok(bytes)
             }
             Self::Revision { revision, path } => show(revision, path),
+            Self::Address { url, fetch } => (fetch.0)(url),
             Self::Made(_) => Err("is no file".to_owned()),
         }
     }
@@ -96,10 +128,29 @@ impl Origin {
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::File { name, .. } | Self::Made(name) => f.write_str(name),
+            Self::File { name, .. } | Self::Made(name) | Self::Address { url: name, .. } => {
+                f.write_str(name)
+            }
             Self::Stdin => f.write_str("standard input"),
             Self::Revision { revision, path } => write!(f, "{revision}:{path}"),
         }
+    }
+}
+
+/// The address that a relative reference means, but for `.` and `..`, which those who read it resolve (RFC
+/// 3986, section 5.2).
+fn at_address(base: &str, uri: &str) -> String {
+    let base = base.split(['?', '#']).next().unwrap_or_default();
+    let (scheme, rest) = base.split_once("://").unwrap_or(("http", base));
+    let (host, path) = match rest.find('/') {
+        Some(at) => rest.split_at(at),
+        None => (rest, "/"),
+    };
+    if uri.starts_with('/') {
+        format!("{scheme}://{host}{uri}")
+    } else {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        format!("{scheme}://{host}{folder}/{uri}")
     }
 }
 

@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use super::rounded::rounded;
-use super::{Text, json as as_json, position, yaml};
+use super::{Fetch, Loaded, Origin, Text, json as as_json, position, yaml};
+use crate::pointer::Pointer;
 
 fn read(content: &str) -> Result<Value, String> {
     let parsed = yaml::parse(content);
@@ -219,4 +220,32 @@ fn bounds_that_would_be_rounded_are_found() {
         assert_eq!(listed.is_some(), is_rounded, "{bound}");
         assert_eq!(found(format!("{{\"example\": {bound}}}")), None);
     }
+}
+
+#[test]
+fn an_address_is_read_with_the_files_beside_it() {
+    let fetch = Fetch(|url| {
+        let text = match url {
+            "http://h:1/a/api.json?v=1" => {
+                r#"{"openapi": "3.0.3", "paths": {},
+                    "components": {"schemas": {"A": {"$ref": "more/b.yaml"}, "C": {"$ref": "/c.json"}}}}"#
+            }
+            "http://h:1/a/more/b.yaml" => "type: string",
+            "http://h:1/c.json" => "{\"type\": \"integer\"}",
+            _ => return Err("is not there".to_owned()),
+        };
+        Ok(text.into())
+    });
+    let at = |url: &str| Origin::Address {
+        url: url.to_owned(),
+        fetch,
+    };
+    let loaded = Loaded::read(at("http://h:1/a/api.json?v=1")).unwrap();
+    for (name, kind) in [("A", "string"), ("C", "integer")] {
+        let schema = Pointer::root().child("components").child("schemas");
+        let node = loaded.document.resolve(&schema.child(name)).unwrap();
+        assert_eq!(node.value["type"], kind);
+    }
+    let error = Loaded::read(at("http://h:1/none")).unwrap_err().to_string();
+    assert_eq!(error, "http://h:1/none: is not there");
 }

@@ -14,6 +14,8 @@ fn group(operation: &str, rule: CheckRule, status: u16, came: &str) -> Group {
         url: Masked::plain("http://localhost/"),
         headers: Vec::new(),
         body: None,
+        operation: None,
+        token: None,
     };
     Group {
         failure: Failure {

@@ -17,6 +17,8 @@ fn request(body: &[u8]) -> Request {
             value: Masked::plain("application/json"),
         }],
         body: Some(Bytes::copy_from_slice(body)),
+        operation: None,
+        token: None,
     }
 }
 

@@ -14,7 +14,9 @@ pub(crate) fn write(report: &Report) -> Result<String> {
     junit.set_time(time);
     for kind in &report.kinds {
         let mut suite = TestSuite::new(kind.kind.as_str());
-        suite.add_property(("seed", report.seed.to_string().as_str()));
+        if let Some(seed) = report.seed {
+            suite.add_property(("seed", seed.to_string().as_str()));
+        }
         suite.add_property(("url", report.url.as_str()));
         suite.add_property(("cases", kind.cases.to_string().as_str()));
         let class = format!("conform.{}", kind.kind);

@@ -1,6 +1,6 @@
 //! `JUnit` XML of what a run came to.
 use openapi_conformance::Verdict;
-use openapi_conformance::told::{Counts, Group, Report};
+use openapi_conformance::told::{Counts, Group, Report, Sent};
 
 use super::junit;
 
@@ -21,7 +21,7 @@ fn report(cause: Group) -> Report {
         failures: vec![cause],
         contract: "openapi.json".to_owned(),
         url: "http://127.0.0.1:1".to_owned(),
-        seed: u64::MAX,
+        seed: Some(u64::MAX),
         conforms: false,
         verdict: Verdict::Fails,
         operations: Vec::new(),
@@ -51,6 +51,7 @@ fn junit_is_well_formed_whatever_a_server_sends() {
         expected: "200".to_owned(),
         flaky: false,
         response: None,
+        request: Sent::default(),
     }))
     .unwrap();
     let mut reader = quick_xml::Reader::from_str(&xml);
