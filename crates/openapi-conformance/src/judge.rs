@@ -29,9 +29,7 @@ pub(crate) struct Judge<'a> {
 impl Judge<'_> {
     /// What is wrong with what came of a case, the worst first; nothing if it was not sent.
     pub(crate) fn judge(&self, case: &Case, request: &Request, sent: &Sent) -> Vec<Problem> {
-        let Some(operation) = self.contract.operations.get(case.draft.operation) else {
-            return Vec::new();
-        };
+        let operation = &self.contract[case.draft.operation];
         match sent {
             Sent::Answer(received) => {
                 self.answer(case.expect, &case.at, operation, request, received)

@@ -1,5 +1,7 @@
 //! A contract that a server can be judged by: every operation of it was read.
-use openapi_document::{Api, Document, Flaw, FlawKind, Operation, Pointer, Requirement};
+use std::ops::Index;
+
+use openapi_document::{Api, Document, Flaw, FlawKind, MediaType, Operation, Pointer, Requirement};
 use serde_json::Value;
 
 use crate::error::ContractError;
@@ -10,7 +12,43 @@ use crate::reach::{Reach, Reaches};
 pub(crate) struct Contract {
     pub(crate) document: Document,
     pub(crate) operations: Vec<Operation>,
+    /// For each operation the media types of its request body.
+    content: Vec<Vec<MediaType>>,
     reaches: Reaches,
+}
+
+/// An operation of a contract. Only the contract gives one, so that what it stands for is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct OperationId(usize);
+
+/// A media type of the request body of an operation; likewise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct MediaId {
+    operation: OperationId,
+    number: usize,
+}
+
+impl OperationId {
+    /// Its place in the contract.
+    pub(crate) fn number(self) -> usize {
+        self.0
+    }
+}
+
+impl Index<OperationId> for Contract {
+    type Output = Operation;
+
+    fn index(&self, id: OperationId) -> &Operation {
+        &self.operations[id.0]
+    }
+}
+
+impl Index<MediaId> for Contract {
+    type Output = MediaType;
+
+    fn index(&self, id: MediaId) -> &MediaType {
+        &self.content[id.operation.0][id.number]
+    }
 }
 
 impl Contract {
@@ -24,7 +62,12 @@ impl Contract {
         if operations.is_empty() {
             return Err(ContractError::NoOperations);
         }
+        let content = |one: &Operation| {
+            let body = one.request_body.as_ref();
+            body.map_or_else(Vec::new, |body| body.content.clone())
+        };
         Ok(Self {
+            content: operations.iter().map(content).collect(),
             document,
             operations,
             reaches: Reaches::default(),
@@ -46,10 +89,28 @@ impl Contract {
     }
 
     /// The operation whose Operation Object stands at a place.
-    pub(crate) fn operation_at(&self, at: &Pointer) -> Option<usize> {
-        self.operations
-            .iter()
-            .position(|operation| operation.at == *at)
+    pub(crate) fn operation_at(&self, at: &Pointer) -> Option<OperationId> {
+        self.find(|operation| operation.at == *at)
+    }
+
+    /// Every operation, in the order of the contract.
+    pub(crate) fn each(&self) -> impl Iterator<Item = (OperationId, &Operation)> {
+        let operations = self.operations.iter().enumerate();
+        operations.map(|(number, operation)| (OperationId(number), operation))
+    }
+
+    /// The first operation of which something holds.
+    pub(crate) fn find(&self, holds: impl Fn(&Operation) -> bool) -> Option<OperationId> {
+        self.operations.iter().position(holds).map(OperationId)
+    }
+
+    /// The media types of an operation's request body, in the order of the contract.
+    pub(crate) fn media(
+        &self,
+        operation: OperationId,
+    ) -> impl Iterator<Item = (MediaId, &MediaType)> {
+        let media = self.content[operation.0].iter().enumerate();
+        media.map(move |(number, media)| (MediaId { operation, number }, media))
     }
 
     /// The names of the security schemes that are defined.

@@ -6,7 +6,7 @@ use openapi_document::{Document, Location, Method, Operation, Pointer};
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
-use crate::model::Contract;
+use crate::model::{Contract, OperationId};
 use crate::wire::request::{Body, Draft};
 use crate::wire::send::Received;
 
@@ -14,9 +14,9 @@ use crate::wire::send::Received;
 #[derive(Debug, Clone)]
 pub(crate) struct Chain {
     /// The operation that answers.
-    pub(crate) from: usize,
+    pub(crate) from: OperationId,
     /// The operation that is asked next.
-    pub(crate) to: usize,
+    pub(crate) to: OperationId,
     /// The Link Object, where the contract has one.
     pub(crate) link: Option<Pointer>,
     values: Vec<Argument>,
@@ -55,7 +55,7 @@ impl Chain {
         received: &Received,
     ) -> Option<Vec<(usize, Value)>> {
         let body: Option<Value> = serde_json::from_slice(received.body()).ok();
-        let to = contract.operations.get(self.to)?;
+        let to = &contract[self.to];
         let value = |source: &Source| -> Option<Value> {
             match source {
                 Source::Body(path) => body.as_ref()?.pointer(path).cloned(),
@@ -160,7 +160,7 @@ fn from_location(to: &Operation, received: &Received, name: &str) -> Option<Valu
 /// Every chain of a contract, links first.
 pub(crate) fn chains(contract: &Contract) -> Vec<Chain> {
     let mut found = Vec::new();
-    for (from, operation) in contract.operations.iter().enumerate() {
+    for (from, operation) in contract.each() {
         for response in &operation.responses {
             if response.status.class() != Some(2) {
                 continue;
@@ -172,16 +172,16 @@ pub(crate) fn chains(contract: &Contract) -> Vec<Chain> {
             }
         }
     }
-    for (to, operation) in contract.operations.iter().enumerate() {
+    for (to, operation) in contract.each() {
         found.extend(shaped(contract, to, operation));
     }
     found
 }
 
 /// What a link says, if it is one that can be followed.
-fn linked(contract: &Contract, from: usize, at: &Pointer) -> Option<Chain> {
+fn linked(contract: &Contract, from: OperationId, at: &Pointer) -> Option<Chain> {
     let node = contract.document.resolve(at).ok()?;
-    let own = contract.operations.get(from)?;
+    let own = &contract[from];
     let is_named = |operation: &Operation| {
         let id = contract.document.get(&operation.at.child("operationId"));
         id.is_some() && id == node.value.get("operationId")
@@ -192,8 +192,8 @@ fn linked(contract: &Contract, from: usize, at: &Pointer) -> Option<Chain> {
                 .and_then(|text| text.strip_prefix('#'))
                 .is_some_and(|path| path == operation.at.path())
     };
-    let to = contract.operations.iter().position(is_named)?;
-    let target = contract.operations.get(to)?;
+    let to = contract.find(is_named)?;
+    let target = &contract[to];
     let mut values = Vec::new();
     for (name, expression) in node.value.get("parameters")?.as_object()? {
         let (location, name) = match name.split_once('.') {
@@ -237,7 +237,7 @@ fn source(from: &Operation, text: &str) -> Option<Source> {
 
 /// What the shape of the paths says: who posts to `/items`, or lists it, knows the last parameter of
 /// `/items/{id}`.
-fn shaped(contract: &Contract, to: usize, operation: &Operation) -> Vec<Chain> {
+fn shaped(contract: &Contract, to: OperationId, operation: &Operation) -> Vec<Chain> {
     let Some((owner, rest)) = operation.path.rsplit_once("/{") else {
         return Vec::new();
     };
@@ -251,7 +251,7 @@ fn shaped(contract: &Contract, to: usize, operation: &Operation) -> Vec<Chain> {
     let Some(parameter) = position(operation, name) else {
         return Vec::new();
     };
-    let makers = contract.operations.iter().enumerate().filter(|(_, other)| {
+    let makers = contract.each().filter(|(_, other)| {
         other.path.trim_end_matches('/') == owner && other.base_path() == operation.base_path()
     });
     let mut found = Vec::new();
@@ -282,9 +282,6 @@ fn shaped(contract: &Contract, to: usize, operation: &Operation) -> Vec<Chain> {
         });
     }
     // Who makes a thing knows it better than who lists some.
-    found.sort_by_key(|chain| {
-        let from = contract.operations.get(chain.from);
-        from.is_some_and(|from| from.method != Method::Post)
-    });
+    found.sort_by_key(|chain| contract[chain.from].method != Method::Post);
     found
 }

@@ -55,12 +55,10 @@ impl Making<'_> {
 
     pub(super) fn unknown_paths(&mut self) {
         let contract = self.wishes.contract;
-        let Some(number) = self.cases.plain.iter().position(Option::is_some) else {
+        let Some(id) = self.cases.plain.keys().next().copied() else {
             return;
         };
-        let Some(first) = contract.operations.get(number) else {
-            return;
-        };
+        let first = &contract[id];
         let mut paths = vec![
             format!("/{UNKNOWN}"),
             format!("/{UNKNOWN}/{UNKNOWN}"),
@@ -78,7 +76,7 @@ impl Making<'_> {
                 continue;
             }
             for method in ["GET", "POST"] {
-                let mut draft = Draft::new(number, Vec::new(), Body::None);
+                let mut draft = Draft::new(id, Vec::new(), Body::None);
                 draft.method = Some(method);
                 draft.path = Some(path.clone());
                 self.push(Case {

@@ -2,6 +2,7 @@
 use crate::cases::Expect;
 use crate::cases::family::Family;
 use crate::failure::failed::{Cause, Failed, Manner};
+use crate::model::OperationId;
 use crate::rules::CheckRule;
 
 /// So many ways to fail are one way.
@@ -9,7 +10,7 @@ const MANY: usize = 3;
 
 /// A failure that may explain others.
 struct Known {
-    operation: usize,
+    operation: OperationId,
     manner: Manner,
     family: Family,
     cause: Cause,

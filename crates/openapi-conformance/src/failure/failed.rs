@@ -6,6 +6,7 @@ use openapi_document::Pointer;
 use crate::cases::family::Family;
 use crate::cases::{Case, Expect};
 use crate::judge::problem::Problem;
+use crate::model::OperationId;
 use crate::rules::CheckRule;
 use crate::wire::request::Request;
 use crate::wire::send::Received;
@@ -119,7 +120,7 @@ impl Failed {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Cause {
     /// `None` where there is no operation.
-    pub(crate) operation: Option<usize>,
+    pub(crate) operation: Option<OperationId>,
     rule: CheckRule,
     status: u16,
     flaky: bool,

@@ -69,10 +69,7 @@ pub(crate) fn plan(
         untested: cases
             .untested
             .iter()
-            .filter_map(|(number, why)| {
-                let operation = contract.operations.get(*number)?;
-                Some((operation.name.clone(), why.clone()))
-            })
+            .map(|(id, why)| (contract[*id].name.clone(), why.clone()))
             .collect(),
         seed,
     }

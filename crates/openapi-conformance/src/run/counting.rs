@@ -9,6 +9,7 @@ use crate::cases::family::Family;
 use crate::cases::{Case, Expect, Kind};
 use crate::failure::failed::Failed;
 use crate::judge::problem::Problem;
+use crate::model::OperationId;
 use crate::report::{Count, Progress};
 use crate::rules::CheckRule;
 use crate::run::reached::Reached;
@@ -30,7 +31,7 @@ pub(super) struct Tally {
     /// Cases without an answer.
     pub(super) silent: Vec<Silent>,
     /// For each operation the plainest request and its answer, where that was a success.
-    pub(super) plain: BTreeMap<usize, (Draft, Request, Received)>,
+    pub(super) plain: BTreeMap<OperationId, (Draft, Request, Received)>,
 }
 
 /// A case without an answer.
@@ -112,7 +113,7 @@ impl Tally {
     }
 
     /// Operations whose plainest request fails anyway.
-    fn failing(&self) -> HashSet<usize> {
+    fn failing(&self) -> HashSet<OperationId> {
         let plain = self
             .failed
             .iter()
@@ -150,7 +151,11 @@ impl Tally {
 }
 
 /// Sends one case, and what belongs to it; nothing if it cannot be sent.
-async fn one(session: &Session<'_>, case: &Arc<Case>, failing: &HashSet<usize>) -> Option<Done> {
+async fn one(
+    session: &Session<'_>,
+    case: &Arc<Case>,
+    failing: &HashSet<OperationId>,
+) -> Option<Done> {
     if session.sender.is_hopeless() {
         return None;
     }
@@ -221,15 +226,14 @@ async fn next(
     session: &Session<'_>,
     case: &Arc<Case>,
     hostile: Request,
-    failing: &HashSet<usize>,
+    failing: &HashSet<OperationId>,
 ) -> Option<Failed> {
-    let number = case.draft.operation;
-    if failing.contains(&number) {
+    let id = case.draft.operation;
+    if failing.contains(&id) {
         return None;
     }
-    let plain = session.cases.plain.get(number)?.as_ref()?;
+    let plain = session.cases.plain.get(&id)?;
     let request = session.render(plain)?;
-    let operation = session.contract.operations.get(number)?;
     let sent = session.sender.send(&request).await;
     let seen = match &sent {
         Sent::Spent | Sent::Busy(_) => return None,
@@ -240,7 +244,7 @@ async fn next(
     };
     let problem = Problem::new(
         CheckRule::NextRequest,
-        &operation.at,
+        &session.contract[id].at,
         "the next request answered as before",
         seen,
     );

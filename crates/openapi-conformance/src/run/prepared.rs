@@ -143,7 +143,7 @@ impl Prepared<'_> {
         let stopped = stopped(&session, &tally);
         let failed = std::mem::take(&mut tally.failed);
         for one in &failed {
-            progress.failed(one.seen(&session));
+            progress.failed(one.tell(&session));
         }
         progress.shrinking(failed.len());
         let (failed, waived) = session.waive(failed, &mut waivers).await;
@@ -155,7 +155,7 @@ impl Prepared<'_> {
         };
         notes.extend(results.notes);
         notes.extend(hung_up(&session));
-        let mut groups = grouped(session.contract, failed);
+        let mut groups = grouped(&session, failed);
         groups.extend(results.groups);
         Ok(Outcome {
             seed: plan.seed,
@@ -185,15 +185,13 @@ impl fmt::Debug for Prepared<'_> {
 
 /// A request that changes nothing: the plainest of an operation that only reads, or of no operation.
 fn look(session: &Session<'_>) -> Option<Request> {
-    let plain = session.cases.plain.iter().flatten();
-    let mut reading = plain.filter(|draft| {
-        let operation = session.contract.operations.get(draft.operation);
-        operation.is_some_and(|operation| operation.method == Method::Get)
-    });
+    let plain = session.cases.plain.values();
+    let mut reading = plain.filter(|draft| session.contract[draft.operation].method == Method::Get);
     if let Some(draft) = reading.next() {
         return session.render(draft);
     }
-    let mut draft = Draft::new(0, Vec::new(), Body::None);
+    let (first, _) = session.contract.each().next()?;
+    let mut draft = Draft::new(first, Vec::new(), Body::None);
     draft.method = Some("GET");
     draft.path = Some("/".to_owned());
     session.render(&draft)

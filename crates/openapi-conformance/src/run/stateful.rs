@@ -9,6 +9,7 @@ use super::thing::{Broken, Known, Thing, Way};
 use crate::cases::chains::chains;
 use crate::cases::{Expect, Part};
 use crate::fixed::fix;
+use crate::model::OperationId;
 use crate::run::session::Session;
 use crate::wire::request::Draft;
 
@@ -18,7 +19,7 @@ pub(crate) const MOST: usize = 8;
 #[derive(Default)]
 pub(super) struct Things {
     /// For each operation the values that name something which exists.
-    known: HashMap<usize, Known>,
+    known: HashMap<OperationId, Known>,
     /// What each made thing can be asked for by.
     made: Vec<Thing>,
     /// What only the shape of the paths has against the server.
@@ -44,9 +45,7 @@ impl Things {
                     });
                 }
             }
-            let makes = session
-                .operation(*from)
-                .is_some_and(|one| one.method == Method::Post);
+            let makes = session.contract[*from].method == Method::Post;
             for Way { chain, known } in &of_thing {
                 if makes {
                     self.known.insert(chain.to, known.clone());
@@ -73,11 +72,10 @@ impl Things {
     fn teach(&self, session: &mut Session<'_>) {
         let taught = |draft: &Draft, part: Option<&Part>| -> Option<Draft> {
             let known = self.known.get(&draft.operation)?;
-            let operation = session.contract.operations.get(draft.operation)?;
-            if operation.method == Method::Delete {
+            if session.contract[draft.operation].method == Method::Delete {
                 return None;
             }
-            let plain = session.cases.plain.get(draft.operation)?.as_ref()?;
+            let plain = session.cases.plain.get(&draft.operation)?;
             let mut new = draft.clone();
             for (index, value) in known {
                 let own = matches!(part, Some(Part::Parameter(other, _)) if other == index);
@@ -102,15 +100,11 @@ impl Things {
                 Arc::make_mut(case).draft = draft;
             }
         }
-        let plain: Vec<Option<Draft>> = session
-            .cases
-            .plain
-            .iter()
-            .map(|plain| {
-                let plain = plain.as_ref()?;
-                Some(taught(plain, None).unwrap_or_else(|| plain.clone()))
-            })
-            .collect();
+        let plain = session.cases.plain.iter().map(|(id, plain)| {
+            let new = taught(plain, None).unwrap_or_else(|| plain.clone());
+            (*id, new)
+        });
+        let plain = plain.collect();
         session.cases.list = list;
         session.cases.plain = plain;
     }

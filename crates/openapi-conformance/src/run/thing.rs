@@ -67,15 +67,15 @@ impl Thing {
     /// How a thing itself is asked for with a method.
     pub(super) fn of(&self, session: &Session<'_>, method: Method) -> Option<&Way> {
         self.chains.iter().find(|Way { chain, .. }| {
-            let to = session.operation(chain.to);
-            to.is_some_and(|to| to.method == method && to.path.ends_with('}'))
+            let to = &session.contract[chain.to];
+            to.method == method && to.path.ends_with('}')
         })
     }
 
     /// The case of asking for it.
     fn case(session: &Session<'_>, Way { chain, known }: &Way, name: &str) -> Option<Case> {
-        let operation = session.operation(chain.to)?;
-        let mut draft = session.cases.plain.get(chain.to)?.clone()?;
+        let operation = &session.contract[chain.to];
+        let mut draft = session.cases.plain.get(&chain.to)?.clone();
         for (index, value) in known {
             *draft.parameters.get_mut(*index)? = Some(value.clone());
         }
@@ -192,7 +192,7 @@ impl Thing {
         read: &Asked,
     ) -> Option<Broken> {
         let body = read.body()?;
-        let operation = session.operation(chain.to)?;
+        let operation = &session.contract[chain.to];
         let (index, value) = known.first()?;
         let name = &operation.parameters.get(*index)?.name;
         let told = scalar(identifier(&body, name)?)?;
@@ -207,14 +207,14 @@ impl Thing {
 
     /// Looks for it in the list of all, where that is short enough to be all of it.
     async fn listed(&self, session: &Session<'_>, Way { chain, known }: &Way) -> Option<String> {
-        let item = session.operation(chain.to)?;
+        let item = &session.contract[chain.to];
         let (owner, _) = item.path.rsplit_once("/{")?;
-        let all = session.contract.operations.iter().position(|one| {
+        let all = session.contract.find(|one| {
             one.method == Method::Get
                 && one.path.trim_end_matches('/') == owner
                 && one.base_path() == item.base_path()
         })?;
-        let draft = session.cases.plain.get(all)?.as_ref()?;
+        let draft = session.cases.plain.get(&all)?;
         let request = session.render(draft)?;
         let received = session.sender.send(&request).await.received()?;
         let body: Value = serde_json::from_slice(received.body()).ok()?;
@@ -235,9 +235,9 @@ impl Thing {
         }
         Some(format!(
             "what {} made as `{wanted}` is not among the {} that {} lists",
-            session.operation(chain.from)?.name,
+            session.contract[chain.from].name,
             items.len(),
-            session.operation(all)?.name
+            session.contract[all].name
         ))
     }
 
@@ -346,7 +346,7 @@ impl Thing {
             tally.failed.push(failed);
             return None;
         }
-        let operation = session.operation(chain.to)?;
+        let operation = &session.contract[chain.to];
         Some(format!(
             "{} answers otherwise than the paths suggest: expected {}, came {}; {}",
             operation.name,

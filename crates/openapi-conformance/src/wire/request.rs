@@ -1,9 +1,9 @@
 //! Requests: as a tester thinks of them, and as they are sent.
 use bytes::Bytes;
-use openapi_document::{Document, Location, Operation, Requirement, Security};
+use openapi_document::{Location, Operation, Requirement, Security};
 use serde_json::Value;
 
-use crate::model::Contract;
+use crate::model::{Contract, MediaId, OperationId};
 use crate::target::Target;
 use crate::wire::credentials::{Tampering, place};
 use crate::wire::masked::Masked;
@@ -12,8 +12,7 @@ use crate::wire::{media, style};
 /// A request by its parts, which can be changed one by one.
 #[derive(Debug, Clone)]
 pub(crate) struct Draft {
-    /// The operation, by its place in the contract's list.
-    pub(crate) operation: usize,
+    pub(crate) operation: OperationId,
     /// In the order of the operation's parameters.
     pub(crate) parameters: Vec<Option<Value>>,
     pub(crate) body: Body,
@@ -28,9 +27,9 @@ pub(crate) struct Draft {
 #[derive(Debug, Clone)]
 pub(crate) enum Body {
     None,
-    /// A value, written as the media type of that number asks.
+    /// A value, written as the media type asks.
     Value {
-        media: usize,
+        media: MediaId,
         value: Value,
     },
     /// Anything.
@@ -85,7 +84,7 @@ pub struct Request {
 
 impl Draft {
     /// A request of an operation with these parameters and this body.
-    pub(crate) fn new(operation: usize, parameters: Vec<Option<Value>>, body: Body) -> Self {
+    pub(crate) fn new(operation: OperationId, parameters: Vec<Option<Value>>, body: Body) -> Self {
         Self {
             operation,
             parameters,
@@ -98,7 +97,7 @@ impl Draft {
 
     /// The request; `None` if the wire cannot hold it.
     pub(crate) fn render(&self, contract: &Contract, target: &Target) -> Option<Request> {
-        let operation = contract.operations.get(self.operation)?;
+        let operation = &contract[self.operation];
         let mut path = self.path.clone().unwrap_or_else(|| operation.path.clone());
         let mut query: Vec<Masked> = Vec::new();
         let mut cookies: Vec<Masked> = Vec::new();
@@ -146,7 +145,7 @@ impl Draft {
         if !query.is_empty() {
             url = url.and(&Masked::plain("?")).and(&joined(&query, "&"));
         }
-        let (body, content_type) = self.content(&contract.document, operation)?;
+        let (body, content_type) = self.content(contract)?;
         if let Some(content_type) = content_type {
             headers.push(Header {
                 name: "content-type".to_owned(),
@@ -190,16 +189,12 @@ impl Draft {
         }
     }
 
-    fn content(
-        &self,
-        document: &Document,
-        operation: &Operation,
-    ) -> Option<(Option<Bytes>, Option<String>)> {
+    fn content(&self, contract: &Contract) -> Option<(Option<Bytes>, Option<String>)> {
         Some(match &self.body {
             Body::None => (None, None),
             Body::Value { media, value } => {
-                let media = operation.request_body.as_ref()?.content.get(*media)?;
-                let (bytes, content_type) = media::write(document, media, value)?;
+                let (bytes, content_type) =
+                    media::write(&contract.document, &contract[*media], value)?;
                 (Some(bytes.into()), Some(content_type))
             }
             Body::Raw {
