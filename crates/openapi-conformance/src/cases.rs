@@ -5,6 +5,8 @@ mod authenticates;
 mod broken;
 pub(crate) mod chains;
 pub(crate) mod family;
+pub(crate) mod fresh;
+pub(crate) mod identifiers;
 mod making;
 mod mangled;
 mod refuses;

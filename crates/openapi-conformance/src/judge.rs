@@ -260,7 +260,9 @@ impl Judge<'_> {
 fn redirects_to_a_slash(request: &Request, received: &Received) -> bool {
     let path = |url: &str| {
         let url = url.split(['?', '#']).next().unwrap_or_default();
-        let rest = url.split_once("//").map_or(url, |(_, rest)| rest);
+        // Two slashes within a path are no host.
+        let host = url.split_once("://").map(|(_, rest)| rest);
+        let rest = host.or_else(|| url.strip_prefix("//")).unwrap_or(url);
         rest.find('/')
             .and_then(|at| rest.get(at..))
             .unwrap_or_default()

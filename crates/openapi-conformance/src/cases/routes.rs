@@ -62,9 +62,12 @@ impl Making<'_> {
         let mut paths = vec![
             format!("/{UNKNOWN}"),
             format!("/{UNKNOWN}/{UNKNOWN}"),
-            format!("{}/{UNKNOWN}/{UNKNOWN}/{UNKNOWN}", first.path),
+            format!(
+                "{}/{UNKNOWN}/{UNKNOWN}/{UNKNOWN}",
+                first.path.trim_end_matches('/')
+            ),
         ];
-        if let Some((folder, _)) = first.path.rsplit_once('/') {
+        if let Some((folder, _)) = first.path.trim_end_matches('/').rsplit_once('/') {
             paths.push(format!("{folder}/{UNKNOWN}"));
         }
         for path in paths {

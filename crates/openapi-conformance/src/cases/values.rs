@@ -282,7 +282,7 @@ impl<'c> Values<'c> {
             && admits(&self.contract.document, schema, Direction::Request, &value).is_ok()
     }
 
-    /// A URI with a character that readers of URIs forgive.
+    /// A URI with a character that readers of URIs forgive, or an address that has the look of one.
     fn is_debated(&self, one: &Outside) -> bool {
         let format = self
             .contract
@@ -295,7 +295,16 @@ impl<'c> Values<'c> {
             .value
             .pointer(one.instance.path())
             .and_then(Value::as_str);
-        one.rule == Rule::Format && uri && text.is_some_and(|text| text.contains(':'))
+        let is_forgiven = |text: &str| match format {
+            Some("email" | "idn-email") => text.split_once('@').is_some_and(|(local, domain)| {
+                !local.is_empty()
+                    && !domain.is_empty()
+                    && !domain.contains('@')
+                    && !text.contains(char::is_whitespace)
+            }),
+            _ => uri && text.contains(':'),
+        };
+        one.rule == Rule::Format && text.is_some_and(is_forgiven)
     }
 
     /// Another random body, or none.

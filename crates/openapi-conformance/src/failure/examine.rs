@@ -9,7 +9,7 @@ use openapi_document::Pointer;
 use crate::cases::family::{Family, sort};
 use crate::cases::{Case, Expect, Part};
 use crate::failure::attempt::Smallest;
-use crate::failure::explain::explain;
+use crate::failure::explain::{by_one_place, explain};
 use crate::failure::failed::{Cause, Failed};
 use crate::failure::reduce::{Trying as _, reduce, simplify};
 use crate::failure::shrink::{Difference, differences, value_at};
@@ -97,6 +97,7 @@ impl Session<'_> {
                 *one = smaller;
             }
         }
+        by_one_place(&mut failed);
         failed
     }
 
@@ -120,11 +121,13 @@ impl Session<'_> {
         let case = &one.case;
         let rule = one.problem.rule;
         let manner = one.manner();
+        // What is made once is not made again.
+        let once = rule == CheckRule::RefusesAccepted && self.keys.are_once(case.draft.operation);
         let hopeless = matches!(
             rule,
             CheckRule::Timeout | CheckRule::Busy | CheckRule::NextRequest | CheckRule::StateLost
         );
-        if hopeless {
+        if hopeless || once || one.settled {
             return None;
         }
         let mut again = false;
@@ -191,7 +194,9 @@ impl Session<'_> {
                     None => Family::Missing,
                     Some(value) => Family::Sort(sort(value)),
                 };
-                failed.part = Some(format!("{family} {}", self.place(case, only)));
+                let place = self.place(case, only);
+                failed.part = Some(format!("{family} {place}"));
+                failed.place = Some(place);
                 family
             }
             _ => case.family.clone(),

@@ -78,6 +78,34 @@ fn by_other_refusals(failed: &mut [Failed]) {
     }
 }
 
+/// A server that fails at many sorts of values in one place has one fault there.
+pub(super) fn by_one_place(failed: &mut [Failed]) {
+    let mut places: Vec<(Known, String)> = Vec::new();
+    for one in &*failed {
+        let crash = one.problem.rule == CheckRule::ServerError && !one.flaky;
+        if let (Some(place), true) = (&one.place, crash && one.explained_by.is_none()) {
+            let known = Known::of(one);
+            let same = |(other, at): &(Known, String)| other.cause == known.cause && at == place;
+            if !places.iter().any(same) {
+                places.push((known, place.clone()));
+            }
+        }
+    }
+    let root = |cause: &Cause| {
+        let (own, place) = places.iter().find(|(known, _)| known.cause == *cause)?;
+        let mut alike = places
+            .iter()
+            .filter(|(other, at)| other.is_like(own) && at == place);
+        let first = alike.next()?;
+        (alike.count() + 1 >= MANY).then_some(&first.0.cause)
+    };
+    for one in failed.iter_mut() {
+        if let Some(first) = root(&one.cause()) {
+            join(one, first);
+        }
+    }
+}
+
 /// Where the plainest request fails, others that fail alike need no other explanation.
 fn by_the_plain_request(failed: &mut [Failed]) {
     let is_plain =

@@ -23,12 +23,16 @@ pub(crate) struct Failed {
     pub(crate) before: Vec<Request>,
     /// It did not fail when it was sent again.
     pub(crate) flaky: bool,
+    /// It was sent again already, in the state that it needs.
+    pub(crate) settled: bool,
     /// The family that looking closer has shown it to belong to.
     pub(crate) family: Option<Family>,
     /// Another cause than it seems to have.
     pub(crate) explained_by: Option<Cause>,
     /// What was left of the request that is not plain.
     pub(crate) part: Option<String>,
+    /// Where that stands, if it is one part.
+    pub(crate) place: Option<String>,
 }
 
 impl Failed {
@@ -46,9 +50,11 @@ impl Failed {
             request,
             before: Vec::new(),
             flaky: false,
+            settled: false,
             family: None,
             explained_by: None,
             part: None,
+            place: None,
         }
     }
 

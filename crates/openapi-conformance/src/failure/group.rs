@@ -88,7 +88,16 @@ fn share_a_root(one: &Group, other: &Group) -> bool {
             | CheckRule::MediaTypeUndocumented
             | CheckRule::BodyMissing
             | CheckRule::BodyMalformed
+            | CheckRule::BodySchema
+            | CheckRule::HeaderMissing
+            | CheckRule::HeaderSchema
     );
+    // Many operations speak of one schema.
+    let of_schema = matches!(
+        one.rule,
+        CheckRule::AcceptsRefused | CheckRule::RefusesAccepted
+    ) && one.at == other.at
+        && one.at.path().starts_with("/components/");
     let is_crash = one.rule == CheckRule::ServerError && one.case == other.case;
     one.rule == other.rule
         && one.operation != other.operation
@@ -96,7 +105,8 @@ fn share_a_root(one: &Group, other: &Group) -> bool {
         && status(one).is_some()
         && status(one) == status(other)
         && one.came == other.came
-        && (of_format || is_crash && one.body_excerpt() == other.body_excerpt())
+        && one.expected == other.expected
+        && (of_format || of_schema || is_crash && one.body_excerpt() == other.body_excerpt())
 }
 
 #[cfg(test)]

@@ -7,9 +7,12 @@ use openapi_contract::Waivers;
 
 use super::counting::Tally;
 use super::gone::gone;
+use super::keys::Keys;
+use super::pages;
 use super::stateful::Things;
 use crate::cases::{Cases, Kind};
 use crate::error::RunError;
+use crate::failure::failed::Failed;
 use crate::failure::group::grouped;
 use crate::fixed::Fixed;
 use crate::judge::Judge;
@@ -77,6 +80,7 @@ impl<'a> Prepared<'a> {
                 cases,
                 sender: Sender::new(target, bounds.total(), bounds.retries)?,
                 judge: Judge { contract, profile },
+                keys: Keys::new(contract, profile, seed),
             },
         })
     }
@@ -105,16 +109,23 @@ impl Prepared<'_> {
         let mut tally = Tally::default();
         let mut notes = notes.to_vec();
         let at_once = session.target.concurrency;
-        let first = session.stage(Stage::First);
-        tally.send(&session, first, at_once, of, progress).await;
+        let mut things = Things::new(&session);
+        for step in Things::steps(&session) {
+            let mut cases = session.stage(Stage::First);
+            cases.retain(|case| step.contains(&case.draft.operation));
+            tally.send(&session, cases, at_once, of, progress).await;
+            if all {
+                Things::make(&session, &mut tally, &step).await;
+                things.learn(&mut session, &tally);
+            }
+        }
         if tally.reached.is_all_not_found() {
             let note = not_found(&session);
             progress.noticed(&note);
             notes.push(note);
         }
-        let mut things = Things::default();
         if all {
-            things.learn(&mut session, &mut tally).await;
+            things.follow(&session, &mut tally).await;
         }
         let together = session.stage(Stage::Together);
         tally.send(&session, together, at_once, of, progress).await;
@@ -130,7 +141,15 @@ impl Prepared<'_> {
         tally
             .send(&session, session.stage(Stage::Alone), 1, of, progress)
             .await;
+        let mut failed = Vec::new();
         if !session.sender.is_hopeless() {
+            if all {
+                things
+                    .notes
+                    .extend(pages::look(&session, &mut tally, things.links()).await);
+            }
+            // While what was made is there.
+            failed = settled(&session, &mut tally, &mut waivers, progress).await;
             things.remove(&session, &mut tally).await;
         }
         notes.append(&mut things.notes);
@@ -141,18 +160,8 @@ impl Prepared<'_> {
             gone(&session, look.as_ref(), &mut tally).await;
         }
         let stopped = stopped(&session, &tally);
-        let failed = std::mem::take(&mut tally.failed);
-        for one in &failed {
-            progress.failed(one.tell(&session));
-        }
-        progress.shrinking(failed.len());
-        let (failed, waived) = session.waive(failed, &mut waivers).await;
-        tally.waive(&waived, &failed);
-        let failed = if session.sender.is_hopeless() {
-            failed
-        } else {
-            session.examine(failed).await
-        };
+        progress.shrinking(failed.len() + tally.failed.len());
+        failed.extend(settled(&session, &mut tally, &mut waivers, progress).await);
         notes.extend(results.notes);
         notes.extend(hung_up(&session));
         let mut groups = grouped(&session, failed);
@@ -180,6 +189,26 @@ impl fmt::Debug for Prepared<'_> {
         f.debug_struct("Prepared")
             .field("plan", &self.plan)
             .finish_non_exhaustive()
+    }
+}
+
+/// The failures so far that no waiver covers, as small as they could be made.
+async fn settled(
+    session: &Session<'_>,
+    tally: &mut Tally,
+    waivers: &mut Waivers,
+    progress: &mut dyn Progress,
+) -> Vec<Failed> {
+    let failed = std::mem::take(&mut tally.failed);
+    for one in &failed {
+        progress.failed(one.tell(session));
+    }
+    let (failed, waived) = session.waive(failed, waivers).await;
+    tally.waive(&waived, &failed);
+    if session.sender.is_hopeless() {
+        failed
+    } else {
+        session.examine(failed).await
     }
 }
 

@@ -9,6 +9,7 @@ use crate::cases::{Case, Cases, Expect};
 use crate::fixed::Fixed;
 use crate::judge::Judge;
 use crate::model::Contract;
+use crate::run::keys::Keys;
 use crate::target::Target;
 use crate::wire::request::{Draft, Request};
 use crate::wire::send::Sender;
@@ -23,6 +24,7 @@ pub(crate) struct Session<'a> {
     pub(crate) cases: Cases,
     pub(crate) sender: Sender,
     pub(crate) judge: Judge<'a>,
+    pub(crate) keys: Keys,
 }
 
 /// When a case is sent.
