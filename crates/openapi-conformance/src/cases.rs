@@ -5,6 +5,8 @@ mod authenticates;
 mod broken;
 pub(crate) mod chains;
 pub(crate) mod family;
+pub(crate) mod fresh;
+pub(crate) mod identifiers;
 mod making;
 mod mangled;
 mod refuses;
@@ -14,12 +16,14 @@ mod thin;
 mod values;
 pub(crate) mod wishes;
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
 use openapi_document::Pointer;
 use serde_json::Value;
 
+use crate::model::{MediaId, OperationId};
 use crate::wire::request::{Body, Draft};
 use family::Family;
 
@@ -126,21 +130,21 @@ pub(crate) struct Cases {
     /// Left out because they are more than is asked for of each operation.
     pub(crate) beyond: usize,
     /// Operations of which something could not be tried, and why.
-    pub(crate) untested: Vec<(usize, String)>,
-    /// For each operation the plainest request that the contract admits.
-    pub(crate) plain: Vec<Option<Draft>>,
-    /// For each operation the plainest body of each media type.
-    pub(crate) bodies: Vec<Vec<Option<Value>>>,
+    pub(crate) untested: Vec<(OperationId, String)>,
+    /// The plainest request of each operation that the contract admits, where one could be made.
+    pub(crate) plain: BTreeMap<OperationId, Draft>,
+    /// The plainest body of each media type, where one could be made.
+    pub(crate) bodies: BTreeMap<MediaId, Value>,
 }
 
 impl Cases {
     /// The plainest request with a body of the media type that another has.
     pub(crate) fn plain_like(&self, draft: &Draft) -> Option<Draft> {
-        let mut plain = self.plain.get(draft.operation)?.clone()?;
+        let mut plain = self.plain.get(&draft.operation)?.clone();
         if let (Body::Value { media, .. }, Body::Value { media: own, .. }) =
             (&draft.body, &plain.body)
             && media != own
-            && let Some(Some(value)) = self.bodies.get(draft.operation)?.get(*media)
+            && let Some(value) = self.bodies.get(media)
         {
             plain.body = Body::Value {
                 media: *media,

@@ -179,9 +179,7 @@ fn places(document: &Document, schema: &Pointer, at: &Pointer) -> Vec<Pointer> {
 
 /// Puts what is fixed into a request that has a place for it; whether that changed it.
 pub(crate) fn fix(contract: &Contract, draft: &mut Draft, fixed: &[Fixed]) -> bool {
-    let Some(operation) = contract.operations.get(draft.operation) else {
-        return false;
-    };
+    let operation = &contract[draft.operation];
     let mut changed = false;
     for (place, value) in fixed {
         let Place::Parameter(location, name) = &place.0 else {
@@ -201,13 +199,8 @@ pub(crate) fn fix(contract: &Contract, draft: &mut Draft, fixed: &[Fixed]) -> bo
             changed = true;
         }
     }
-    if let Body::Value { media, value } = &mut draft.body
-        && let Some(media) = operation
-            .request_body
-            .as_ref()
-            .and_then(|body| body.content.get(*media))
-    {
-        changed |= fix_body(&contract.document, media, value, fixed);
+    if let Body::Value { media, value } = &mut draft.body {
+        changed |= fix_body(&contract.document, &contract[*media], value, fixed);
     }
     changed
 }

@@ -29,9 +29,7 @@ pub(crate) struct Judge<'a> {
 impl Judge<'_> {
     /// What is wrong with what came of a case, the worst first; nothing if it was not sent.
     pub(crate) fn judge(&self, case: &Case, request: &Request, sent: &Sent) -> Vec<Problem> {
-        let Some(operation) = self.contract.operations.get(case.draft.operation) else {
-            return Vec::new();
-        };
+        let operation = &self.contract[case.draft.operation];
         match sent {
             Sent::Answer(received) => {
                 self.answer(case.expect, &case.at, operation, request, received)
@@ -262,7 +260,9 @@ impl Judge<'_> {
 fn redirects_to_a_slash(request: &Request, received: &Received) -> bool {
     let path = |url: &str| {
         let url = url.split(['?', '#']).next().unwrap_or_default();
-        let rest = url.split_once("//").map_or(url, |(_, rest)| rest);
+        // Two slashes within a path are no host.
+        let host = url.split_once("://").map(|(_, rest)| rest);
+        let rest = host.or_else(|| url.strip_prefix("//")).unwrap_or(url);
         rest.find('/')
             .and_then(|at| rest.get(at..))
             .unwrap_or_default()

@@ -89,12 +89,13 @@ mod wire;
 pub use cases::Kind;
 pub use declared::Declared;
 pub use error::{ContractError, RunError, TargetError};
-pub use failure::seen::{FailedCase, SentBody};
 pub use fixed::FixedPlace;
 pub use profile::{
     CaseGroup, Expected, FixedMember, Habit, Profile, ProfileError, Reason, Refusal, StatusCodes,
 };
-pub use report::{Count, Failure, Group, OperationCount, Outcome, Plan, Progress, Verdict};
+pub use report::{
+    Count, Failure, Group, OperationCount, Outcome, Plan, Progress, SentBody, Verdict,
+};
 pub use rules::{CheckRule, CheckRuleInfo};
 pub use run::asking::{Asking, Fault, Reply};
 pub use run::prepared::Prepared;

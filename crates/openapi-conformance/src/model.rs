@@ -1,5 +1,7 @@
 //! A contract that a server can be judged by: every operation of it was read.
-use openapi_document::{Api, Document, Flaw, FlawKind, Operation, Pointer, Requirement};
+use std::ops::Index;
+
+use openapi_document::{Api, Document, Flaw, FlawKind, MediaType, Operation, Pointer, Requirement};
 use serde_json::Value;
 
 use crate::error::ContractError;
@@ -12,7 +14,52 @@ pub(crate) struct Contract {
     pub(crate) operations: Vec<Operation>,
     /// Those that nobody is to ask for. They are declared all the same.
     pub(crate) left_out: Vec<Operation>,
+    /// For each operation the media types of its request body.
+    content: Vec<Vec<MediaType>>,
     reaches: Reaches,
+}
+
+/// An operation of a contract. Only the contract gives one, so that what it stands for is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct OperationId(usize);
+
+/// A media type of the request body of an operation; likewise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct MediaId {
+    operation: OperationId,
+    number: usize,
+}
+
+impl OperationId {
+    /// Its place in the contract.
+    pub(crate) fn number(self) -> usize {
+        self.0
+    }
+}
+
+impl Index<OperationId> for Contract {
+    type Output = Operation;
+
+    fn index(&self, id: OperationId) -> &Operation {
+        &self.operations[id.0]
+    }
+}
+
+impl Index<MediaId> for Contract {
+    type Output = MediaType;
+
+    fn index(&self, id: MediaId) -> &MediaType {
+        &self.content[id.operation.0][id.number]
+    }
+}
+
+/// For each operation the media types of its request body.
+fn content(operations: &[Operation]) -> Vec<Vec<MediaType>> {
+    let of = |one: &Operation| {
+        let body = one.request_body.as_ref();
+        body.map_or_else(Vec::new, |body| body.content.clone())
+    };
+    operations.iter().map(of).collect()
 }
 
 impl Contract {
@@ -27,6 +74,7 @@ impl Contract {
             return Err(ContractError::NoOperations);
         }
         Ok(Self {
+            content: content(&operations),
             document,
             operations,
             left_out: Vec::new(),
@@ -38,6 +86,7 @@ impl Contract {
     pub(crate) fn leave_out(&mut self, name: &str) {
         let left_out = self.operations.extract_if(.., |one| one.name == name);
         self.left_out.extend(left_out);
+        self.content = content(&self.operations);
     }
 
     /// Every operation that is declared, those that are left out too.
@@ -60,10 +109,28 @@ impl Contract {
     }
 
     /// The operation whose Operation Object stands at a place.
-    pub(crate) fn operation_at(&self, at: &Pointer) -> Option<usize> {
-        self.operations
-            .iter()
-            .position(|operation| operation.at == *at)
+    pub(crate) fn operation_at(&self, at: &Pointer) -> Option<OperationId> {
+        self.find(|operation| operation.at == *at)
+    }
+
+    /// Every operation, in the order of the contract.
+    pub(crate) fn each(&self) -> impl Iterator<Item = (OperationId, &Operation)> {
+        let operations = self.operations.iter().enumerate();
+        operations.map(|(number, operation)| (OperationId(number), operation))
+    }
+
+    /// The first operation of which something holds.
+    pub(crate) fn find(&self, holds: impl Fn(&Operation) -> bool) -> Option<OperationId> {
+        self.operations.iter().position(holds).map(OperationId)
+    }
+
+    /// The media types of an operation's request body, in the order of the contract.
+    pub(crate) fn media(
+        &self,
+        operation: OperationId,
+    ) -> impl Iterator<Item = (MediaId, &MediaType)> {
+        let media = self.content[operation.0].iter().enumerate();
+        media.map(move |(number, media)| (MediaId { operation, number }, media))
     }
 
     /// The names of the security schemes that are defined.

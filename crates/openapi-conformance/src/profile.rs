@@ -39,7 +39,8 @@ pub struct Profile {
     /// A 405 carries `Allow`.
     #[serde(rename = "allow-with-405")]
     pub allow_with_405: Option<Habit>,
-    /// What was accepted once is accepted when it is sent again.
+    /// What was accepted once is accepted when it is sent again. Without it a server may take each natural
+    /// key once: where it refuses one that was used, requests get others.
     pub accepted_again: Option<Habit>,
     /// Text that is not UTF-8 is refused, where the contract leaves that to parsers.
     #[serde(rename = "utf-8-only")]

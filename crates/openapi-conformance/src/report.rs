@@ -5,10 +5,10 @@ use std::time::Duration;
 use openapi_contract::{Waiver, Waivers};
 use openapi_document::Pointer;
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::cases::Kind;
 use crate::excerpt::excerpt;
-use crate::failure::seen::FailedCase;
 use crate::rules::CheckRule;
 use crate::wire::request::Request;
 use crate::wire::send::Received;
@@ -73,9 +73,10 @@ pub trait Progress: Send {
         let _ = note;
     }
 
-    /// Once all cases are sent, each that failed, in their order.
-    fn failed(&mut self, case: FailedCase) {
-        let _ = case;
+    /// Once all cases are sent, each that failed, in their order, before it is looked at closer and before
+    /// waivers. A case in which several things are wrong is told for each.
+    fn failed(&mut self, failure: Failure) {
+        let _ = failure;
     }
 
     /// All cases are sent; those that failed and that no waiver covers are now made smaller.
@@ -86,12 +87,12 @@ pub trait Progress: Send {
 
 impl Progress for () {}
 
-/// One case that failed, as small as it could be made.
+/// One case that failed; in a group as small as it could be made.
 #[derive(Debug, Clone)]
 pub struct Failure {
     /// What the case is about.
     pub kind: Kind,
-    /// `POST /pets/{id}`.
+    /// `POST /pets/{id}`; the method alone of a path that the contract does not declare.
     pub operation: String,
     /// What the case tries.
     pub case: String,
@@ -111,6 +112,23 @@ pub struct Failure {
     pub before: Vec<Request>,
     /// It did not fail again when the same was sent again.
     pub flaky: bool,
+    /// The body that the case was made with, before it was made smaller, where that is a value.
+    pub body: Option<SentBody>,
+    /// The case was made for a part of a parameter, and not of the body.
+    pub of_parameter: bool,
+}
+
+/// A body that was made from a schema.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SentBody {
+    /// Its media type, as the contract writes it.
+    pub media_type: String,
+    /// What it says.
+    pub value: Value,
+    /// The part that the case was made for, if it was made for one.
+    pub part: Option<Pointer>,
+    /// The plainest body of this media type that the contract admits.
+    pub plain: Option<Value>,
 }
 
 impl Failure {

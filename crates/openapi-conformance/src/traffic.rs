@@ -328,5 +328,7 @@ fn failure(asked: &Asked<'_>, problem: Problem, request: &Request, passed: &Pass
         request: request.clone(),
         before: Vec::new(),
         flaky: false,
+        body: None,
+        of_parameter: false,
     }
 }

@@ -8,10 +8,9 @@ mod server;
 mod talk;
 #[cfg(test)]
 mod tests;
-mod transplant;
 
 use anyhow::Result;
-use openapi_conformance::{FailedCase, Kind, Profile, Progress, Suite, Target};
+use openapi_conformance::{Failure, Kind, Profile, Progress, Suite, Target};
 use openapi_contract::{Finding, FindingRule};
 use openapi_document::{Api, Document, Operation, Pointer};
 use tokio::runtime::Runtime;
@@ -98,7 +97,7 @@ fn judge(
         let mut talk = Talk::new(runtime, &suite, &asking, contract, operation, &mut *found);
         let judged = run.operations.iter().filter(|one| is_own(&one.operation));
         let succeeded = judged.map(|one| one.successes).sum::<usize>() > 0;
-        let own = |one: &&FailedCase| one.operation.as_deref().is_some_and(is_own);
+        let own = |one: &&Failure| is_own(&one.operation);
         talk.failed(&seen.0.iter().filter(own).collect::<Vec<_>>(), succeeded);
         talk.witnesses(differences);
         sent += talk.sent();
@@ -120,10 +119,10 @@ fn nothing_refused() -> Result<Profile> {
 
 /// Every case that failed.
 #[derive(Default)]
-struct Seen(Vec<FailedCase>);
+struct Seen(Vec<Failure>);
 
 impl Progress for Seen {
-    fn failed(&mut self, case: FailedCase) {
-        self.0.push(case);
+    fn failed(&mut self, failure: Failure) {
+        self.0.push(failure);
     }
 }

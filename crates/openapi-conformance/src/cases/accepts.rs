@@ -98,7 +98,7 @@ impl Making<'_> {
             self.accept("no body", &body.at, without, None, Family::NoBody);
         }
         let mut again = 0;
-        for (media, content) in body.content.iter().enumerate() {
+        for (media, content) in values.contract.media(values.id) {
             let with = |value| {
                 let mut draft = plain.clone();
                 draft.body = Body::Value { media, value };
@@ -267,9 +267,9 @@ impl Making<'_> {
         let writable = values.judged();
         values.turn += 1;
         if let Some(media) = writable.get(values.turn % writable.len().max(1)).copied()
-            && let Some(content) = values.content(media)
-            && let Some(value) = values.random_body(content)
+            && let Some(value) = values.random_body(&values.contract[media])
         {
+            let content = &values.contract[media];
             at = content.schema.clone().unwrap_or(at);
             draft.body = Body::Value { media, value };
         }

@@ -10,9 +10,7 @@ use crate::wire::request::{Body, Draft};
 
 /// Whether the contract admits all values in a request.
 pub(crate) fn is_admitted(contract: &Contract, draft: &Draft) -> bool {
-    let Some(operation) = contract.operations.get(draft.operation) else {
-        return false;
-    };
+    let operation = &contract[draft.operation];
     let document = &contract.document;
     let meets = |schema: Option<&Pointer>, value: &Value| {
         schema.is_none_or(|at| {
@@ -38,10 +36,10 @@ pub(crate) fn is_admitted(contract: &Contract, draft: &Draft) -> bool {
                 None => !parameter.required,
             });
     let body = match (&draft.body, &operation.request_body) {
-        (Body::Value { media, value }, Some(body)) => body
-            .content
-            .get(*media)
-            .is_some_and(|media| meets(media.schema.as_ref(), value) && is_body(media, value)),
+        (Body::Value { media, value }, _) => {
+            let media = &contract[*media];
+            meets(media.schema.as_ref(), value) && is_body(media, value)
+        }
         (Body::None, Some(body)) => !body.required,
         _ => true,
     };

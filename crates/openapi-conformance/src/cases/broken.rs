@@ -21,8 +21,8 @@ impl Making<'_> {
             return;
         };
         for media in values.judged() {
-            if let (Some(plain), Some(content)) = (values.plain_with(media), values.content(media))
-            {
+            if let Some(plain) = values.plain_with(media) {
+                let content = &values.contract[media];
                 self.broken_body(values, &plain, body, content, values.media == Some(media));
             }
         }

@@ -4,6 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use bytes::Bytes;
+use openapi_document::Operation;
 
 use super::admitted::is_admitted;
 use super::thin::{thin, thin_each};
@@ -33,32 +34,26 @@ impl Wishes<'_> {
             cases: Cases::default(),
         };
         let mut values: Vec<Values> = Vec::new();
-        for number in 0..self.contract.operations.len() {
-            self.credentials(number)?;
-            let found = Values::new(self, number);
+        for (id, operation) in self.contract.each() {
+            self.credentials(operation)?;
+            let found = Values::new(self, id);
             let mut plain = found.plain();
             if let Some(plain) = &mut plain {
                 fix(self.contract, plain, self.fixed);
             }
-            making.cases.plain.push(plain);
+            making.cases.plain.extend(plain.map(|plain| (id, plain)));
             if let Some(why) = &found.missing {
-                making.cases.untested.push((number, why.clone()));
+                making.cases.untested.push((id, why.clone()));
             }
             values.push(found);
         }
         for values in &values {
-            let media = values
-                .operation
-                .request_body
-                .iter()
-                .flat_map(|body| &body.content);
-            let mut bodies = values.bodies.clone();
-            for (media, body) in media.zip(&mut bodies) {
-                if let Some(value) = body {
-                    fix_body(&self.contract.document, media, value, self.fixed);
-                }
+            for (media, body) in &values.bodies {
+                let mut body = body.clone();
+                let (document, content) = (&self.contract.document, &self.contract[*media]);
+                fix_body(document, content, &mut body, self.fixed);
+                making.cases.bodies.insert(*media, body);
             }
-            making.cases.bodies.push(bodies);
         }
         for values in &mut values {
             if self.wants(Kind::Accepts) && !values.guessed {
@@ -91,10 +86,7 @@ impl Wishes<'_> {
     }
 
     /// An operation that asks for credentials can only be tested with some.
-    fn credentials(&self, number: usize) -> Result<(), RunError> {
-        let Some(operation) = self.contract.operations.get(number) else {
-            return Ok(());
-        };
+    fn credentials(&self, operation: &Operation) -> Result<(), RunError> {
         let security = &operation.security;
         if !security.is_required() || chosen(security, self.target).is_some() {
             return Ok(());
@@ -173,8 +165,7 @@ impl Making<'_> {
 /// Whether what is expected of a request does not rest on a body of zero octets: that is no body.
 fn is_judged(contract: &Contract, case: &Case, request: &Request) -> bool {
     let empty = request.body.as_ref().is_some_and(Bytes::is_empty);
-    let operation = contract.operations.get(case.draft.operation);
-    let body = operation.and_then(|operation| operation.request_body.as_ref());
+    let body = contract[case.draft.operation].request_body.as_ref();
     let required = body.is_some_and(|body| body.required);
     match case.expect {
         Expect::Accepted => !(empty && required),

@@ -59,13 +59,8 @@ impl Making<'_> {
     }
 
     fn body_refusals(&mut self, values: &mut Values<'_>, plain: &Draft) {
-        let Some(body) = &values.operation.request_body else {
-            return;
-        };
         for media in values.judged() {
-            let Some(content) = body.content.get(media) else {
-                continue;
-            };
+            let content = &values.contract[media];
             for outside in values.body_refusals(content) {
                 let name = told(media::named(content), &outside);
                 let mut draft = plain.clone();

@@ -56,18 +56,19 @@ impl Making<'_> {
 
     pub(super) fn unknown_paths(&mut self) {
         let contract = self.wishes.contract;
-        let Some(number) = self.cases.plain.iter().position(Option::is_some) else {
+        let Some(id) = self.cases.plain.keys().next().copied() else {
             return;
         };
-        let Some(first) = contract.operations.get(number) else {
-            return;
-        };
+        let first = &contract[id];
         let mut paths = vec![
             format!("/{UNKNOWN}"),
             format!("/{UNKNOWN}/{UNKNOWN}"),
-            format!("{}/{UNKNOWN}/{UNKNOWN}/{UNKNOWN}", first.path),
+            format!(
+                "{}/{UNKNOWN}/{UNKNOWN}/{UNKNOWN}",
+                first.path.trim_end_matches('/')
+            ),
         ];
-        if let Some((folder, _)) = first.path.rsplit_once('/') {
+        if let Some((folder, _)) = first.path.trim_end_matches('/').rsplit_once('/') {
             paths.push(format!("{folder}/{UNKNOWN}"));
         }
         for path in paths {
@@ -76,7 +77,7 @@ impl Making<'_> {
                 continue;
             }
             for method in ["GET", "POST"] {
-                let mut draft = Draft::new(number, Vec::new(), Body::None);
+                let mut draft = Draft::new(id, Vec::new(), Body::None);
                 draft.method = Some(method);
                 draft.path = Some(path.clone());
                 self.push(Case {

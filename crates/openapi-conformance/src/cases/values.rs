@@ -1,11 +1,13 @@
 //! The values that one operation's parameters and body can have.
+use std::collections::BTreeMap;
+
 use openapi_contract::{Direction, Outside, Rule, Sample, SampleKind, Sampler, admits};
 use openapi_document::{MediaType, Operation, Parameter, Pointer, schemas_at};
 use serde_json::Value;
 
 use super::settled::{is_plainly_written, is_settled, settled, survives_gateways};
 use super::wishes::Wishes;
-use crate::model::Contract;
+use crate::model::{Contract, MediaId, OperationId};
 use crate::wire::media;
 use crate::wire::request::{Body, Draft};
 use crate::wire::xml::{self, is_xml};
@@ -16,7 +18,7 @@ const TRIES: usize = 8;
 
 /// Samples, examples and the plainest values of one operation.
 pub(super) struct Values<'c> {
-    pub(super) number: usize,
+    pub(super) id: OperationId,
     pub(super) contract: &'c Contract,
     pub(super) operation: &'c Operation,
     pub(super) sampler: Sampler<'c>,
@@ -25,9 +27,9 @@ pub(super) struct Values<'c> {
     /// The plainest body.
     pub(super) body: Body,
     /// The media type that bodies are made for, if there is one.
-    pub(super) media: Option<usize>,
-    /// The plainest value for each media type of the body; none for those that nothing could be made for.
-    pub(super) bodies: Vec<Option<Value>>,
+    pub(super) media: Option<MediaId>,
+    /// The plainest value for each media type of the body that one could be made for.
+    pub(super) bodies: BTreeMap<MediaId, Value>,
     /// Counts random requests.
     pub(super) turn: usize,
     /// Why no request can be made, or none with a body.
@@ -41,20 +43,20 @@ pub(super) struct Values<'c> {
 }
 
 impl<'c> Values<'c> {
-    pub(super) fn new(wishes: &Wishes<'c>, number: usize) -> Self {
+    pub(super) fn new(wishes: &Wishes<'c>, id: OperationId) -> Self {
         let contract = wishes.contract;
         // Every operation has a sampler of its own, so that one does not change the bytes of another.
-        let seed = wishes.seed ^ (number as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let operation = &contract.operations[number];
+        let seed = wishes.seed ^ (id.number() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let operation = &contract[id];
         let mut values = Self {
-            number,
+            id,
             contract,
             operation,
             sampler: Sampler::new(&contract.document, Direction::Request, seed),
             parameters: vec![None; operation.parameters.len()],
             body: Body::None,
             media: None,
-            bodies: Vec::new(),
+            bodies: BTreeMap::new(),
             turn: 0,
             missing: None,
             hopeless: false,
@@ -123,14 +125,13 @@ impl<'c> Values<'c> {
         let Some(body) = &self.operation.request_body else {
             return;
         };
-        for media in &body.content {
+        for (id, media) in self.contract.media(self.id) {
             let sample = self.body_samples(media).into_iter().next();
-            self.bodies.push(sample.map(|sample| sample.value));
+            self.bodies.extend(sample.map(|sample| (id, sample.value)));
         }
         // JSON first, then whatever can be written.
-        let is_json = |index: &usize| body.content.get(*index).is_some_and(MediaType::is_json);
         let mut writable = self.writable();
-        writable.sort_by_key(|index| !is_json(index));
+        writable.sort_by_key(|id| !self.contract[*id].is_json());
         self.media = writable.first().copied();
         if let Some(media) = self.media {
             if body.required {
@@ -152,12 +153,11 @@ impl<'c> Values<'c> {
 
     /// The plainest request.
     pub(super) fn plain(&self) -> Option<Draft> {
-        (!self.hopeless)
-            .then(|| Draft::new(self.number, self.parameters.clone(), self.body.clone()))
+        (!self.hopeless).then(|| Draft::new(self.id, self.parameters.clone(), self.body.clone()))
     }
 
     /// The media types that bodies can be made and judged for.
-    pub(super) fn judged(&self) -> Vec<usize> {
+    pub(super) fn judged(&self) -> Vec<MediaId> {
         if self.judges_body() {
             self.writable()
         } else {
@@ -166,34 +166,29 @@ impl<'c> Values<'c> {
     }
 
     /// The media types that bodies can be made for.
-    fn writable(&self) -> Vec<usize> {
-        let made = |(index, body): (usize, &Option<Value>)| body.as_ref().map(|_| index);
-        self.bodies.iter().enumerate().filter_map(made).collect()
+    fn writable(&self) -> Vec<MediaId> {
+        self.bodies.keys().copied().collect()
     }
 
-    fn body_of(&self, media: usize) -> Body {
-        match self.bodies.get(media) {
-            Some(Some(value)) => Body::Value {
+    fn body_of(&self, media: MediaId) -> Body {
+        match self.bodies.get(&media) {
+            Some(value) => Body::Value {
                 media,
                 value: value.clone(),
             },
-            _ => Body::None,
+            None => Body::None,
         }
     }
 
     /// The plainest request with a body of a media type.
-    pub(super) fn plain_with(&self, media: usize) -> Option<Draft> {
+    pub(super) fn plain_with(&self, media: MediaId) -> Option<Draft> {
         let mut plain = self.plain()?;
         plain.body = self.body_of(media);
         Some(plain)
     }
 
-    pub(super) fn content(&self, media: usize) -> Option<&'c MediaType> {
-        self.operation.request_body.as_ref()?.content.get(media)
-    }
-
     pub(super) fn media_type(&self) -> Option<&'c MediaType> {
-        self.content(self.media?)
+        self.media.map(|media| &self.contract[media])
     }
 
     /// Values of a parameter that can be written, the plainest first.
@@ -287,7 +282,7 @@ impl<'c> Values<'c> {
             && admits(&self.contract.document, schema, Direction::Request, &value).is_ok()
     }
 
-    /// A URI with a character that readers of URIs forgive.
+    /// A URI with a character that readers of URIs forgive, or an address that has the look of one.
     fn is_debated(&self, one: &Outside) -> bool {
         let format = self
             .contract
@@ -300,7 +295,16 @@ impl<'c> Values<'c> {
             .value
             .pointer(one.instance.path())
             .and_then(Value::as_str);
-        one.rule == Rule::Format && uri && text.is_some_and(|text| text.contains(':'))
+        let is_forgiven = |text: &str| match format {
+            Some("email" | "idn-email") => text.split_once('@').is_some_and(|(local, domain)| {
+                !local.is_empty()
+                    && !domain.is_empty()
+                    && !domain.contains('@')
+                    && !text.contains(char::is_whitespace)
+            }),
+            _ => uri && text.contains(':'),
+        };
+        one.rule == Rule::Format && text.is_some_and(is_forgiven)
     }
 
     /// Another random body, or none.

@@ -5,6 +5,7 @@ use crate::cases::Case;
 use crate::failure::failed::{Failed, Manner};
 use crate::fixed::fix;
 use crate::rules::CheckRule;
+use crate::run::keys::Delivered;
 use crate::run::session::Session;
 use crate::wire::request::Draft;
 use crate::wire::send::Sent;
@@ -46,12 +47,17 @@ impl Session<'_> {
     ) -> Option<Result<(), Attempt>> {
         // What is fixed is so in every request.
         fix(self.contract, &mut draft, &self.fixed);
-        let request = draft.render(self.contract, self.target)?;
-        let sent = self.sender.send(&request).await;
-        if matches!(sent, Sent::Spent) {
+        let delivered = self.send_case(case, draft).await?;
+        if matches!(delivered.sent, Sent::Spent) {
             return None;
         }
-        let problems = self.judge.judge(case, &request, &sent).into_iter();
+        let problems = delivered.problems(&self.judge, case).into_iter();
+        let Delivered {
+            draft,
+            request,
+            sent,
+            ..
+        } = delivered;
         let received = sent.received();
         let failed: Vec<Failed> = problems
             .map(|problem| Failed::new(case, problem, received.clone(), request.clone()))

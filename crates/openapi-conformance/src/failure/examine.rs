@@ -9,10 +9,11 @@ use openapi_document::Pointer;
 use crate::cases::family::{Family, sort};
 use crate::cases::{Case, Expect, Part};
 use crate::failure::attempt::Smallest;
-use crate::failure::explain::explain;
+use crate::failure::explain::{by_one_place, explain};
 use crate::failure::failed::{Cause, Failed};
-use crate::failure::reduce::Shrinking;
+use crate::failure::reduce::{Trying as _, reduce, simplify};
 use crate::failure::shrink::{Difference, differences, value_at};
+use crate::failure::shrinking::Shrinking;
 use crate::failure::waive::{WAIVED_PARTS, examined_for_waivers, part_places};
 use crate::rules::CheckRule;
 use crate::run::session::Session;
@@ -96,6 +97,7 @@ impl Session<'_> {
                 *one = smaller;
             }
         }
+        by_one_place(&mut failed);
         failed
     }
 
@@ -105,8 +107,8 @@ impl Session<'_> {
             Difference::Part(at) if at.path().is_empty() => "as the body".to_owned(),
             Difference::Part(at) => format!("at `{}` of the body", at.path()),
             Difference::Parameter(index) => {
-                let operation = self.contract.operations.get(case.draft.operation);
-                let parameter = operation.and_then(|one| one.parameters.get(*index));
+                let operation = &self.contract[case.draft.operation];
+                let parameter = operation.parameters.get(*index);
                 parameter.map_or_else(String::new, |one| {
                     format!("as {} parameter `{}`", one.location.name(), one.name)
                 })
@@ -119,11 +121,13 @@ impl Session<'_> {
         let case = &one.case;
         let rule = one.problem.rule;
         let manner = one.manner();
+        // What is made once is not made again.
+        let once = rule == CheckRule::RefusesAccepted && self.keys.are_once(case.draft.operation);
         let hopeless = matches!(
             rule,
             CheckRule::Timeout | CheckRule::Busy | CheckRule::NextRequest | CheckRule::StateLost
         );
-        if hopeless {
+        if hopeless || once || one.settled {
             return None;
         }
         let mut again = false;
@@ -147,7 +151,6 @@ impl Session<'_> {
         let mut shrinking = Shrinking {
             session: self,
             case,
-            plain: &plain,
             manner,
             left: SHRINKING,
             without_waived: false,
@@ -161,11 +164,16 @@ impl Session<'_> {
             || shrinking
                 .fails(self.without_waived(case, &case.draft, &plain, rule))
                 .await;
-        let kept = shrinking.reduce().await;
-        shrinking.simplify(&kept).await;
+        let kept = reduce(&mut shrinking, &plain).await;
+        simplify(&mut shrinking, &kept).await;
         let smallest = shrinking.smallest;
         let mut failed = smallest.failed;
-        let kept = differences(&smallest.draft, &plain);
+        let left = differences(&smallest.draft, &plain);
+        // One part may have been taken apart.
+        let kept = match (left.as_slice(), kept.as_slice()) {
+            ([_], [_]) => kept,
+            _ => left,
+        };
         failed.family = Some(match kept.as_slice() {
             [] => Family::Plain,
             [only] => {
@@ -186,7 +194,9 @@ impl Session<'_> {
                     None => Family::Missing,
                     Some(value) => Family::Sort(sort(value)),
                 };
-                failed.part = Some(format!("{family} {}", self.place(case, only)));
+                let place = self.place(case, only);
+                failed.part = Some(format!("{family} {place}"));
+                failed.place = Some(place);
                 family
             }
             _ => case.family.clone(),

@@ -2,6 +2,7 @@
 use crate::cases::Expect;
 use crate::cases::family::Family;
 use crate::failure::failed::{Cause, Failed, Manner};
+use crate::model::OperationId;
 use crate::rules::CheckRule;
 
 /// So many ways to fail are one way.
@@ -9,7 +10,7 @@ const MANY: usize = 3;
 
 /// A failure that may explain others.
 struct Known {
-    operation: usize,
+    operation: OperationId,
     manner: Manner,
     family: Family,
     cause: Cause,
@@ -73,6 +74,34 @@ fn by_other_refusals(failed: &mut [Failed]) {
             && alike.count() >= MANY
         {
             join(one, &first.cause);
+        }
+    }
+}
+
+/// A server that fails at many sorts of values in one place has one fault there.
+pub(super) fn by_one_place(failed: &mut [Failed]) {
+    let mut places: Vec<(Known, String)> = Vec::new();
+    for one in &*failed {
+        let crash = one.problem.rule == CheckRule::ServerError && !one.flaky;
+        if let (Some(place), true) = (&one.place, crash && one.explained_by.is_none()) {
+            let known = Known::of(one);
+            let same = |(other, at): &(Known, String)| other.cause == known.cause && at == place;
+            if !places.iter().any(same) {
+                places.push((known, place.clone()));
+            }
+        }
+    }
+    let root = |cause: &Cause| {
+        let (own, place) = places.iter().find(|(known, _)| known.cause == *cause)?;
+        let mut alike = places
+            .iter()
+            .filter(|(other, at)| other.is_like(own) && at == place);
+        let first = alike.next()?;
+        (alike.count() + 1 >= MANY).then_some(&first.0.cause)
+    };
+    for one in failed.iter_mut() {
+        if let Some(first) = root(&one.cause()) {
+            join(one, first);
         }
     }
 }

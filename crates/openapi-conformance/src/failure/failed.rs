@@ -6,6 +6,7 @@ use openapi_document::Pointer;
 use crate::cases::family::Family;
 use crate::cases::{Case, Expect};
 use crate::judge::problem::Problem;
+use crate::model::OperationId;
 use crate::rules::CheckRule;
 use crate::wire::request::Request;
 use crate::wire::send::Received;
@@ -22,12 +23,16 @@ pub(crate) struct Failed {
     pub(crate) before: Vec<Request>,
     /// It did not fail when it was sent again.
     pub(crate) flaky: bool,
+    /// It was sent again already, in the state that it needs.
+    pub(crate) settled: bool,
     /// The family that looking closer has shown it to belong to.
     pub(crate) family: Option<Family>,
     /// Another cause than it seems to have.
     pub(crate) explained_by: Option<Cause>,
     /// What was left of the request that is not plain.
     pub(crate) part: Option<String>,
+    /// Where that stands, if it is one part.
+    pub(crate) place: Option<String>,
 }
 
 impl Failed {
@@ -45,9 +50,11 @@ impl Failed {
             request,
             before: Vec::new(),
             flaky: false,
+            settled: false,
             family: None,
             explained_by: None,
             part: None,
+            place: None,
         }
     }
 
@@ -119,7 +126,7 @@ impl Failed {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Cause {
     /// `None` where there is no operation.
-    pub(crate) operation: Option<usize>,
+    pub(crate) operation: Option<OperationId>,
     rule: CheckRule,
     status: u16,
     flaky: bool,

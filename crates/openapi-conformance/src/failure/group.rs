@@ -2,47 +2,24 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use crate::cases::Expect;
-use crate::cases::family::Family;
 use crate::failure::failed::{Cause, Failed};
-use crate::model::Contract;
 use crate::report::{Failure, Group};
 use crate::rules::CheckRule;
+use crate::run::session::Session;
 
 /// Of one group so many names and places are kept.
 const KEPT: usize = 40;
 
 /// The failures by cause, what concerns most cases first: it is most likely to explain others.
-pub(crate) fn grouped(contract: &Contract, mut failed: Vec<Failed>) -> Vec<Group> {
+pub(crate) fn grouped(session: &Session<'_>, mut failed: Vec<Failed>) -> Vec<Group> {
     // What stands for a group has that cause by itself.
     failed.sort_by_key(|one| one.explained_by.is_some());
     let mut groups: BTreeMap<Cause, Group> = BTreeMap::new();
-    for one in failed {
-        let (shared, case, problem) = (one.cause(), one.case, one.problem);
-        let operation = contract.operations.get(case.draft.operation);
-        let operation = operation.filter(|_| case.expect != Expect::UnknownPath);
+    for one in &failed {
+        let (shared, case) = (one.cause(), &one.case);
         let shrunk = one.part.is_some();
         let explained = one.explained_by.is_some();
-        let name = match one.part {
-            Some(part) if case.family == Family::Random => part,
-            _ => case.name.clone(),
-        };
-        let failure = Failure {
-            kind: case.kind,
-            operation: operation.map_or_else(
-                || format!("{} (no operation)", one.request.method),
-                |operation| operation.name.clone(),
-            ),
-            case: name,
-            rule: problem.rule,
-            at: problem.at,
-            expected: problem.expected,
-            came: problem.came,
-            received: one.received,
-            request: one.request,
-            before: one.before,
-            flaky: one.flaky,
-        };
+        let failure = one.tell(session);
         let size = |failure: &Failure| failure.request.url().len() + failure.request.body().len();
         match groups.entry(shared) {
             Entry::Vacant(entry) => {
@@ -111,7 +88,16 @@ fn share_a_root(one: &Group, other: &Group) -> bool {
             | CheckRule::MediaTypeUndocumented
             | CheckRule::BodyMissing
             | CheckRule::BodyMalformed
+            | CheckRule::BodySchema
+            | CheckRule::HeaderMissing
+            | CheckRule::HeaderSchema
     );
+    // Many operations speak of one schema.
+    let of_schema = matches!(
+        one.rule,
+        CheckRule::AcceptsRefused | CheckRule::RefusesAccepted
+    ) && one.at == other.at
+        && one.at.path().starts_with("/components/");
     let is_crash = one.rule == CheckRule::ServerError && one.case == other.case;
     one.rule == other.rule
         && one.operation != other.operation
@@ -119,7 +105,8 @@ fn share_a_root(one: &Group, other: &Group) -> bool {
         && status(one).is_some()
         && status(one) == status(other)
         && one.came == other.came
-        && (of_format || is_crash && one.body_excerpt() == other.body_excerpt())
+        && one.expected == other.expected
+        && (of_format || of_schema || is_crash && one.body_excerpt() == other.body_excerpt())
 }
 
 #[cfg(test)]

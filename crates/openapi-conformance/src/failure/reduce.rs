@@ -1,116 +1,122 @@
 //! Looks for the smallest request that fails alike: what it has beyond the plainest one is undone, in
-//! ever smaller portions, and what is left is made simpler.
-use std::sync::Arc;
+//! ever smaller portions, of what is left the parts are tried alone, and those are made simpler.
+use openapi_contract::simpler;
+use serde_json::Value;
 
-use crate::cases::Case;
-use crate::cases::admitted::is_admitted;
-use crate::failure::attempt::Smallest;
-use crate::failure::failed::Manner;
-use crate::failure::shrink::{Difference, differences, simpler, undone, value_at, with};
-use crate::run::session::Session;
+use crate::failure::shrink::{Difference, alone, differences, undone, value_at, with};
 use crate::wire::request::Draft;
 
-/// A failing request that is being made smaller.
-pub(crate) struct Shrinking<'r, 's> {
-    pub(crate) session: &'r Session<'s>,
-    pub(crate) case: &'r Arc<Case>,
-    pub(crate) plain: &'r Draft,
-    pub(crate) manner: Manner,
-    pub(crate) left: usize,
-    /// No waiver covers a part of the smallest request, and none shall.
-    pub(crate) without_waived: bool,
-    pub(crate) smallest: Smallest,
+/// Tries requests, and keeps the smallest that fails.
+pub(crate) trait Trying {
+    /// Whether a changed request fails alike; if so it is the smallest from now on.
+    async fn fails(&mut self, draft: Draft) -> bool;
+
+    /// The smallest that has failed.
+    fn smallest(&self) -> &Draft;
+
+    /// Nothing more can be tried.
+    fn is_spent(&self) -> bool;
 }
 
-impl Shrinking<'_, '_> {
-    /// Whether a changed request fails alike; if so it is the smallest from now on.
-    pub(crate) async fn fails(&mut self, draft: Draft) -> bool {
-        if self.left == 0 || !is_admitted(self.session.contract, &draft) {
-            return false;
-        }
-        let rule = self.manner.rule;
-        if self.without_waived && self.session.waivable(self.case, &draft, rule).is_some() {
-            return false;
-        }
-        self.left -= 1;
-        let attempt = self.session.attempt(self.case, draft).await;
-        let failed = attempt.and_then(Result::err);
-        match failed.and_then(|attempt| attempt.like(&self.manner)) {
-            Some(smaller) => {
-                self.smallest = smaller;
-                true
-            }
-            None => false,
-        }
+/// Undoes what differs from the plainest request, in ever smaller portions, and takes apart what is left
+/// where that is one part; what is left.
+pub(crate) async fn reduce(trying: &mut impl Trying, plain: &Draft) -> Vec<Difference> {
+    let kept = undo(trying, plain).await;
+    match kept.as_slice() {
+        [only] => vec![take_apart(trying, only.clone()).await],
+        _ => kept,
     }
+}
 
-    /// Undoes what differs from the plainest request, in ever smaller portions; what is left.
-    pub(crate) async fn reduce(&mut self) -> Vec<Difference> {
-        let mut kept = differences(&self.smallest.draft, self.plain);
-        let mut portions = 1;
-        while !kept.is_empty() && self.left > 0 {
-            let size = kept.len().div_ceil(portions);
-            let mut reduced = false;
-            for portion in kept.clone().chunks(size) {
-                let others: Vec<Difference> = kept
-                    .iter()
-                    .filter(|one| !portion.contains(one))
-                    .cloned()
-                    .collect();
-                // The portion alone, then all but the portion.
-                for (keep, undo) in [
-                    (portion.to_vec(), others.clone()),
-                    (others, portion.to_vec()),
-                ] {
-                    let nothing_new =
-                        undo.is_empty() || (portions == 2 && keep.as_slice() != portion);
-                    if nothing_new {
-                        continue;
-                    }
-                    let draft = undone(&self.smallest.draft, self.plain, &undo);
-                    if self.fails(draft).await {
-                        kept = keep;
-                        reduced = true;
-                        break;
-                    }
+async fn undo(trying: &mut impl Trying, plain: &Draft) -> Vec<Difference> {
+    let mut kept = differences(trying.smallest(), plain);
+    let mut portions = 1;
+    while !kept.is_empty() && !trying.is_spent() {
+        let size = kept.len().div_ceil(portions);
+        let mut reduced = false;
+        for portion in kept.clone().chunks(size) {
+            let others: Vec<Difference> = kept
+                .iter()
+                .filter(|one| !portion.contains(one))
+                .cloned()
+                .collect();
+            // The portion alone, then all but the portion.
+            for (keep, undo) in [
+                (portion.to_vec(), others.clone()),
+                (others, portion.to_vec()),
+            ] {
+                let nothing_new = undo.is_empty() || (portions == 2 && keep.as_slice() != portion);
+                if nothing_new {
+                    continue;
                 }
-                if reduced {
+                let draft = undone(trying.smallest(), plain, &undo);
+                if trying.fails(draft).await {
+                    kept = keep;
+                    reduced = true;
                     break;
                 }
-            }
-            if reduced && kept.len() < 2 {
-                break;
             }
             if reduced {
-                portions = 2;
-            } else if size <= 1 {
                 break;
-            } else {
-                portions = (portions * 2).min(kept.len());
             }
         }
-        kept
+        if reduced && kept.len() < 2 {
+            break;
+        }
+        if reduced {
+            portions = 2;
+        } else if size <= 1 {
+            break;
+        } else {
+            portions = (portions * 2).min(kept.len());
+        }
     }
+    kept
+}
 
-    /// Makes the values simpler that are left.
-    pub(crate) async fn simplify(&mut self, kept: &[Difference]) {
-        for difference in kept {
-            loop {
-                let Some(value) = value_at(&self.smallest.draft, difference).cloned() else {
-                    break;
-                };
-                let mut simplified = false;
-                for smaller in simpler(&value) {
-                    let draft = with(&self.smallest.draft, difference, smaller);
-                    if self.fails(draft).await {
-                        simplified = true;
-                        break;
-                    }
-                }
-                if !simplified || self.left == 0 {
+/// Goes from a part to those within it, for as long as one of them alone is enough.
+async fn take_apart(trying: &mut impl Trying, part: Difference) -> Difference {
+    let mut part = part;
+    loop {
+        let mut deeper = None;
+        for (inner, draft) in alone(trying.smallest(), &part) {
+            if trying.fails(draft).await {
+                deeper = Some(inner);
+                break;
+            }
+        }
+        match deeper {
+            Some(inner) => part = inner,
+            None => return part,
+        }
+    }
+}
+
+/// Makes the values simpler that are left.
+pub(crate) async fn simplify(trying: &mut impl Trying, kept: &[Difference]) {
+    for difference in kept {
+        loop {
+            let Some(value) = value_at(trying.smallest(), difference).cloned() else {
+                break;
+            };
+            let mut simplified = false;
+            for smaller in simpler(&value).into_iter().chain(plain_letters(&value)) {
+                let draft = with(trying.smallest(), difference, smaller);
+                if trying.fails(draft).await {
+                    simplified = true;
                     break;
                 }
             }
+            if !simplified || trying.is_spent() {
+                break;
+            }
         }
     }
+}
+
+/// A text of the same length that is easier to read.
+fn plain_letters(value: &Value) -> Option<Value> {
+    let text = value.as_str()?;
+    let plain = "a".repeat(text.chars().count());
+    (text != plain).then_some(Value::String(plain))
 }

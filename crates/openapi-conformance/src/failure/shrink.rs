@@ -1,12 +1,8 @@
-//! Makes a failing request smaller: what it has beyond the plainest one is taken away, then what is
-//! left is simplified, as long as it fails in the same way.
+//! What a request has beyond the plainest one, part by part, and requests with less of it.
 use openapi_document::Pointer;
 use serde_json::{Map, Value};
 
 use crate::wire::request::{Body, Draft};
-
-/// Characters and elements that are tried one by one.
-const FEW: usize = 4;
 
 /// Something that a request has and the plainest one has not, or the other way round.
 #[derive(Debug, Clone, PartialEq)]
@@ -154,110 +150,32 @@ pub(crate) fn with(draft: &Draft, difference: &Difference, new: Value) -> Draft 
     draft
 }
 
-/// Simpler values, the simplest first; each is simpler than the value, so that this comes to an end.
-pub(crate) fn simpler(value: &Value) -> Vec<Value> {
-    match value {
-        Value::Null | Value::Bool(_) => Vec::new(),
-        Value::Number(number) => simpler_numbers(number),
-        Value::String(text) => simpler_texts(text).into_iter().map(Value::String).collect(),
-        Value::Array(items) => {
-            let mut found = Vec::new();
-            if !items.is_empty() {
-                found.push(Value::Array(Vec::new()));
-            }
-            if items.len() > 1 {
-                let (first, second) = items.split_at(items.len() / 2);
-                found.push(Value::Array(first.to_vec()));
-                found.push(Value::Array(second.to_vec()));
-            }
-            for (index, item) in items.iter().enumerate().take(FEW) {
-                for smaller in simpler(item).into_iter().take(FEW) {
-                    let mut items = items.clone();
-                    if let Some(item) = items.get_mut(index) {
-                        *item = smaller;
-                    }
-                    found.push(Value::Array(items));
-                }
-            }
-            found
-        }
-        Value::Object(members) => simpler_objects(members)
-            .into_iter()
-            .map(Value::Object)
-            .collect(),
-    }
-}
-
-fn simpler_numbers(number: &serde_json::Number) -> Vec<Value> {
-    let size = |value: &Value| {
-        let text = value.to_string();
-        (text.len(), text)
+/// The requests that hold, of the part of the body where they differ, one member or element alone.
+pub(crate) fn alone(draft: &Draft, difference: &Difference) -> Vec<(Difference, Draft)> {
+    let whole = match difference {
+        Difference::Parameter(_) => return Vec::new(),
+        Difference::Body => Pointer::root(),
+        Difference::Part(at) => at.clone(),
     };
-    let own = size(&Value::Number(number.clone()));
-    let mut found: Vec<Value> = [0, 1, -1].into_iter().map(Value::from).collect();
-    if let Some(float) = number.as_f64() {
-        let whole = float.trunc();
-        if whole.abs() < 9e15 {
-            // Exact, for the number is small enough.
-            #[expect(clippy::cast_possible_truncation, reason = "it was bounded just now")]
-            let whole = whole as i64;
-            found.extend([Value::from(whole), Value::from(whole / 1000)]);
-        }
-        found.push(Value::from(if float < 0.0 { -0.5 } else { 0.5 }));
-        for round in [2_147_483_648_i64, 9_007_199_254_740_993] {
-            found.push(Value::from(if float < 0.0 { -round } else { round }));
-        }
+    let part = Difference::Part(whole.clone());
+    match value_at(draft, &part) {
+        Some(Value::Object(members)) => members
+            .iter()
+            .map(|(name, member)| {
+                let one = Map::from_iter([(name.clone(), member.clone())]);
+                let draft = with(draft, &part, Value::Object(one));
+                (Difference::Part(whole.child(name)), draft)
+            })
+            .collect(),
+        Some(Value::Array(items)) => items
+            .iter()
+            .map(|item| {
+                let draft = with(draft, &part, Value::Array(vec![item.clone()]));
+                (Difference::Part(whole.index(0)), draft)
+            })
+            .collect(),
+        _ => Vec::new(),
     }
-    found.retain(|value| size(value) < own);
-    found
-}
-
-fn simpler_texts(text: &str) -> Vec<String> {
-    let characters: Vec<char> = text.chars().collect();
-    if characters.is_empty() {
-        return Vec::new();
-    }
-    let mut found = vec![String::new()];
-    let half = characters.len() / 2;
-    if half > 0 {
-        let (first, second) = characters.split_at(half);
-        found.push(first.iter().collect());
-        found.push(second.iter().collect());
-        found.push(characters.iter().skip(1).collect());
-        let most = characters.len() - 1;
-        found.push(characters.iter().take(most).collect());
-    }
-    // The same length in plain letters, and one odd character among those.
-    let plain = "a".repeat(characters.len());
-    if text != plain {
-        found.push(plain);
-    }
-    found
-}
-
-fn simpler_objects(members: &Map<String, Value>) -> Vec<Map<String, Value>> {
-    let mut found = Vec::new();
-    if !members.is_empty() {
-        found.push(Map::new());
-    }
-    if members.len() > 1 {
-        let half = members.len() / 2;
-        let taken = |skip: usize, take: usize| {
-            let part = members.iter().skip(skip).take(take);
-            part.map(|(name, value)| (name.clone(), value.clone()))
-                .collect::<Map<String, Value>>()
-        };
-        found.push(taken(0, half));
-        found.push(taken(half, members.len()));
-    }
-    for (name, member) in members.iter().take(FEW) {
-        for smaller in simpler(member).into_iter().take(FEW) {
-            let mut members = members.clone();
-            members.insert(name.clone(), smaller);
-            found.push(members);
-        }
-    }
-    found
 }
 
 #[cfg(test)]

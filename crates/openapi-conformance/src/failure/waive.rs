@@ -190,21 +190,18 @@ fn parent(at: &Pointer) -> Option<Pointer> {
 
 /// Where the contract speaks of a part.
 pub(crate) fn part_places(contract: &Contract, case: &Case, part: &Part) -> Vec<Pointer> {
-    let Some(operation) = contract.operations.get(case.draft.operation) else {
-        return Vec::new();
-    };
+    let operation = &contract[case.draft.operation];
     let (schema, instance) = match part {
         Part::Parameter(index, instance) => {
             let parameter = operation.parameters.get(*index);
             (parameter.and_then(|one| one.schema()), instance)
         }
         Part::Body(instance) => {
-            let body = operation.request_body.as_ref();
-            let media = match &case.draft.body {
-                Body::Value { media, .. } => body.and_then(|body| body.content.get(*media)),
-                _ => None,
+            let schema = match &case.draft.body {
+                Body::Value { media, .. } => contract[*media].schema.as_ref(),
+                Body::None | Body::Raw { .. } => None,
             };
-            (media.and_then(|media| media.schema.as_ref()), instance)
+            (schema, instance)
         }
     };
     schema.map_or_else(Vec::new, |schema| {

@@ -99,8 +99,10 @@ fn what_is_fixed_stands_where_there_is_a_place_for_it() {
     .into_iter()
     .map(|(at, value)| (place(at), value))
     .collect();
-    let body = |media, value| {
-        let mut draft = Draft::new(0, vec![None; 3], Body::Value { media, value });
+    let id = |number| contract.each().nth(number).unwrap().0;
+    let body = |number, value| {
+        let (media, _) = contract.media(id(0)).nth(number).unwrap();
+        let mut draft = Draft::new(id(0), vec![None; 3], Body::Value { media, value });
         assert!(fix(&contract, &mut draft, &fixed));
         assert!(!fix(&contract, &mut draft, &fixed), "once is enough");
         draft
@@ -122,6 +124,6 @@ fn what_is_fixed_stands_where_there_is_a_place_for_it() {
         unreachable!()
     };
     assert_eq!(value, json!({"n": 1, "code": "123"}));
-    let mut other = Draft::new(1, Vec::new(), Body::None);
+    let mut other = Draft::new(id(1), Vec::new(), Body::None);
     assert!(!fix(&contract, &mut other, &fixed));
 }

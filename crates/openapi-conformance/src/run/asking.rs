@@ -1,4 +1,6 @@
 //! Requests of the caller's own, one at a time, and what the contract has against their answers.
+use std::collections::BTreeMap;
+
 use openapi_contract::{Direction, Rule, admits};
 use openapi_document::{Operation, Pointer};
 use serde_json::Value;
@@ -8,11 +10,14 @@ use crate::cases::wishes::Wishes;
 use crate::error::RunError;
 use crate::judge::documented::{check, matching, undocumented_body};
 use crate::judge::problem::Problem;
+use crate::model::OperationId;
 use crate::rules::CheckRule;
 use crate::suite::Suite;
 use crate::target::Target;
 use crate::wire::request::{Body, Draft};
 use crate::wire::send::{Received, Sender, Sent};
+
+mod smallest;
 
 /// Sends requests that no run would make: with bodies of the caller's choice.
 pub struct Asking<'a> {
@@ -20,7 +25,7 @@ pub struct Asking<'a> {
     target: &'a Target,
     sender: Sender,
     /// The plainest request of each operation.
-    plain: Vec<Option<Draft>>,
+    plain: BTreeMap<OperationId, Draft>,
 }
 
 /// What came of a request.
@@ -103,8 +108,8 @@ impl Suite {
         problems.into_iter().map(fault).collect()
     }
 
-    fn operation(&self, name: &str) -> Option<(usize, &Operation)> {
-        let mut all = self.contract.operations.iter().enumerate();
+    fn operation(&self, name: &str) -> Option<(OperationId, &Operation)> {
+        let mut all = self.contract.each();
         all.find(|(_, operation)| operation.name == name)
     }
 
@@ -128,27 +133,37 @@ impl Asking<'_> {
     /// contract writes it, or without one. Parameters that it needs have their plainest values,
     /// and its credentials are good.
     pub async fn ask(&self, operation: &str, body: Option<(&str, &Value)>) -> Reply {
-        let Some((number, operation)) = self.suite.operation(operation) else {
-            return Reply::NotSent("the contract has no such operation");
-        };
-        let Some(Some(plain)) = self.plain.get(number) else {
-            return Reply::NotSent("no plain request of this operation can be made");
-        };
-        let mut draft = plain.clone();
+        match self.draft(operation, body) {
+            Ok(draft) => self.send(&draft).await,
+            Err(why) => Reply::NotSent(why),
+        }
+    }
+
+    fn draft(&self, operation: &str, body: Option<(&str, &Value)>) -> Result<Draft, &'static str> {
+        let (id, _) = self
+            .suite
+            .operation(operation)
+            .ok_or("the contract has no such operation")?;
+        let plain = self.plain.get(&id);
+        let mut draft = plain
+            .ok_or("no plain request of this operation can be made")?
+            .clone();
         draft.body = match body {
             None => Body::None,
             Some((name, value)) => {
-                let content = operation.request_body.iter().flat_map(|body| &body.content);
-                let media = content.into_iter().position(|media| media.name == name);
-                let Some(media) = media else {
-                    return Reply::NotSent("the operation takes no body of this media type");
-                };
+                let mut content = self.suite.contract.media(id);
+                let media = content.find(|(_, media)| media.name == name);
+                let (media, _) = media.ok_or("the operation takes no body of this media type")?;
                 Body::Value {
                     media,
                     value: value.clone(),
                 }
             }
         };
+        Ok(draft)
+    }
+
+    async fn send(&self, draft: &Draft) -> Reply {
         let Some(request) = draft.render(&self.suite.contract, self.target) else {
             return Reply::NotSent("the request cannot be written");
         };

@@ -7,7 +7,7 @@ use crate::cases::{Case, Cases, Expect, Kind};
 use crate::failure::examine;
 use crate::model::Contract;
 use crate::report::Plan;
-use crate::run::{gone, stateful};
+use crate::run::{gone, keys, pages, stateful};
 use crate::scenarios::Scenarios;
 
 /// Requests that look whether there is a server at all.
@@ -19,7 +19,7 @@ pub(crate) struct Bounds {
     cases: usize,
     /// To find out what a server that has gone ended with.
     gone: usize,
-    /// To read, change and remove what was made.
+    /// To read, change and remove what was made, to make it with fresh keys, and to turn pages.
     state: usize,
     /// Of requests that the server was too busy for.
     pub(crate) retries: usize,
@@ -36,9 +36,10 @@ impl Bounds {
                 + all
                 + cases.list.iter().filter(|case| twice(case)).count(),
             gone: gone::MOST,
-            state: stateful::MOST * cases.plain.len(),
+            state: (stateful::MOST + keys::MOST + pages::MOST) * cases.plain.len(),
             retries: 100 + all / 2,
-            examining: examine::most_requests(all, waivers),
+            // Before and after what was made is removed.
+            examining: 2 * examine::most_requests(all, waivers),
         }
     }
 
@@ -71,10 +72,7 @@ pub(crate) fn plan(
         untested: cases
             .untested
             .iter()
-            .filter_map(|(number, why)| {
-                let operation = contract.operations.get(*number)?;
-                Some((operation.name.clone(), why.clone()))
-            })
+            .map(|(id, why)| (contract[*id].name.clone(), why.clone()))
             .collect(),
         seed,
     }

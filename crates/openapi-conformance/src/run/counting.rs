@@ -9,8 +9,10 @@ use crate::cases::family::Family;
 use crate::cases::{Case, Expect, Kind};
 use crate::failure::failed::Failed;
 use crate::judge::problem::Problem;
+use crate::model::OperationId;
 use crate::report::{Count, Progress};
 use crate::rules::CheckRule;
+use crate::run::keys::Delivered;
 use crate::run::reached::Reached;
 use crate::run::session::Session;
 use crate::wire::request::{Draft, Request};
@@ -30,7 +32,7 @@ pub(super) struct Tally {
     /// Cases without an answer.
     pub(super) silent: Vec<Silent>,
     /// For each operation the plainest request and its answer, where that was a success.
-    pub(super) plain: BTreeMap<usize, (Draft, Request, Received)>,
+    pub(super) plain: BTreeMap<OperationId, (Draft, Request, Received)>,
 }
 
 /// A case without an answer.
@@ -49,7 +51,7 @@ struct Done {
     status: Option<u16>,
     silent: Option<Silent>,
     /// A plain request that succeeded, and its answer.
-    plain: Option<(Request, Received)>,
+    plain: Option<(Draft, Request, Received)>,
 }
 
 impl Tally {
@@ -89,10 +91,8 @@ impl Tally {
                 !result.failed.is_empty(),
             );
             self.silent.extend(result.silent);
-            if let Some((request, received)) = result.plain {
-                let known = (case.draft.clone(), request, received);
-                self.plain.insert(case.draft.operation, known);
-            }
+            self.plain
+                .extend(result.plain.map(|plain| (case.draft.operation, plain)));
             let count = self.counts.entry(case.kind).or_default();
             count.cases += 1;
             if result.failed.is_empty() {
@@ -112,7 +112,7 @@ impl Tally {
     }
 
     /// Operations whose plainest request fails anyway.
-    fn failing(&self) -> HashSet<usize> {
+    fn failing(&self) -> HashSet<OperationId> {
         let plain = self
             .failed
             .iter()
@@ -150,16 +150,19 @@ impl Tally {
 }
 
 /// Sends one case, and what belongs to it; nothing if it cannot be sent.
-async fn one(session: &Session<'_>, case: &Arc<Case>, failing: &HashSet<usize>) -> Option<Done> {
+async fn one(
+    session: &Session<'_>,
+    case: &Arc<Case>,
+    failing: &HashSet<OperationId>,
+) -> Option<Done> {
     if session.sender.is_hopeless() {
         return None;
     }
-    let request = session.render(&case.draft)?;
-    let mut sent = session.sender.send(&request).await;
+    let mut delivered = session.send_case(case, case.draft.clone()).await?;
     let mut before = Vec::new();
     if case.expect == Expect::AcceptedAgain {
         // What was not accepted at first is another case's finding.
-        let status = sent.status();
+        let status = delivered.sent.status();
         if !status.is_some_and(|status| (200..400).contains(&status)) {
             return Some(Done {
                 failed: Vec::new(),
@@ -168,14 +171,21 @@ async fn one(session: &Session<'_>, case: &Arc<Case>, failing: &HashSet<usize>) 
                 plain: None,
             });
         }
-        sent = session.sender.send(&request).await;
+        let request = &delivered.request;
+        delivered.sent = session.sender.send(request).await;
         before.push(request.clone());
     }
-    if matches!(sent, Sent::Spent) {
+    if matches!(delivered.sent, Sent::Spent) {
         return None;
     }
-    let status = sent.status();
-    let problems = session.judge.judge(case, &request, &sent);
+    let status = delivered.sent.status();
+    let problems = delivered.problems(&session.judge, case);
+    let Delivered {
+        draft,
+        request,
+        sent,
+        ..
+    } = delivered;
     if problems.is_empty() && case.expect == Expect::Anything {
         let failed = next(session, case, request, failing).await;
         let gone = failed.as_ref().is_some_and(|one| one.received.is_none());
@@ -193,7 +203,7 @@ async fn one(session: &Session<'_>, case: &Arc<Case>, failing: &HashSet<usize>) 
     let plain = received
         .as_ref()
         .filter(|one| is_plain && (200..300).contains(&one.status));
-    let plain = plain.map(|received| (request.clone(), received.clone()));
+    let plain = plain.map(|received| (draft, request.clone(), received.clone()));
     let received = received.map(shortened);
     let failed = problems.into_iter().map(|problem| {
         let mut failed = Failed::new(case, problem, received.clone(), request.clone());
@@ -221,15 +231,14 @@ async fn next(
     session: &Session<'_>,
     case: &Arc<Case>,
     hostile: Request,
-    failing: &HashSet<usize>,
+    failing: &HashSet<OperationId>,
 ) -> Option<Failed> {
-    let number = case.draft.operation;
-    if failing.contains(&number) {
+    let id = case.draft.operation;
+    if failing.contains(&id) {
         return None;
     }
-    let plain = session.cases.plain.get(number)?.as_ref()?;
+    let plain = session.cases.plain.get(&id)?;
     let request = session.render(plain)?;
-    let operation = session.contract.operations.get(number)?;
     let sent = session.sender.send(&request).await;
     let seen = match &sent {
         Sent::Spent | Sent::Busy(_) => return None,
@@ -240,7 +249,7 @@ async fn next(
     };
     let problem = Problem::new(
         CheckRule::NextRequest,
-        &operation.at,
+        &session.contract[id].at,
         "the next request answered as before",
         seen,
     );

@@ -7,9 +7,12 @@ use openapi_contract::Waivers;
 
 use super::counting::Tally;
 use super::gone::gone;
+use super::keys::Keys;
+use super::pages;
 use super::stateful::Things;
 use crate::cases::{Cases, Kind};
 use crate::error::RunError;
+use crate::failure::failed::Failed;
 use crate::failure::group::grouped;
 use crate::fixed::Fixed;
 use crate::judge::Judge;
@@ -84,6 +87,7 @@ impl<'a> Prepared<'a> {
                 sender: Sender::new(target, bounds.total(), bounds.retries)?
                     .recorded(recorder.cloned()),
                 judge: Judge { contract, profile },
+                keys: Keys::new(contract, profile, seed),
             },
         })
     }
@@ -112,16 +116,23 @@ impl Prepared<'_> {
         let mut tally = Tally::default();
         let mut notes = notes.to_vec();
         let at_once = session.target.concurrency;
-        let first = session.stage(Stage::First);
-        tally.send(&session, first, at_once, of, progress).await;
+        let mut things = Things::new(&session);
+        for step in Things::steps(&session) {
+            let mut cases = session.stage(Stage::First);
+            cases.retain(|case| step.contains(&case.draft.operation));
+            tally.send(&session, cases, at_once, of, progress).await;
+            if all {
+                Things::make(&session, &mut tally, &step).await;
+                things.learn(&mut session, &tally);
+            }
+        }
         if tally.reached.is_all_not_found() {
             let note = not_found(&session);
             progress.noticed(&note);
             notes.push(note);
         }
-        let mut things = Things::default();
         if all {
-            things.learn(&mut session, &mut tally).await;
+            things.follow(&session, &mut tally).await;
         }
         let together = session.stage(Stage::Together);
         tally.send(&session, together, at_once, of, progress).await;
@@ -137,7 +148,15 @@ impl Prepared<'_> {
         tally
             .send(&session, session.stage(Stage::Alone), 1, of, progress)
             .await;
+        let mut failed = Vec::new();
         if !session.sender.is_hopeless() {
+            if all {
+                things
+                    .notes
+                    .extend(pages::look(&session, &mut tally, things.links()).await);
+            }
+            // While what was made is there.
+            failed = settled(&session, &mut tally, &mut waivers, progress).await;
             things.remove(&session, &mut tally).await;
         }
         notes.append(&mut things.notes);
@@ -148,22 +167,12 @@ impl Prepared<'_> {
             gone(&session, look.as_ref(), &mut tally).await;
         }
         let stopped = stopped(&session, &tally);
-        let failed = std::mem::take(&mut tally.failed);
-        for one in &failed {
-            progress.failed(one.seen(&session));
-        }
-        let (failed, waived) = session.waive(failed, &mut waivers).await;
-        progress.shrinking(failed.len());
-        tally.waive(&waived, &failed);
-        let failed = if session.sender.is_hopeless() {
-            failed
-        } else {
-            session.examine(failed).await
-        };
+        progress.shrinking(failed.len() + tally.failed.len());
+        failed.extend(settled(&session, &mut tally, &mut waivers, progress).await);
         notes.extend(results.notes);
         notes.extend(hung_up(&session));
         notes.extend(session.sender.renewals());
-        let mut groups = grouped(session.contract, failed);
+        let mut groups = grouped(&session, failed);
         groups.extend(results.groups);
         Ok(Outcome {
             seed: plan.seed,
@@ -191,17 +200,35 @@ impl fmt::Debug for Prepared<'_> {
     }
 }
 
+/// The failures so far that no waiver covers, as small as they could be made.
+async fn settled(
+    session: &Session<'_>,
+    tally: &mut Tally,
+    waivers: &mut Waivers,
+    progress: &mut dyn Progress,
+) -> Vec<Failed> {
+    let failed = std::mem::take(&mut tally.failed);
+    for one in &failed {
+        progress.failed(one.tell(session));
+    }
+    let (failed, waived) = session.waive(failed, waivers).await;
+    tally.waive(&waived, &failed);
+    if session.sender.is_hopeless() {
+        failed
+    } else {
+        session.examine(failed).await
+    }
+}
+
 /// A request that changes nothing: the plainest of an operation that only reads, or of no operation.
 fn look(session: &Session<'_>) -> Option<Request> {
-    let plain = session.cases.plain.iter().flatten();
-    let mut reading = plain.filter(|draft| {
-        let operation = session.contract.operations.get(draft.operation);
-        operation.is_some_and(|operation| operation.method == Method::Get)
-    });
+    let plain = session.cases.plain.values();
+    let mut reading = plain.filter(|draft| session.contract[draft.operation].method == Method::Get);
     if let Some(draft) = reading.next() {
         return session.render(draft);
     }
-    let mut draft = Draft::new(0, Vec::new(), Body::None);
+    let (first, _) = session.contract.each().next()?;
+    let mut draft = Draft::new(first, Vec::new(), Body::None);
     draft.method = Some("GET");
     draft.path = Some("/".to_owned());
     session.render(&draft)

@@ -2,13 +2,13 @@
 use std::collections::BTreeMap;
 
 use crate::cases::{Case, Expect};
-use crate::model::Contract;
+use crate::model::{Contract, OperationId};
 use crate::report::OperationCount;
 
 /// What came of the requests of each operation that the contract admits.
 #[derive(Default)]
 pub(super) struct Reached {
-    counts: BTreeMap<usize, OperationCount>,
+    counts: BTreeMap<OperationId, OperationCount>,
 }
 
 impl Reached {
@@ -23,9 +23,7 @@ impl Reached {
         if !matches!(case.expect, Expect::Accepted | Expect::AcceptedAgain) {
             return;
         }
-        let Some(operation) = contract.operations.get(case.draft.operation) else {
-            return;
-        };
+        let operation = &contract[case.draft.operation];
         let count = self.counts.entry(case.draft.operation).or_default();
         count.admitted += 1;
         let Some(status) = status else {
@@ -59,8 +57,8 @@ impl Reached {
     /// judged by requests that the contract admits.
     pub(super) fn told(mut self, contract: &Contract, all: bool) -> Vec<OperationCount> {
         let mut told = Vec::new();
-        for (number, operation) in contract.operations.iter().enumerate() {
-            let mut count = self.counts.remove(&number).unwrap_or_default();
+        for (id, operation) in contract.each() {
+            let mut count = self.counts.remove(&id).unwrap_or_default();
             count.operation.clone_from(&operation.name);
             let mut responses = operation.responses.iter().map(|one| one.at.path());
             let promises = [2, 3]

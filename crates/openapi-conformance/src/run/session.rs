@@ -9,6 +9,7 @@ use crate::cases::{Case, Cases, Expect};
 use crate::fixed::Fixed;
 use crate::judge::Judge;
 use crate::model::Contract;
+use crate::run::keys::Keys;
 use crate::target::Target;
 use crate::wire::request::{Draft, Request};
 use crate::wire::send::Sender;
@@ -23,6 +24,7 @@ pub(crate) struct Session<'a> {
     pub(crate) cases: Cases,
     pub(crate) sender: Sender,
     pub(crate) judge: Judge<'a>,
+    pub(crate) keys: Keys,
 }
 
 /// When a case is sent.
@@ -39,9 +41,9 @@ pub(crate) enum Stage {
 }
 
 impl Stage {
-    fn of(case: &Case, operation: Option<&Operation>) -> Self {
+    fn of(case: &Case, operation: &Operation) -> Self {
         let own = case.draft.method.is_none() && case.draft.path.is_none();
-        let removes = operation.is_some_and(|one| one.method == Method::Delete);
+        let removes = operation.method == Method::Delete;
         if own && removes && case.expect != Expect::Refused {
             Self::Last
         } else if case.expect == Expect::Anything {
@@ -57,15 +59,9 @@ impl Stage {
 impl Session<'_> {
     /// The cases of a stage, in their order.
     pub(crate) fn stage(&self, stage: Stage) -> Vec<Arc<Case>> {
-        let is_due = |case: &&Arc<Case>| {
-            Stage::of(case, self.contract.operations.get(case.draft.operation)) == stage
-        };
+        let is_due =
+            |case: &&Arc<Case>| Stage::of(case, &self.contract[case.draft.operation]) == stage;
         self.cases.list.iter().filter(is_due).cloned().collect()
-    }
-
-    /// An operation, by its place in the contract's list.
-    pub(crate) fn operation(&self, number: usize) -> Option<&Operation> {
-        self.contract.operations.get(number)
     }
 
     /// The request of a draft; `None` if the wire cannot hold it.

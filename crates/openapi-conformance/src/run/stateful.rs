@@ -1,147 +1,204 @@
 //! Things that exist: made, read, changed, listed, removed, and read again.
-use std::collections::HashMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use openapi_document::Method;
 
 use super::counting::Tally;
-use super::thing::{Broken, Known, Thing, Way};
-use crate::cases::chains::chains;
-use crate::cases::{Expect, Part};
+use super::known::Known;
+use super::thing::Thing;
+use crate::cases::Expect;
+use crate::cases::chains::{Chain, chains};
+use crate::cases::family::Family;
 use crate::fixed::fix;
+use crate::model::OperationId;
 use crate::run::session::Session;
-use crate::wire::request::Draft;
+use crate::wire::request::Body;
 
 /// Requests of one operation at most.
-pub(crate) const MOST: usize = 8;
+pub(crate) const MOST: usize = 24 + TRIES;
+/// Of those that may make something.
+const TRIES: usize = 6;
+
 /// What exists, as far as answers have told.
-#[derive(Default)]
 pub(super) struct Things {
-    /// For each operation the values that name something which exists.
-    known: HashMap<usize, Known>,
-    /// What each made thing can be asked for by.
+    chains: Vec<Chain>,
+    known: Known,
+    /// The first of each sort that was made.
     made: Vec<Thing>,
+    /// Operations whose answer was learned from.
+    learned: BTreeSet<OperationId>,
     /// What only the shape of the paths has against the server.
     pub(super) notes: Vec<String>,
 }
 
 impl Things {
-    /// Learns from the answers to the plainest requests, reads, lists and changes what was made, and puts
-    /// what is known into the requests that are still to be sent.
-    pub(super) async fn learn(&mut self, session: &mut Session<'_>, tally: &mut Tally) {
-        let chains = chains(session.contract);
-        if chains.is_empty() {
-            return;
-        }
-        let answers = std::mem::take(&mut tally.plain);
-        for (from, (draft, request, received)) in &answers {
-            let mut of_thing = Vec::new();
-            for chain in chains.iter().filter(|chain| chain.from == *from) {
-                if let Some(values) = chain.values(session.contract, draft, received) {
-                    of_thing.push(Way {
-                        chain: chain.clone(),
-                        known: values,
-                    });
-                }
-            }
-            let makes = session
-                .operation(*from)
-                .is_some_and(|one| one.method == Method::Post);
-            for Way { chain, known } in &of_thing {
-                if makes {
-                    self.known.insert(chain.to, known.clone());
-                } else {
-                    self.known.entry(chain.to).or_insert_with(|| known.clone());
-                }
-            }
-            if makes && !of_thing.is_empty() {
-                self.made.push(Thing {
-                    request: request.clone(),
-                    made: serde_json::from_slice(received.body()).ok(),
-                    chains: of_thing,
-                });
-            }
-        }
-        self.teach(session);
-        for thing in &self.made {
-            let notes = thing.follow(session, tally).await;
-            self.notes.extend(notes);
+    pub(super) fn new(session: &Session<'_>) -> Self {
+        Self {
+            chains: chains(session.contract),
+            known: Known::default(),
+            made: Vec::new(),
+            learned: BTreeSet::new(),
+            notes: Vec::new(),
         }
     }
 
-    /// Puts what is known into the requests to come. What removes things keeps to those that nobody made.
-    fn teach(&self, session: &mut Session<'_>) {
-        let taught = |draft: &Draft, part: Option<&Part>| -> Option<Draft> {
-            let known = self.known.get(&draft.operation)?;
-            let operation = session.contract.operations.get(draft.operation)?;
-            if operation.method == Method::Delete {
-                return None;
+    /// Operations in an order that makes sense, each step of it at once: what things stand in before
+    /// those, and who makes them before who asks for them.
+    pub(super) fn steps(session: &Session<'_>) -> Vec<Vec<OperationId>> {
+        let mut steps: Vec<((usize, u8), Vec<OperationId>)> = Vec::new();
+        for (id, operation) in session.contract.each() {
+            let rank = match operation.method {
+                Method::Post => 0,
+                Method::Put => 1,
+                _ => 2,
+            };
+            let step = (operation.template_names().count(), rank);
+            match steps.iter_mut().find(|(other, _)| *other == step) {
+                Some((_, ids)) => ids.push(id),
+                None => steps.push((step, vec![id])),
             }
-            let plain = session.cases.plain.get(draft.operation)?.as_ref()?;
-            let mut new = draft.clone();
-            for (index, value) in known {
-                let own = matches!(part, Some(Part::Parameter(other, _)) if other == index);
-                let is_plain = draft.parameters.get(*index) == plain.parameters.get(*index);
-                if let Some(held) = new.parameters.get_mut(*index)
-                    && !own
-                    && is_plain
-                {
-                    *held = Some(value.clone());
+        }
+        steps.sort_by_key(|(step, _)| *step);
+        steps.into_iter().map(|(_, ids)| ids).collect()
+    }
+
+    /// Where the plainest request made nothing, others may: until one is accepted, few are tried.
+    pub(super) async fn make(session: &Session<'_>, tally: &mut Tally, step: &[OperationId]) {
+        for id in step {
+            let makes = matches!(session.contract[*id].method, Method::Post | Method::Put);
+            if !makes || tally.plain.contains_key(id) {
+                continue;
+            }
+            let cases = session.cases.list.iter().filter(|case| {
+                case.draft.operation == *id
+                    && case.expect == Expect::Accepted
+                    && case.family != Family::Plain
+                    && matches!(case.draft.body, Body::Value { .. })
+            });
+            for case in cases.take(TRIES) {
+                let Some(delivered) = session.deliver(&case.draft, None).await else {
+                    break;
+                };
+                let accepted = matches!(delivered.sent.status(), Some(200..300));
+                if let Some(received) = delivered.sent.received().filter(|_| accepted) {
+                    let known = (delivered.draft, delivered.request, received);
+                    tally.plain.insert(*id, known);
+                    break;
                 }
             }
-            fix(session.contract, &mut new, &session.fixed);
-            Some(new)
-        };
-        let mut list = session.cases.list.clone();
-        for case in &mut list {
+        }
+    }
+
+    /// Learns from the answers to the plainest requests, and puts what is known into the requests that
+    /// are still to be sent.
+    pub(super) fn learn(&mut self, session: &mut Session<'_>, tally: &Tally) {
+        let contract = session.contract;
+        let mut is_new = false;
+        for (id, (draft, request, received)) in &tally.plain {
+            if !self.learned.insert(*id) {
+                continue;
+            }
+            let chains = &self.chains;
+            let identity = self.known.learn(contract, chains, draft, received);
+            is_new |= identity.is_some() || chains.iter().any(|one| one.from == *id);
+            let makes = match contract[*id].method {
+                Method::Post => true,
+                // One that was there before is not made.
+                Method::Put => received.status == 201,
+                _ => false,
+            };
+            let linked = chains.iter().filter(|one| one.from == *id).cloned();
+            let linked: Vec<Chain> = linked.collect();
+            if makes && (identity.is_some() || !linked.is_empty()) {
+                self.made
+                    .push(Thing::new(draft, request, received, identity, linked));
+            }
+        }
+        if is_new {
+            self.teach(session);
+        }
+    }
+
+    /// Reads, lists and changes what was made. What is not as it was left must be so again with another
+    /// one.
+    pub(super) async fn follow(&mut self, session: &Session<'_>, tally: &mut Tally) {
+        for thing in &self.made {
+            let broken = thing.follow(session, tally).await;
+            if broken.is_empty() {
+                continue;
+            }
+            let again = match thing.another(session).await {
+                Some(other) => other.follow(session, &mut Tally::default()).await,
+                None => Vec::new(),
+            };
+            for one in broken {
+                if again.iter().any(|other| other.is_like(&one)) {
+                    self.notes.extend(one.told(session, tally));
+                }
+            }
+        }
+    }
+
+    /// Puts what is known into the requests to come.
+    fn teach(&self, session: &mut Session<'_>) {
+        let (contract, fixed) = (session.contract, &session.fixed);
+        let plain = std::mem::take(&mut session.cases.plain);
+        for case in &mut session.cases.list {
             let takes = matches!(
                 case.expect,
                 Expect::Accepted | Expect::Refused | Expect::Anything
             );
-            if let Some(draft) = taught(&case.draft, case.part.as_ref()).filter(|_| takes) {
-                Arc::make_mut(case).draft = draft;
+            let plain = plain.get(&case.draft.operation).filter(|_| takes);
+            let Some(plain) = plain else { continue };
+            if !self.known.speaks_of(contract, case.draft.operation) {
+                continue;
             }
+            let mut new = self
+                .known
+                .teach(contract, plain, &case.draft, case.part.as_ref());
+            fix(contract, &mut new, fixed);
+            Arc::make_mut(case).draft = new;
         }
-        let plain: Vec<Option<Draft>> = session
-            .cases
-            .plain
-            .iter()
-            .map(|plain| {
-                let plain = plain.as_ref()?;
-                Some(taught(plain, None).unwrap_or_else(|| plain.clone()))
-            })
-            .collect();
-        session.cases.list = list;
-        session.cases.plain = plain;
+        let taught = plain.into_iter().map(|(id, plain)| {
+            let mut new = self.known.teach(contract, &plain, &plain, None);
+            fix(contract, &mut new, fixed);
+            (id, new)
+        });
+        session.cases.plain = taught.collect();
     }
 
-    /// Removes what was made, and looks whether it is gone.
+    /// Removes what was made, the innermost first, and looks whether it is gone.
     pub(super) async fn remove(&mut self, session: &Session<'_>, tally: &mut Tally) {
-        for thing in &self.made {
-            let Some(removal) = thing.of(session, Method::Delete) else {
-                continue;
-            };
-            let Some(gone) = thing.ask(session, tally, removal, "of what was made").await else {
-                continue;
-            };
-            let Some(reading) = thing.of(session, Method::Get) else {
-                continue;
-            };
-            if !gone.is_success() || gone.failed {
+        for thing in self.made.iter().rev() {
+            let before = tally.failed.len();
+            let zombie = thing.remove(session, tally).await;
+            let found = tally.failed.get_mut(before..).unwrap_or_default();
+            if zombie.is_none() && found.is_empty() {
                 continue;
             }
-            let Some(read) = thing.read(session, reading).await else {
-                continue;
+            // Again in the state that it had, which is gone with the thing.
+            let mut again = Tally::default();
+            let other = match thing.another(session).await {
+                Some(other) => other.remove(session, &mut again).await,
+                None => None,
             };
-            if read.is_success() {
-                let what = Broken {
-                    expected: "404 or 410, for it was removed",
-                    came: format!("status {}", read.received.status),
-                };
-                let before = vec![thing.request.clone(), gone.request];
-                self.notes
-                    .extend(Thing::broken(session, tally, reading, read, before, what));
+            for one in found {
+                let manner = one.manner();
+                let recurs = again.failed.iter().any(|other| other.manner() == manner);
+                one.flaky = !recurs;
+                one.settled = true;
+            }
+            if let Some(zombie) = zombie
+                && other.is_some_and(|other| other.is_like(&zombie))
+            {
+                self.notes.extend(zombie.told(session, tally));
             }
         }
+    }
+
+    /// The links of the contract.
+    pub(super) fn links(&self) -> &[Chain] {
+        &self.chains
     }
 }

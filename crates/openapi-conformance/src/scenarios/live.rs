@@ -13,7 +13,7 @@ use crate::fixed::{Fixed, Place, fix};
 use crate::judge::documented::check;
 use crate::judge::no_answer;
 use crate::judge::problem::Problem;
-use crate::model::Contract;
+use crate::model::{Contract, OperationId};
 use crate::report::{Count, Failure, Group};
 use crate::rules::CheckRule;
 use crate::target::Target;
@@ -143,14 +143,14 @@ impl Live<'_> {
         Ok(results)
     }
 
-    fn operation(&self, call: &Call) -> Option<(usize, &Operation)> {
-        let number = self.contract.operation_at(&call.operation)?;
-        Some((number, self.contract.operations.get(number)?))
+    fn operation(&self, call: &Call) -> Option<(OperationId, &Operation)> {
+        let id = self.contract.operation_at(&call.operation)?;
+        Some((id, &self.contract[id]))
     }
 
     /// The request as it goes over the wire; `None` if the wire cannot hold it.
     fn render(&self, call: &Call) -> Option<Request> {
-        let (number, operation) = self.operation(call)?;
+        let (id, operation) = self.operation(call)?;
         let parameters = operation
             .parameters
             .iter()
@@ -167,7 +167,7 @@ impl Live<'_> {
             Some(body) => Body::raw(Some(&body.media_type), body.value.to_string()),
         };
         let mut draft = Draft {
-            operation: number,
+            operation: id,
             parameters,
             body,
             credentials: Given::Good,
@@ -247,6 +247,8 @@ impl Live<'_> {
             request: requests.pop()?,
             before: requests,
             flaky: false,
+            body: None,
+            of_parameter: false,
         })
     }
 }

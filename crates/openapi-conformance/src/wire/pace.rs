@@ -11,6 +11,9 @@ use tokio::time::Instant;
 const SLOW: Duration = Duration::from_secs(1);
 /// So many answers in a row that were not slow give one more place.
 const QUICK: usize = 8;
+/// So many slow answers without as many quick ones between them show that the server is slow; a single one
+/// shows that something else was in its way.
+const MANY: usize = 2;
 
 /// Gives places to requests, and takes them away while answers are slow.
 pub(super) struct Pace {
@@ -22,6 +25,8 @@ pub(super) struct Pace {
     /// Places to be taken away as soon as they are given back.
     surplus: AtomicUsize,
     quick: AtomicUsize,
+    /// Slow answers since the last that were all quick.
+    late: AtomicUsize,
     /// Held by all requests together, or by one alone.
     gate: RwLock<()>,
     /// The time from one request to the next at least, and when the next may be sent.
@@ -44,6 +49,7 @@ impl Pace {
             now: AtomicUsize::new(most),
             surplus: AtomicUsize::new(0),
             quick: AtomicUsize::new(0),
+            late: AtomicUsize::new(0),
             gate: RwLock::new(()),
             rate: between.map(|between| (between, Mutex::new(Instant::now()))),
         }
@@ -92,9 +98,12 @@ impl Pace {
         }
         if took >= self.slow {
             self.quick.store(0, Ordering::Relaxed);
-            self.fewer();
+            if self.late.fetch_add(1, Ordering::Relaxed) + 1 >= MANY {
+                self.fewer();
+            }
         } else if self.quick.fetch_add(1, Ordering::Relaxed) >= QUICK {
             self.quick.store(0, Ordering::Relaxed);
+            self.late.store(0, Ordering::Relaxed);
             self.one_more();
         }
     }
@@ -118,5 +127,52 @@ impl Pace {
             self.now.store(now + 1, Ordering::Relaxed);
             self.places.add_permits(1);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::Ordering;
+    use std::time::Duration;
+
+    use super::{Pace, QUICK};
+
+    const FAST: Duration = Duration::from_millis(3);
+    const LATE: Duration = Duration::from_secs(2);
+
+    fn pace() -> Pace {
+        Pace::new(16, Duration::from_secs(10), None)
+    }
+
+    async fn answered(pace: &Pace, took: Duration) {
+        let place = pace.place().await;
+        pace.leave(place, took);
+    }
+
+    fn places(pace: &Pace) -> usize {
+        pace.now.load(Ordering::Relaxed)
+    }
+
+    #[tokio::test]
+    async fn a_fast_server_keeps_its_pace_though_one_answer_is_late_now_and_then() {
+        let pace = pace();
+        for number in 0..2_000 {
+            answered(&pace, if number % 50 == 0 { LATE } else { FAST }).await;
+            assert_eq!(places(&pace), 16);
+        }
+        assert_eq!(pace.places.available_permits(), 16);
+    }
+
+    #[tokio::test]
+    async fn a_slow_server_is_paced_until_it_is_fast() {
+        let pace = pace();
+        for _ in 0..40 {
+            answered(&pace, LATE).await;
+        }
+        assert_eq!((places(&pace), pace.places.available_permits()), (1, 1));
+        for _ in 0..16 * (QUICK + 1) {
+            answered(&pace, FAST).await;
+        }
+        assert_eq!((places(&pace), pace.places.available_permits()), (16, 16));
     }
 }

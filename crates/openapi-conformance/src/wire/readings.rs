@@ -111,8 +111,13 @@ pub(crate) fn readings(value: &Value) -> Vec<Value> {
             let pairs = pairs.map(|(name, one)| joined([name, one].into_iter(), "="));
             let pairs = pairs.collect::<Option<Vec<_>>>();
             let pairs = pairs.and_then(|pairs| joined(pairs.iter(), ","));
+            // Names and values one after the other are a list, too.
+            let list = names.iter().zip(members.values());
+            let list = list.map(|(name, one)| Some([name.clone(), scalar(one)?.into()]));
+            let list = list.collect::<Option<Vec<[Value; 2]>>>();
+            let list = list.map(|pairs| Value::Array(pairs.concat()));
             let objects = objects.into_iter().map(Value::Object);
-            objects.chain(flat).chain(pairs).collect()
+            objects.chain(flat).chain(pairs).chain(list).collect()
         }
         other => {
             let alone = texts(other);

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::sync::Mutex;
 
+use crate::model::OperationId;
 use crate::token::{Ask, Token};
 use crate::wire::received::Received;
 use crate::wire::request::Request;
@@ -23,7 +24,7 @@ struct State {
     count: usize,
     failed: Option<String>,
     /// Operations that refuse fresh tokens too: it is not the age of the token.
-    hopeless: HashSet<Option<usize>>,
+    hopeless: HashSet<Option<OperationId>>,
 }
 
 impl Renewal {

@@ -2,10 +2,10 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
-use openapi_document::{Document, Location, Operation, Requirement, Security};
+use openapi_document::{Location, Operation, Requirement, Security};
 use serde_json::Value;
 
-use crate::model::Contract;
+use crate::model::{Contract, MediaId, OperationId};
 use crate::target::Target;
 use crate::wire::credentials::{Tampering, place};
 use crate::wire::masked::Masked;
@@ -14,8 +14,7 @@ use crate::wire::{media, style};
 /// A request by its parts, which can be changed one by one.
 #[derive(Debug, Clone)]
 pub(crate) struct Draft {
-    /// The operation, by its place in the contract's list.
-    pub(crate) operation: usize,
+    pub(crate) operation: OperationId,
     /// In the order of the operation's parameters.
     pub(crate) parameters: Vec<Option<Value>>,
     pub(crate) body: Body,
@@ -30,9 +29,9 @@ pub(crate) struct Draft {
 #[derive(Debug, Clone)]
 pub(crate) enum Body {
     None,
-    /// A value, written as the media type of that number asks.
+    /// A value, written as the media type asks.
     Value {
-        media: usize,
+        media: MediaId,
         value: Value,
     },
     /// Anything.
@@ -83,15 +82,15 @@ pub struct Request {
     pub(crate) url: Masked,
     pub(crate) headers: Vec<Header>,
     pub(crate) body: Option<Bytes>,
-    /// The operation that it was made for, by its place in the contract's list.
-    pub(crate) operation: Option<usize>,
+    /// The operation that it was made for.
+    pub(crate) operation: Option<OperationId>,
     /// The token among its credentials, where they are the good ones.
     pub(crate) token: Option<String>,
 }
 
 impl Draft {
     /// A request of an operation with these parameters and this body.
-    pub(crate) fn new(operation: usize, parameters: Vec<Option<Value>>, body: Body) -> Self {
+    pub(crate) fn new(operation: OperationId, parameters: Vec<Option<Value>>, body: Body) -> Self {
         Self {
             operation,
             parameters,
@@ -104,7 +103,7 @@ impl Draft {
 
     /// The request; `None` if the wire cannot hold it.
     pub(crate) fn render(&self, contract: &Contract, target: &Target) -> Option<Request> {
-        let operation = contract.operations.get(self.operation)?;
+        let operation = &contract[self.operation];
         let mut path = self.path.clone().unwrap_or_else(|| operation.path.clone());
         let mut query: Vec<Masked> = Vec::new();
         let mut cookies: Vec<Masked> = Vec::new();
@@ -152,7 +151,7 @@ impl Draft {
         if !query.is_empty() {
             url = url.and(&Masked::plain("?")).and(&joined(&query, "&"));
         }
-        let (body, content_type) = self.content(&contract.document, operation)?;
+        let (body, content_type) = self.content(contract)?;
         if let Some(content_type) = content_type {
             headers.push(Header {
                 name: "content-type".to_owned(),
@@ -215,16 +214,12 @@ impl Draft {
         }
     }
 
-    fn content(
-        &self,
-        document: &Document,
-        operation: &Operation,
-    ) -> Option<(Option<Bytes>, Option<String>)> {
+    fn content(&self, contract: &Contract) -> Option<(Option<Bytes>, Option<String>)> {
         Some(match &self.body {
             Body::None => (None, None),
             Body::Value { media, value } => {
-                let media = operation.request_body.as_ref()?.content.get(*media)?;
-                let (bytes, content_type) = media::write(document, media, value)?;
+                let (bytes, content_type) =
+                    media::write(&contract.document, &contract[*media], value)?;
                 (Some(bytes.into()), Some(content_type))
             }
             Body::Raw {

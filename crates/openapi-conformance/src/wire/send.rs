@@ -3,12 +3,14 @@ use std::error::Error as _;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant, SystemTime};
 
+use openapi_document::{BodyFormat, essence};
 use reqwest::{Client, Method, Url, header::HeaderMap, header::HeaderName, header::HeaderValue};
 
 use super::exchange::{Exchange, Recorder};
 use super::pace::Pace;
 pub use super::received::Received;
 use super::renewal::Renewal;
+use super::xml::is_xml;
 use crate::error::RunError;
 use crate::target::Target;
 use crate::wire::request::Request;
@@ -370,9 +372,16 @@ async fn exchange(client: &Client, request: reqwest::Request) -> Result<Received
         waited_for: None,
     };
     let streams = received.header("content-type").is_some_and(is_stream);
+    // One whose length nobody knows may never end; what has a structure is worth to be waited for.
+    let is_loose = |label: &str| {
+        let essence = essence(label);
+        BodyFormat::of(&essence) != BodyFormat::Json && !is_xml(&essence)
+    };
+    let may_go_on = received.header("content-length").is_none()
+        && received.header("content-type").is_some_and(is_loose);
     let start = Instant::now();
     loop {
-        let chunk = if streams {
+        let chunk = if streams || may_go_on {
             // A stream need not end: what it starts with is enough.
             let left = LISTENED.saturating_sub(start.elapsed());
             let Ok(chunk) = tokio::time::timeout(left, response.chunk()).await else {

@@ -2,80 +2,38 @@
 //! honest servers of several styles are accused of nothing.
 #![expect(clippy::unwrap_used, reason = "tests, their helpers included")]
 
+mod contract;
 mod server;
 
 use openapi_conformance::{CheckRule, Kind, Outcome, Suite, Target, Verdict};
 use openapi_document::Document;
-use serde_json::{Value, json};
+use serde_json::json;
 
+use self::contract::contract;
 use self::server::{Manner, Server};
 
-/// Things by number; with `links` the contract says that what was made can be read and removed.
-fn contract(links: bool) -> Document {
-    let of = |schema: Value| json!({"application/json": {"schema": schema}});
-    let thing = json!({"$ref": "#/components/schemas/Thing"});
-    let plain = json!({"description": ""});
-    let version = json!({"X-Version": {"required": true, "schema": {"type": "integer"}}});
-    let answer = json!({"description": "", "content": of(thing.clone()), "headers": version});
-    let mut created = answer.clone();
-    if links {
-        let to = |id| json!({"operationId": id, "parameters": {"id": "$response.body#/id"}});
-        created["links"] = json!({
-            "read": to("readThing"), "change": to("changeThing"), "remove": to("removeThing")
-        });
-    }
-    let body = json!({"required": true, "content": of(thing.clone())});
-    let id = json!({"name": "id", "in": "path", "required": true, "schema": {"type": "integer", "minimum": 1}});
-    Document::new(json!({
-        "openapi": "3.0.3",
-        "info": {"title": "Things", "version": "1"},
-        "paths": {
-            "/things": {
-                "post": {"requestBody": body, "responses": {
-                    "201": created, "400": plain, "409": plain, "415": plain, "422": plain, "429": plain
-                }},
-                "get": {"responses": {
-                    "200": {"description": "", "content": of(json!({"type": "array", "items": thing}))},
-                    "429": plain
-                }}
-            },
-            "/things/{id}": {
-                "parameters": [id],
-                "get": {"operationId": "readThing", "responses": {
-                    "200": answer, "400": plain, "404": plain, "410": plain, "429": plain
-                }},
-                "put": {"operationId": "changeThing", "requestBody": body, "responses": {
-                    "200": answer, "400": plain, "404": plain, "410": plain, "415": plain, "429": plain
-                }},
-                "delete": {"operationId": "removeThing", "responses": {
-                    "204": plain, "400": plain, "404": plain, "410": plain, "429": plain
-                }}
-            },
-            "/events": {"get": {"responses": {
-                "200": {"description": "", "content": {"text/event-stream": {"schema": {"type": "string"}}}},
-                "429": plain
-            }}}
-        },
-        "components": {"schemas": {"Thing": {
-            "type": "object",
-            "required": ["name"],
-            "properties": {
-                "id": {"type": "integer", "readOnly": true},
-                "name": {"type": "string", "minLength": 1},
-                "size": {"type": "integer"},
-                "secret": {"type": "string", "writeOnly": true}
-            }
-        }}}
-    }))
-    .unwrap()
+fn document(links: bool) -> Document {
+    Document::new(contract(links)).unwrap()
 }
 
 async fn judged(manner: Manner, links: bool, seed: u64, cases: usize) -> Outcome {
-    let server = Server::start(manner).await;
-    let suite = Suite::from_contract(contract(links)).unwrap();
+    let server = Server::start(manner, 0).await;
+    let suite = Suite::from_contract(document(links)).unwrap();
     let suite = suite.seed(seed).cases(cases);
     let target = Target::new(&server.url).unwrap();
-    suite.run(&target, &mut ()).await.unwrap()
+    let outcome = suite.run(&target, &mut ()).await.unwrap();
+    let (sent, most) = (server.requests(), outcome.most_requests);
+    assert!(sent <= most as u64, "{manner}: {sent} of {most} requests");
+    outcome
+}
+
+#[test]
+fn manners_are_told_apart_by_name() {
+    for &manner in Manner::ALL {
+        assert_eq!(manner.to_string().parse(), Ok(manner));
+        assert!(!manner.summary().is_empty());
+    }
+    assert!("no-such-manner".parse::<Manner>().is_err());
 }
 
 fn rules(outcome: &Outcome) -> Vec<CheckRule> {
@@ -85,14 +43,7 @@ fn rules(outcome: &Outcome) -> Vec<CheckRule> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn honest_servers_of_every_style_are_accused_of_nothing() {
-    for manner in [
-        Manner::Honest,
-        Manner::Gone,
-        Manner::Refusing,
-        Manner::Closing,
-        Manner::Slow,
-        Manner::Limiting,
-    ] {
+    for &manner in Manner::ALL.iter().filter(|one| one.is_honest()) {
         // These take their time.
         let seeds = match manner {
             Manner::Slow => 1,
@@ -119,7 +70,7 @@ async fn honest_servers_of_every_style_are_accused_of_nothing() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_the_state_hides_is_found() {
-    for (manner, rule, mark) in [
+    let cases = [
         (Manner::LostUpdate, CheckRule::StateLost, "as it was before"),
         (Manner::Zombie, CheckRule::StateLost, "status 200"),
         (Manner::WrongItem, CheckRule::StateLost, "calls itself"),
@@ -135,7 +86,15 @@ async fn what_the_state_hides_is_found() {
             CheckRule::ServerError,
             "9223372036854775808",
         ),
-    ] {
+        (Manner::MissingInList, CheckRule::StateLost, "a list of"),
+        (Manner::RepeatedPages, CheckRule::StateLost, "on both"),
+        (Manner::BehindKeys, CheckRule::ServerError, "500"),
+        (Manner::UnwritableNote, CheckRule::BodySchema, "required"),
+        (Manner::Dying, CheckRule::Connection, "connection"),
+    ];
+    let mut faults = Manner::ALL.iter().filter(|one| !one.is_honest());
+    assert!(faults.all(|one| cases.iter().any(|(manner, ..)| manner == one)));
+    for (manner, rule, mark) in cases {
         let outcome = judged(manner, true, 1, 300).await;
         assert_eq!(outcome.verdict(), Verdict::Fails, "{manner:?}\n{outcome}");
         let found = outcome
@@ -154,6 +113,7 @@ async fn what_only_the_paths_suggest_is_a_remark() {
         Manner::Zombie,
         Manner::WrongItem,
         Manner::MissingInList,
+        Manner::RepeatedPages,
     ] {
         let outcome = judged(manner, false, 1, 150).await;
         assert_eq!(
@@ -175,12 +135,12 @@ async fn what_only_the_paths_suggest_is_a_remark() {
 /// Every operation is reached through what was made, whose identifier `Location` tells.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn identifiers_are_taken_from_location() {
-    let mut document = contract(false);
+    let mut document = document(false);
     document.rewrite(|_, root| {
         let created = &mut root["paths"]["/things"]["post"]["responses"]["201"];
         created["content"]["application/json"]["schema"] = json!({"type": "object"});
     });
-    let server = Server::start(Manner::Located).await;
+    let server = Server::start(Manner::Located, 0).await;
     let suite = Suite::from_contract(document).unwrap().cases(150);
     let target = Target::new(&server.url).unwrap();
     let outcome = suite.run(&target, &mut ()).await.unwrap();
@@ -205,9 +165,9 @@ async fn a_server_that_dies_is_one_cause() {
 /// Nothing is known of a server that finds nothing, whatever the reason.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_wrong_base_url_is_told_as_that() {
-    let server = Server::start(Manner::Honest).await;
+    let server = Server::start(Manner::Honest, 0).await;
     let target = Target::new(&format!("{}/elsewhere", server.url)).unwrap();
-    let suite = Suite::from_contract(contract(false)).unwrap().cases(100);
+    let suite = Suite::from_contract(document(false)).unwrap().cases(100);
     let outcome = suite.run(&target, &mut ()).await.unwrap();
     assert_ne!(outcome.verdict(), Verdict::Conforms);
     assert!(
@@ -222,7 +182,7 @@ async fn a_wrong_base_url_is_told_as_that() {
         outcome.operations.len(),
         "{outcome}"
     );
-    let part = Suite::from_contract(contract(false))
+    let part = Suite::from_contract(document(false))
         .unwrap()
         .only(Kind::Routes);
     let outcome = part.run(&target, &mut ()).await.unwrap();

@@ -1,5 +1,8 @@
 //! A server of things that are made, read, listed, changed and removed, honest in several styles, or with
 //! one fault.
+mod manner;
+mod notes;
+
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -17,51 +20,12 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-/// How a server behaves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Manner {
-    Honest,
-    /// 410 in place of 404, for what was removed.
-    Gone,
-    /// 409 and 422 for what the state forbids.
-    Refusing,
-    /// Ends connections after three answers, without a word.
-    Closing,
-    /// Answers one request after the other, each after some time.
-    Slow,
-    /// 429 now and then, without `Retry-After`.
-    Limiting,
-    /// Identifiers are told by `Location` alone.
-    Located,
-    /// An answer forgets that a change was made.
-    LostUpdate,
-    /// What was removed can still be read.
-    Zombie,
-    /// Another thing is answered than the one that was asked for.
-    WrongItem,
-    /// What was made cannot be read.
-    Forgetful,
-    /// The list leaves out the last that was made.
-    MissingInList,
-    /// Existing things are answered without their name.
-    Nameless,
-    /// Integers beyond 64 bits end in 500.
-    Overflow,
-    /// A wrong body hides a missing header.
-    TwoFaults,
-    /// The secret is told.
-    Telling,
-    /// `Allow` leaves out GET.
-    ShortAllow,
-    /// Fails as soon as there are some things.
-    Late,
-    /// Ends for good with a name that is long.
-    Dying,
-}
+pub(crate) use manner::Manner;
 
 pub(crate) struct Server {
     pub(crate) url: String,
     accepting: JoinHandle<()>,
+    state: Arc<Mutex<State>>,
 }
 
 impl Drop for Server {
@@ -82,10 +46,12 @@ struct State {
 type Answer = Response<BoxBody<Bytes, Infallible>>;
 
 impl Server {
-    pub(crate) async fn start(manner: Manner) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    /// On the loopback interface; with port 0 the system chooses.
+    pub(crate) async fn start(manner: Manner, port: u16) -> Self {
+        let listener = TcpListener::bind(("127.0.0.1", port)).await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let state = Arc::new(Mutex::new(State::default()));
+        let counted = Arc::clone(&state);
         let turn = Arc::new(tokio::sync::Mutex::new(()));
         let accepting = tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
@@ -108,7 +74,16 @@ impl Server {
                 });
             }
         });
-        Self { url, accepting }
+        Self {
+            url,
+            accepting,
+            state: counted,
+        }
+    }
+
+    /// Requests so far.
+    pub(crate) fn requests(&self) -> u64 {
+        self.state.lock().unwrap().requests
     }
 }
 
@@ -122,6 +97,11 @@ fn respond(status: u16, headers: &[(&str, &str)], body: Option<&Value>) -> Answe
     }
     let text = body.map(Value::to_string).unwrap_or_default();
     response.body(Full::from(text).boxed()).unwrap()
+}
+
+fn respond_text(text: &str) -> Answer {
+    let response = Response::builder().header("content-type", "application/xml");
+    response.body(Full::from(text.to_owned()).boxed()).unwrap()
 }
 
 #[derive(Debug)]
@@ -146,10 +126,12 @@ async fn answer(
         request.method().to_string(),
         request.uri().path().to_owned(),
     );
-    let is_json = request
-        .headers()
-        .get("content-type")
-        .is_some_and(|one| one == "application/json");
+    let query = request.uri().query().unwrap_or_default().to_owned();
+    let label = request.headers().get("content-type");
+    let label = label
+        .and_then(|one| one.to_str().ok())
+        .unwrap_or_default()
+        .to_owned();
     let body = request
         .into_body()
         .collect()
@@ -169,22 +151,39 @@ async fn answer(
     if manner == Manner::Limiting && state.requests % 40 < 3 {
         return Ok(respond(429, &[], None));
     }
-    let answer = routed(manner, &mut state, &method, &path, is_json, &body);
+    let asked = Asked {
+        method: &method,
+        path: &path,
+        query: &query,
+        label: &label,
+        body: &body,
+    };
+    let answer = routed(manner, &mut state, &asked);
     answer.ok_or_else(|| {
         state.dead = true;
         HungUp
     })
 }
 
-fn routed(
-    manner: Manner,
-    state: &mut State,
-    method: &str,
-    path: &str,
-    is_json: bool,
-    body: &[u8],
-) -> Option<Answer> {
+/// A request.
+struct Asked<'a> {
+    method: &'a str,
+    path: &'a str,
+    query: &'a str,
+    label: &'a str,
+    body: &'a [u8],
+}
+
+fn routed(manner: Manner, state: &mut State, asked: &Asked<'_>) -> Option<Answer> {
+    let (method, path, body) = (asked.method, asked.path, asked.body);
+    let is_json = asked.label == "application/json";
     let bad = || respond(400, &[], None);
+    if path == "/notes" {
+        return Some(match method {
+            "POST" => notes::noted(manner, asked.label, body),
+            _ => respond(405, &[("allow", "POST")], None),
+        });
+    }
     if path == "/events" {
         return Some(match method {
             "GET" => events(),
@@ -193,13 +192,7 @@ fn routed(
     }
     if path == "/things" {
         return Some(match method {
-            "GET" => {
-                let mut all: Vec<&Value> = state.things.values().collect();
-                if manner == Manner::MissingInList {
-                    all.pop();
-                }
-                respond(200, &[("x-total", "1")], Some(&json!(all)))
-            }
+            "GET" => listed(manner, state, asked.query).unwrap_or_else(bad),
             "POST" if !is_json => respond(415, &[], None),
             "POST" => match thing(manner, body) {
                 Ok(thing)
@@ -276,6 +269,42 @@ fn routed(
     })
 }
 
+/// A page of things: those after one of them, as many as were asked for.
+fn listed(manner: Manner, state: &State, query: &str) -> Option<Answer> {
+    let number = |name: &str, otherwise: u64, range: std::ops::RangeInclusive<u64>| {
+        let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+        match pairs.find(|(other, _)| *other == name) {
+            None => Some(otherwise),
+            Some((_, text)) => text.parse().ok().filter(|number| range.contains(number)),
+        }
+    };
+    let limit = usize::try_from(number("limit", 1_000, 1..=1_000)?).ok()?;
+    let mut after = number("after", 0, 0..=1_000_000)?;
+    if manner == Manner::RepeatedPages {
+        after = 0;
+    }
+    let mut all: Vec<&Value> = state
+        .things
+        .range(after.checked_add(1)?..)
+        .map(|(_, one)| one)
+        .collect();
+    if manner == Manner::MissingInList {
+        all.pop();
+    }
+    let more = all.len() > limit;
+    all.truncate(limit);
+    let last = all
+        .last()
+        .filter(|_| more)
+        .map(|last| last["id"].to_string());
+    let next: Vec<(&str, &str)> = last.iter().map(|last| ("x-next", last.as_str())).collect();
+    let mut shown: Vec<Value> = all.into_iter().cloned().collect();
+    for thing in &mut shown {
+        thing.as_object_mut().unwrap().remove("secret");
+    }
+    Some(respond(200, &next, Some(&json!(shown))))
+}
+
 /// An answer with a thing.
 fn told(manner: Manner, status: u16, headers: &[(&str, &str)], thing: &Value) -> Answer {
     let mut thing = thing.clone();
@@ -297,17 +326,22 @@ fn made(manner: Manner, state: &mut State, mut thing: Value) -> Answer {
     if manner == Manner::Late && state.things.len() > 30 {
         return respond(500, &[], None);
     }
-    if manner == Manner::Refusing {
-        let taken = state
+    let taken = || {
+        state
             .things
             .values()
-            .any(|other| other["name"] == thing["name"]);
-        if taken {
-            return respond(409, &[], None);
-        }
-        if thing["size"].as_i64().unwrap_or(0) > 1_000 {
+            .any(|other| other["name"] == thing["name"])
+    };
+    match manner {
+        Manner::Refusing | Manner::BehindKeys if taken() => return respond(409, &[], None),
+        Manner::RefusingPlainly if taken() => return respond(400, &[], None),
+        Manner::Refusing if thing["size"].as_i64().unwrap_or(0) > 1_000 => {
             return respond(422, &[], None);
         }
+        Manner::BehindKeys if thing["size"].as_f64().is_some_and(|size| size < 0.0) => {
+            return respond(500, &[], None);
+        }
+        _ => {}
     }
     state.next += 1;
     let id = state.next;
@@ -315,11 +349,7 @@ fn made(manner: Manner, state: &mut State, mut thing: Value) -> Answer {
     state.things.insert(id, thing.clone());
     let location = format!("/things/{id}");
     if manner == Manner::Located {
-        return respond(
-            201,
-            &[("location", &location), ("x-version", "1")],
-            Some(&json!({})),
-        );
+        thing.as_object_mut().unwrap().remove("id");
     }
     told(manner, 201, &[("location", &location)], &thing)
 }

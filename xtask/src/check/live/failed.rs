@@ -1,6 +1,6 @@
 //! What the suite's failures say of the server, as findings.
 
-use openapi_conformance::{CheckRule, FailedCase, Fault, Kind, Received, SentBody};
+use openapi_conformance::{CheckRule, Failure, Fault, Kind, Received, SentBody};
 use openapi_contract::{Direction, FindingRule, Side, Witness};
 use openapi_document::Pointer;
 use serde_json::Value;
@@ -12,7 +12,7 @@ use crate::check::bodies::{Body, requests};
 impl Talk<'_> {
     /// Cases of this operation that failed; whether other requests that the contract admits had a
     /// success.
-    pub(super) fn failed(&mut self, failed: &[&FailedCase], succeeded: bool) {
+    pub(super) fn failed(&mut self, failed: &[&Failure], succeeded: bool) {
         let bodies = requests(self.operation);
         let mut refused = Vec::new();
         // What was made for one part shows more than what has many.
@@ -29,8 +29,8 @@ impl Talk<'_> {
             }
         }
         for body in &bodies {
-            let is_own = |one: &&&FailedCase| body_of(one, body).is_some();
-            let own: Vec<&FailedCase> = refused.iter().filter(is_own).copied().collect();
+            let is_own = |one: &&&Failure| body_of(one, body).is_some();
+            let own: Vec<&Failure> = refused.iter().filter(is_own).copied().collect();
             self.refused(body, &own, succeeded);
         }
         for one in refused {
@@ -41,7 +41,7 @@ impl Talk<'_> {
     }
 
     /// What is wrong with the answer itself, or that there was none.
-    fn answer(&mut self, one: &FailedCase) {
+    fn answer(&mut self, one: &Failure) {
         let request = request_of(one);
         let of_itself = !matches!(one.rule, CheckRule::NextRequest | CheckRule::StateLost);
         let received = one.received.as_ref();
@@ -70,7 +70,7 @@ impl Talk<'_> {
     }
 
     /// What the contract refuses must be refused.
-    fn accepted(&mut self, one: &FailedCase) {
+    fn accepted(&mut self, one: &Failure) {
         let message = format!(
             "the server accepts, with {}, what the contract refuses: {}",
             one.received.as_ref().map_or(0, Received::status),
@@ -88,8 +88,8 @@ impl Talk<'_> {
     }
 
     /// What the contract admits must be accepted: bodies of one media type that were refused.
-    fn refused(&mut self, body: &Body, refused: &[&FailedCase], succeeded: bool) {
-        let sent: Vec<(&FailedCase, &SentBody, &Received)> = refused
+    fn refused(&mut self, body: &Body, refused: &[&Failure], succeeded: bool) {
+        let sent: Vec<(&Failure, &SentBody, &Received)> = refused
             .iter()
             .filter_map(|one| Some((*one, body_of(one, body)?, one.received.as_ref()?)))
             .filter(|(_, sent, _)| fits(&sent.value))
@@ -146,7 +146,7 @@ impl Talk<'_> {
     }
 
     /// It is not the body, as JSON, that is refused.
-    fn refused_elsewhere(&mut self, one: &FailedCase) {
+    fn refused_elsewhere(&mut self, one: &Failure) {
         let Some(answer) = &one.received else { return };
         let message = format!("{}; the request is {}", refuses(answer), one.case);
         let rule = FindingRule::ServerRefuses;
@@ -163,19 +163,19 @@ fn refuses(answer: &Received) -> String {
 }
 
 /// The body that was sent, or what the case tries.
-fn request_of(one: &FailedCase) -> String {
+fn request_of(one: &Failure) -> String {
     let body = one.body.as_ref();
     body.map_or_else(|| one.case.clone(), |body| body.value.to_string())
 }
 
 /// Whether its body was made for no part of it, and is not the plainest.
-fn is_mixed(one: &FailedCase) -> bool {
+fn is_mixed(one: &Failure) -> bool {
     let body = one.body.as_ref();
     body.is_some_and(|body| body.part.is_none() && body.plain.as_ref() != Some(&body.value))
 }
 
 /// A status that is not documented is told as that, though it is a refusal too.
-fn is_refused(one: &FailedCase) -> bool {
+fn is_refused(one: &Failure) -> bool {
     let status = one.received.as_ref().map_or(0, Received::status);
     let is_refused = matches!(
         one.rule,
@@ -185,7 +185,7 @@ fn is_refused(one: &FailedCase) -> bool {
 }
 
 /// What was sent, if the case is about a body of this media type.
-fn body_of<'f>(one: &'f FailedCase, body: &Body) -> Option<&'f SentBody> {
+fn body_of<'f>(one: &'f Failure, body: &Body) -> Option<&'f SentBody> {
     let of_body = one.body.as_ref().filter(|_| !one.of_parameter);
     of_body.filter(|sent| sent.media_type == body.media_type)
 }

@@ -3,17 +3,13 @@
 
 use openapi_conformance::{Asking, Received, Reply, Suite};
 use openapi_contract::text::excerpt;
-use openapi_contract::{
-    Direction, Finding, FindingRule, FindingSide, Place, Side, Witness, admits,
-};
+use openapi_contract::{Finding, FindingRule, FindingSide, Place, Side, Witness};
 use openapi_document::{Document, Operation, Pointer};
 use serde_json::Value;
 use tokio::runtime::Runtime;
 
 use super::found::{Found, finding};
 use super::server::InProcess;
-use super::transplant::transplant;
-use crate::check::applied::places;
 use crate::check::bodies::{Body, requests};
 
 /// Characters of an answer's body that are told.
@@ -57,13 +53,18 @@ impl<'a> Talk<'a> {
 
     /// Sends a body and judges the answer by itself; nothing if there was none.
     pub(super) fn send(&mut self, body: &Body, value: &Value) -> Option<Received> {
-        let name = &self.operation.name;
         let content = Some((body.media_type.as_str(), value));
+        let asked = self.asking.ask(&self.operation.name, content);
+        let reply = self.runtime.block_on(asked);
+        self.hear(value, reply)
+    }
+
+    fn hear(&mut self, value: &Value, reply: Reply) -> Option<Received> {
         let request = value.to_string();
-        match self.runtime.block_on(self.asking.ask(name, content)) {
+        match reply {
             Reply::Answer(received) => {
                 self.sent += 1;
-                for fault in self.suite.faults(name, &received) {
+                for fault in self.suite.faults(&self.operation.name, &received) {
                     let status = Some(received.status());
                     self.found.fault(self.operation, fault, status, &request);
                 }
@@ -83,34 +84,26 @@ impl<'a> Talk<'a> {
         }
     }
 
-    /// The smallest part of a refused value that is refused in the place of its counterpart in a
-    /// value that is accepted, and the value that this makes.
+    /// The smallest value that is refused as this one is, the part of it that a value which is accepted
+    /// has not, and the answer.
     pub(super) fn cause(
         &mut self,
         body: &Body,
         plain: &Value,
         value: &Value,
     ) -> Option<(Value, Pointer, Received)> {
-        let mut places = places(value);
-        places.reverse();
-        places.sort_by_key(|place| std::cmp::Reverse(place.tokens().count()));
-        for place in places {
-            let tokens: Vec<String> = place.tokens().collect();
-            let Some((candidate, part)) = transplant(plain, value, &tokens) else {
-                continue;
-            };
-            let admitted = admits(self.contract, &body.schema, Direction::Request, &candidate);
-            if candidate == *plain || admitted.is_err() {
-                continue;
-            }
-            let Some(answer) = self.send(body, &candidate) else {
-                continue;
-            };
-            if is_refusal(answer.status()) {
-                return Some((candidate, part, answer));
-            }
-        }
-        None
+        let (asking, runtime, name) = (self.asking, self.runtime, &self.operation.name);
+        let mut refusal = None;
+        let mut fails = |value: &Value, reply| {
+            let answer = self.hear(value, reply);
+            let refused = answer.filter(|answer| is_refusal(answer.status()));
+            let fails = refused.is_some();
+            refusal = refused.or_else(|| refusal.take());
+            fails
+        };
+        let smallest = asking.smallest(name, &body.media_type, value, plain, &mut fails);
+        let (value, part) = runtime.block_on(smallest)?;
+        Some((value, part, refusal?))
     }
 
     /// Where the documents differ, the server must do what its own document says.

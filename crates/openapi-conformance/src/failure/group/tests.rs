@@ -30,6 +30,8 @@ fn group(operation: &str, rule: CheckRule, status: u16, came: &str) -> Group {
             request,
             before: Vec::new(),
             flaky: false,
+            body: None,
+            of_parameter: false,
         },
         operations: vec![operation.to_owned()],
         count: 2,

@@ -1,34 +1,21 @@
 //! Simpler values.
-use openapi_document::Pointer;
+use openapi_document::{Document, Pointer};
 use serde_json::{Value, json};
 
-use super::{Difference, differences, simpler, undone};
+use super::{Difference, alone, differences, undone};
+use crate::model::Contract;
 use crate::wire::request::{Body, Draft};
 
 fn draft(value: Value) -> Draft {
-    Draft::new(0, vec![Some(json!(1))], Body::Value { media: 0, value })
-}
-
-#[test]
-fn making_simpler_comes_to_an_end() {
-    for value in [
-        json!("aé😀\u{0}long enough to be cut"),
-        json!(-1.7e308),
-        json!(123_456_789_012_345_u64),
-        json!(0.1),
-        json!([1, "a", [null, {"b": [2]}]]),
-        json!({"a": {"b": ["c", 1.5]}, "d": null, "e": "f"}),
-    ] {
-        let mut value = value;
-        for step in 0.. {
-            // The last that is offered is the least simple of all.
-            let Some(next) = simpler(&value).pop() else {
-                break;
-            };
-            assert!(step < 500, "{value}");
-            value = next;
-        }
-    }
+    let body = json!({"content": {"application/json": {}}});
+    let document = json!({
+        "openapi": "3.0.3", "info": {"title": "", "version": ""},
+        "paths": {"/a": {"put": {"requestBody": body, "responses": {}}}},
+    });
+    let contract = Contract::read(Document::new(document).unwrap()).unwrap();
+    let (id, _) = contract.each().next().unwrap();
+    let (media, _) = contract.media(id).next().unwrap();
+    Draft::new(id, vec![Some(json!(1))], Body::Value { media, value })
 }
 
 #[test]
@@ -51,4 +38,33 @@ fn differences_are_found_and_undone_one_by_one() {
         [Difference::Parameter(0), part("/a")]
     );
     assert_eq!(differences(&undone(&other, &plain, &found), &plain), []);
+}
+
+#[test]
+fn a_part_is_taken_apart() {
+    let whole = draft(json!({"a": "x", "b": [1, {"c": 2, "d": 3}]}));
+    let part = |path: &str| Difference::Part(Pointer::root().with_path(path));
+    let told = |found: Vec<(Difference, Draft)>| -> Vec<(Difference, Value)> {
+        let value = |draft: Draft| match draft.body {
+            Body::Value { value, .. } => value,
+            _ => Value::Null,
+        };
+        let each = found.into_iter();
+        each.map(|(part, draft)| (part, value(draft))).collect()
+    };
+    assert_eq!(
+        told(alone(&whole, &part("/b"))),
+        [
+            (part("/b/0"), json!({"a": "x", "b": [1]})),
+            (part("/b/0"), json!({"a": "x", "b": [{"c": 2, "d": 3}]})),
+        ]
+    );
+    assert_eq!(
+        told(alone(&whole, &part("/b/1"))),
+        [
+            (part("/b/1/c"), json!({"a": "x", "b": [1, {"c": 2}]})),
+            (part("/b/1/d"), json!({"a": "x", "b": [1, {"d": 3}]})),
+        ]
+    );
+    assert_eq!(told(alone(&whole, &part("/a"))), []);
 }

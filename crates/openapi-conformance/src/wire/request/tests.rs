@@ -74,7 +74,8 @@ fn sent(contract: &Contract, given: Given) -> Request {
     let target = Target::new("http://127.0.0.1")
         .unwrap()
         .token("user:s3cret");
-    let mut draft = Draft::new(0, Vec::new(), Body::None);
+    let (first, _) = contract.each().next().unwrap();
+    let mut draft = Draft::new(first, Vec::new(), Body::None);
     draft.credentials = given;
     draft.render(contract, &target).unwrap()
 }
@@ -174,7 +175,8 @@ fn a_base_url_with_a_path_replaces_that_of_the_servers() {
         ("http://127.0.0.1/", "http://127.0.0.1/a"),
         ("http://127.0.0.1/api/", "http://127.0.0.1/api/a"),
     ] {
-        let draft = Draft::new(0, Vec::new(), Body::None);
+        let (first, _) = contract.each().next().unwrap();
+        let draft = Draft::new(first, Vec::new(), Body::None);
         let request = draft
             .render(&contract, &Target::new(base).unwrap())
             .unwrap();
