@@ -24,15 +24,21 @@ pub enum Origin {
         /// Relative to the working directory, or from `/` on to the root of the repository.
         path: String,
     },
+    /// An address of the web, which is read by whoever knows how to.
+    Address(String),
     /// Made by this program; it has a name alone.
     Made(String),
 }
 
 impl Origin {
-    /// Reads an argument: `-`, a file, or `REV:path`. A file that exists by that name comes first.
+    /// Reads an argument: `-`, an address, a file, or `REV:path`. A file that exists by that name comes
+    /// before a revision.
     pub fn parse(argument: &str) -> Self {
         if argument == "-" {
             return Self::Stdin;
+        }
+        if argument.starts_with("http://") || argument.starts_with("https://") {
+            return Self::Address(argument.to_owned());
         }
         match argument.split_once(':') {
             Some((revision, path)) if !path.is_empty() && !Path::new(argument).exists() => {
@@ -64,6 +70,7 @@ impl Origin {
                 name: in_folder(name),
             },
             Self::Stdin | Self::Made(_) => Self::file(uri),
+            Self::Address(address) => Self::Address(address_beside(address, uri)),
             Self::Revision { revision, path } => Self::Revision {
                 revision: revision.clone(),
                 path: in_folder(path),
@@ -77,7 +84,7 @@ impl Origin {
     }
 
     /// The bytes; an error does not name the document.
-    pub(super) fn read(&self) -> Result<Vec<u8>, String> {
+    pub fn read(&self) -> Result<Vec<u8>, String> {
         let unreadable = |error| format!("cannot be read: {error}");
         match self {
             Self::File { path, .. } => std::fs::read(path).map_err(unreadable),
@@ -88,6 +95,9 @@ impl Origin {
                 Ok(bytes)
             }
             Self::Revision { revision, path } => show(revision, path),
+            Self::Address(_) => {
+                Err("is an address; save what stands there as a file and name that".to_owned())
+            }
             Self::Made(_) => Err("is no file".to_owned()),
         }
     }
@@ -96,11 +106,28 @@ impl Origin {
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::File { name, .. } | Self::Made(name) => f.write_str(name),
+            Self::File { name, .. } | Self::Address(name) | Self::Made(name) => f.write_str(name),
             Self::Stdin => f.write_str("standard input"),
             Self::Revision { revision, path } => write!(f, "{revision}:{path}"),
         }
     }
+}
+
+/// What a relative reference names beside an address: of the same host, whatever it says.
+fn address_beside(address: &str, uri: &str) -> String {
+    let end = address.find(['?', '#']).unwrap_or(address.len());
+    let address = address.get(..end).unwrap_or_default();
+    let path = address.find("://").map_or(0, |at| at + 3);
+    let path = address
+        .get(path..)
+        .and_then(|rest| rest.find('/'))
+        .map_or(address.len(), |at| path + at);
+    let (host, path) = address.split_at_checked(path).unwrap_or((address, ""));
+    if uri.starts_with('/') {
+        return format!("{host}{uri}");
+    }
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    format!("{host}{folder}/{uri}")
 }
 
 /// `git show REV:./path`: relative to the working directory, or with a leading `/` to the root of
