@@ -27,17 +27,21 @@
 //! # Ok(())
 //! # }
 //! ```
+mod bump;
 pub mod check;
 pub mod conform;
 pub mod diff;
 mod environment;
 pub mod file;
 mod formats;
+mod input;
 mod item;
 mod judged;
 mod output;
 pub mod pages;
+mod policy;
 pub mod rules;
+mod settings;
 mod telling;
 mod waivers;
 

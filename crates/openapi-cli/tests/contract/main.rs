@@ -13,4 +13,5 @@ mod diff;
 mod formats;
 mod pages;
 mod pipe;
+mod releases;
 mod support;
