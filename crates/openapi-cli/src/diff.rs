@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use clap::Args;
-use openapi_contract::{Finding, Scope, Selector, changes, compare_within};
+use openapi_contract::{Finding, Selector, changes, compare_within};
 use openapi_document::{Api, Loaded, Origin};
 
 use crate::bump::{Bump, stated};
@@ -17,6 +17,7 @@ use crate::input::load;
 use crate::judged::Judged;
 use crate::policy::{Policy, folder, prefixes};
 use crate::telling::Telling;
+use crate::waivers::WaiverFile;
 
 /// The arguments of the command.
 #[derive(Debug, Clone, Args)]
@@ -63,15 +64,9 @@ pub fn run(
     }
     let (promised, provided) = both(&options.promised, &options.provided)?;
     let beside = folder(&provided.main().origin);
-    let mut policy = Policy::find(options.policy.as_ref(), beside.as_deref())?;
-    options.narrow(&mut policy.scope);
-    let mut waivers = policy.waivers(
-        telling
-            .named()
-            .as_ref()
-            .map(|(path, name)| (path.as_path(), &**name)),
-    )?;
-    let findings = found(&promised, &provided, &policy)?;
+    let (policy, mut waivers) = options.policy(beside.as_deref())?;
+    something_is_left(&policy, [&promised, &provided].into_iter())?;
+    let findings = found(&promised, &provided, &policy);
     let mut judged = Judged::default();
     judged.add(findings, &promised, &provided, None, &mut waivers);
     if options.bump || policy.bump {
@@ -93,42 +88,57 @@ pub fn run(
 }
 
 impl Options {
-    /// Adds what the command line says to a scope.
-    fn narrow(&self, scope: &mut Scope) {
-        scope.include.extend(self.include.iter().cloned());
-        scope.exclude.extend(self.exclude.iter().cloned());
+    /// The policy that is named or stands in a folder, with what the command line says beside it, and
+    /// the waivers of both.
+    fn policy(&self, beside: Option<&Path>) -> Result<(Policy, Vec<WaiverFile>)> {
+        let mut policy = Policy::find(self.policy.as_ref(), beside)?;
+        policy.scope.include.extend(self.include.iter().cloned());
+        policy.scope.exclude.extend(self.exclude.iter().cloned());
         if let Some(prefixes) = &self.strip_prefix {
-            scope.prefixes = prefixes.clone();
+            policy.scope.prefixes = prefixes.clone();
         }
+        let named = self.telling.named();
+        let named = named.map(|(path, name)| WaiverFile::read(&path, &name));
+        let mut waivers: Vec<WaiverFile> = named.transpose()?.into_iter().collect();
+        waivers.extend(policy.waivers.take());
+        Ok((policy, waivers))
     }
 }
 
 /// What happened between two documents, as a policy weighs it.
-fn found(promised: &Loaded, provided: &Loaded, policy: &Policy) -> Result<Vec<Finding>> {
+fn found(promised: &Loaded, provided: &Loaded, policy: &Policy) -> Vec<Finding> {
     let (one, other) = (&promised.document, &provided.document);
-    if !(policy.scope.include.is_empty() && policy.scope.exclude.is_empty()) {
-        let read = [one, other].map(|document| (document, Api::read(document)));
-        let all = || {
-            let each = |(document, api)| {
-                let api: &Api = api;
-                api.operations
-                    .iter()
-                    .map(move |operation| (document, operation))
-            };
-            read.iter()
-                .flat_map(move |(document, api)| each((*document, api)))
-        };
-        let taken = |(document, operation)| policy.scope.takes(document, operation);
-        if all().next().is_some() && !all().any(taken) {
-            bail!(
-                "nothing is left to compare: no operation of either document fits what is included \
-                 and excluded; correct --include and --exclude, or `include` and `exclude` of the policy"
-            );
-        }
-    }
     let report = compare_within(one, other, &policy.scope);
     let findings = changes(report.findings, one, other);
-    Ok(policy.apply(findings, one, other))
+    policy.apply(findings, one, other)
+}
+
+/// An error where a policy leaves nothing to compare: a comparison of nothing would always succeed.
+fn something_is_left<'d>(
+    policy: &Policy,
+    documents: impl Iterator<Item = &'d Loaded>,
+) -> Result<()> {
+    let scope = &policy.scope;
+    if scope.include.is_empty() && scope.exclude.is_empty() {
+        return Ok(());
+    }
+    let mut any = false;
+    for loaded in documents {
+        let document = &loaded.document;
+        for operation in Api::read(document).operations {
+            if scope.takes(document, &operation) {
+                return Ok(());
+            }
+            any = true;
+        }
+    }
+    if any {
+        bail!(
+            "nothing is left to compare: no operation fits what is included and excluded; correct \
+             --include and --exclude, or `include` and `exclude` of the policy"
+        );
+    }
+    Ok(())
 }
 
 /// What was compared: `1.4 to 2.0`, or where versions do not tell, nothing.

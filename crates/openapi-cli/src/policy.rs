@@ -25,7 +25,7 @@ pub(crate) struct Policy {
     weights: Vec<Weight>,
     require_sunset: bool,
     open_enums: OpenEnums,
-    waivers: Option<WaiverFile>,
+    pub(crate) waivers: Option<WaiverFile>,
 }
 
 /// The file.
@@ -184,14 +184,6 @@ impl Policy {
             open_enums: open_enums.into_inner(),
             waivers,
         })
-    }
-
-    /// The waivers of a file, with what it is called, and those of the policy.
-    pub(crate) fn waivers(&mut self, named: Option<(&Path, &str)>) -> Result<Vec<WaiverFile>> {
-        let named = named.map(|(path, name)| WaiverFile::read(path, name));
-        let mut all: Vec<WaiverFile> = named.transpose()?.into_iter().collect();
-        all.extend(self.waivers.take());
-        Ok(all)
     }
 }
 

@@ -10,12 +10,11 @@ use anyhow::{Context as _, Result, bail};
 use openapi_contract::{ChangeKind, Finding, FindingRule, Severity};
 use openapi_document::{Loaded, Origin, Pointer};
 
-use super::{Options, found};
+use super::{Options, found, something_is_left};
 use crate::environment::Environment;
 use crate::formats;
 use crate::input::load;
 use crate::judged::Judged;
-use crate::policy::Policy;
 
 /// Folders inside each other that are looked into.
 const DEEPEST: usize = 16;
@@ -48,14 +47,7 @@ pub(super) fn run(
         bail!("--bump is about one document; name two files and not two folders");
     }
     let [before, after] = folders;
-    let mut policy = Policy::find(options.policy.as_ref(), Some(after))?;
-    options.narrow(&mut policy.scope);
-    let mut waivers = policy.waivers(
-        telling
-            .named()
-            .as_ref()
-            .map(|(path, name)| (path.as_path(), &**name)),
-    )?;
+    let (policy, mut waivers) = options.policy(Some(after))?;
     let (old, new) = (documents(before)?, documents(after)?);
     if old.is_empty() && new.is_empty() {
         bail!(
@@ -70,7 +62,7 @@ pub(super) fn run(
         let pair = match (old.contains(name), new.contains(name)) {
             (true, true) => {
                 let (promised, provided) = (read(before)?, read(after)?);
-                let findings = found(&promised, &provided, &policy)?;
+                let findings = found(&promised, &provided, &policy);
                 (promised, provided, findings)
             }
             (there, _) => {
@@ -96,6 +88,10 @@ pub(super) fn run(
             findings: pair.2,
         });
     }
+    let all = pairs
+        .iter()
+        .flat_map(|pair| [&pair.promised, &pair.provided]);
+    something_is_left(&policy, all)?;
     let mut judged = Judged::default();
     for pair in &mut pairs {
         let findings = std::mem::take(&mut pair.findings);

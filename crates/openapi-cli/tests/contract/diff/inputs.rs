@@ -149,6 +149,16 @@ fn documents_of_two_folders_are_compared_by_name() {
         changes.contains("- `pets.yaml`: `GET /metrics`\n"),
         "{changes}"
     );
+    // What fits nothing in one of them may fit in another.
+    let old = ["diff", "old", "new", "--include", "tag:old", "--limit", "0"];
+    assert!(
+        folder
+            .contract(&old)
+            .out
+            .contains("pets.yaml, GET /export: ")
+    );
+    let none = ["diff", "old", "new", "--include", "tag:none"];
+    assert_refused(&folder.contract(&none), "nothing is left to compare: ");
     let ran = folder.contract(&["diff", "old", "old"]);
     assert_eq!((ran.code, &*ran.out), (0, "no findings\n"));
     for (arguments, expected) in [
