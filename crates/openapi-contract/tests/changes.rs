@@ -5,6 +5,9 @@
     reason = "a test stops at what it did not expect"
 )]
 
+#[path = "support/specs.rs"]
+mod specs;
+
 use openapi_contract::{ChangeKind, Finding, advice, changes, compare};
 use openapi_document::Document;
 use serde_json::{Value, json};
@@ -253,4 +256,54 @@ fn two_changes_at_one_place_stay_two() {
         .map(|(_, text)| text)
         .collect();
     assert_eq!(texts.len(), 2, "{texts:?}");
+}
+
+#[test]
+fn real_releases_are_told_in_both_directions() {
+    let Some(folder) = specs::folder() else {
+        return;
+    };
+    let document = |name: &str| Document::new(specs::read(&folder.join(name))).unwrap();
+    for name in ["stripe", "oxide"] {
+        let pair = [
+            document(&format!("{name}-previous.json")),
+            document(&format!("{name}.json")),
+        ];
+        for (before, after) in [(&pair[0], &pair[1]), (&pair[1], &pair[0])] {
+            let differs = compare(before, after).findings;
+            let told = changes(differs.clone(), before, after);
+            assert!(!told.is_empty() && told.len() <= differs.len(), "{name}");
+            for one in told {
+                assert!(one.change.is_some() && !one.message.is_empty(), "{one:?}");
+                let plain = ["is promised", "is provided", "as promised"];
+                let left = plain.iter().any(|words| one.message.contains(words));
+                assert!(!left, "{name}: {}", one.message);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_lies_deep_is_told_by_its_component() {
+    let wrapped = |schema: &Value| {
+        let mut inner = json!({ "$ref": "#/components/schemas/Deep" });
+        for name in ["e", "d", "c", "b", "a"] {
+            inner = json!({ "type": "object", "properties": { name: inner } });
+        }
+        let mut document = base();
+        document["components"]["schemas"]["Pet"] = inner;
+        document["components"]["schemas"]["Deep"] = schema.clone();
+        Document::new(document).unwrap()
+    };
+    let before = wrapped(&json!({ "type": "object", "properties": {} }));
+    let member = json!({ "type": "object", "properties": { "x": { "type": "string" } } });
+    let after = wrapped(&member);
+    let texts: Vec<String> = told(&before, &after)
+        .into_iter()
+        .map(|(_, text)| text)
+        .collect();
+    assert_eq!(
+        texts,
+        ["optional member `x` of `Deep` was added to the request"]
+    );
 }

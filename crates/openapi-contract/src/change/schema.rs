@@ -95,17 +95,15 @@ impl<'d> Teller<'d> {
         if steps.len() <= LONGEST {
             return format!("`{}`", joined(&steps));
         }
+        let places = || [&finding.provided, &finding.promised].into_iter().flatten();
+        let inside = places().filter_map(within_component);
+        let mut named = inside.filter(|(_, path)| path.last() == steps.last());
+        if let Some((component, path)) = named.next() {
+            return format!("`{}` of `{component}`", joined(&path));
+        }
         let end = steps.get(steps.len() - 2..).unwrap_or_default();
-        let component = [&finding.provided, &finding.promised]
-            .into_iter()
-            .flatten()
-            .find_map(|at| {
-                let mut tokens = at.tokens();
-                let components = tokens.next().as_deref() == Some("components");
-                tokens.next();
-                tokens.next().filter(|_| components)
-            });
-        let component = component.map(|name| format!(" (schema `{name}`)"));
+        let component = places().find_map(within_component);
+        let component = component.map(|(name, _)| format!(" (schema `{name}`)"));
         format!("`….{}`{}", joined(end), component.unwrap_or_default())
     }
 }
@@ -121,6 +119,25 @@ fn outside(at: &Pointer) -> Pointer {
             .then_some(before)
     });
     at.with_path(list.unwrap_or(path))
+}
+
+/// The component that a place is in, and the members on the way there from it.
+fn within_component(at: &Pointer) -> Option<(String, Vec<String>)> {
+    let mut tokens = at.tokens();
+    tokens.next().filter(|first| first == "components")?;
+    let name = tokens.nth(1)?;
+    let mut path: Vec<String> = Vec::new();
+    while let Some(token) = tokens.next() {
+        match token.as_str() {
+            "properties" => path.push(tokens.next()?),
+            "items" => match path.last_mut() {
+                Some(last) => last.push_str("[]"),
+                None => path.push("[]".to_owned()),
+            },
+            _ => {}
+        }
+    }
+    Some((name, path))
 }
 
 /// A keyword with a value of its own.

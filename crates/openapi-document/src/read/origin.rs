@@ -1,5 +1,6 @@
 //! Where a document comes from: a file, standard input, or a revision in git.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -106,11 +107,23 @@ impl Origin {
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::File { name, .. } | Self::Address(name) | Self::Made(name) => f.write_str(name),
+            Self::File { name, .. } | Self::Made(name) => f.write_str(name),
+            Self::Address(address) => f.write_str(&without_credentials(address)),
             Self::Stdin => f.write_str("standard input"),
             Self::Revision { revision, path } => write!(f, "{revision}:{path}"),
         }
     }
+}
+
+/// An address as it may stand in reports: without a name and a password.
+fn without_credentials(address: &str) -> Cow<'_, str> {
+    let parts = address.split_once("://").and_then(|(scheme, rest)| {
+        let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+        let (authority, path) = rest.split_at_checked(end)?;
+        let (_, host) = authority.rsplit_once('@')?;
+        Some(format!("{scheme}://{host}{path}"))
+    });
+    parts.map_or(address.into(), Cow::from)
 }
 
 /// What a relative reference names beside an address: of the same host, whatever it says.
@@ -156,4 +169,48 @@ fn show(revision: &str, path: &str) -> Result<Vec<u8>, String> {
     Err(format!(
         "cannot be read: no file has this name, and git says: {said}"
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Origin;
+
+    #[test]
+    fn what_stands_beside_an_address_is_of_its_host() {
+        let beside = |address: &str, uri: &str| Origin::parse(address).beside(uri).to_string();
+        for (address, uri, found) in [
+            (
+                "https://a.example/x/api.yaml",
+                "pet.yaml",
+                "https://a.example/x/pet.yaml",
+            ),
+            (
+                "https://a.example/x/api.yaml?v=1/2",
+                "pet.yaml",
+                "https://a.example/x/pet.yaml",
+            ),
+            (
+                "https://a.example/x/api.yaml",
+                "/pet.yaml",
+                "https://a.example/pet.yaml",
+            ),
+            (
+                "https://a.example",
+                "pet.yaml",
+                "https://a.example/pet.yaml",
+            ),
+        ] {
+            assert_eq!(beside(address, uri), found);
+        }
+    }
+
+    #[test]
+    fn credentials_stay_out_of_reports() {
+        let told = |address: &str| Origin::parse(address).to_string();
+        assert_eq!(
+            told("https://ada:secret@a.example/x@y"),
+            "https://a.example/x@y"
+        );
+        assert_eq!(told("http://a.example/x@y"), "http://a.example/x@y");
+    }
 }
