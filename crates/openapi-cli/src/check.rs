@@ -67,15 +67,17 @@ pub fn check(
     colour: bool,
     out: &mut dyn Write,
 ) -> Result<ExitCode> {
-    let mut waivers = waivers(telling, environment)?;
+    let named = waivers(telling, environment);
+    let read = named.map(|(path, name)| WaiverFile::read(&path, &name));
+    let mut waivers: Vec<WaiverFile> = read.transpose()?.into_iter().collect();
     let (mut findings, mut lines, mut failed) = (Vec::new(), Vec::new(), None);
     for step in DOCUMENTS.iter().chain(&environment.steps) {
         let line = match (step.run)(&subject) {
             Ok(outcome) => {
                 let all = outcome.findings.len();
-                let mut covers = |finding: &Finding| match &mut waivers {
-                    Some(waivers) => waivers.covers(finding),
-                    None => false,
+                let mut covers = |finding: &Finding| {
+                    let mut files = waivers.iter_mut();
+                    files.any(|waivers| waivers.covers(finding))
                 };
                 let open = outcome.findings.iter();
                 let open: Vec<_> = open.filter(|one| !covers(one)).collect();
@@ -99,7 +101,7 @@ pub fn check(
     let built = |finding: &Finding| finding.rule != FindingRule::ClientBuild;
     let complete = failed.is_none() && findings.iter().all(built);
     let (contract, document) = (subject.contract, subject.document);
-    let judged = Judged::new(findings, contract, document, waivers.as_mut(), complete);
+    let judged = Judged::new(findings, contract, document, &mut waivers, complete);
     if telling.format == Format::Human {
         lines.push("\n".to_owned());
         out.write_all(lines.concat().as_bytes())?;
@@ -111,19 +113,12 @@ pub fn check(
     }
 }
 
-/// The waivers named, or those that are meant where none are named.
-fn waivers(telling: &Telling, environment: &Environment) -> Result<Option<WaiverFile>> {
-    let named = telling
-        .waivers
-        .as_ref()
-        .map(|path| (path.clone(), path.display().to_string()));
-    let meant = || {
+/// The file of waivers that is named, or the one that is meant where none is, and what it is called.
+fn waivers(telling: &Telling, environment: &Environment) -> Option<(PathBuf, String)> {
+    telling.named().or_else(|| {
         let name = environment.waivers.as_ref()?;
         Some((environment.folder.join(name), name.clone()))
-    };
-    let file: Option<(PathBuf, String)> = named.or_else(meant);
-    file.map(|(path, name)| WaiverFile::read(&path, &name))
-        .transpose()
+    })
 }
 
 /// The steps that look at documents alone.

@@ -22,9 +22,9 @@ use anyhow::{Context, Result};
 use clap::Args;
 use openapi_conformance::told::Report;
 use openapi_conformance::{Kind, Plan, Suite, Target, Verdict};
-use openapi_document::Loaded;
 
 use crate::environment::Environment;
+use crate::input::load;
 use crate::reports::{ReportFile, Reports};
 use amount::Cases;
 use credential::Credential;
@@ -179,7 +179,7 @@ fn judge(options: &Options, environment: &Environment, out: &mut dyn Write) -> R
     let origin = environment.contract(options.contract.as_deref())?;
     let name = origin.to_string();
     let beside = Beside::of(environment, &origin);
-    let document = Loaded::read(origin)?.document;
+    let document = load(origin)?.document;
     let profile = beside.profile(options.profile.as_deref())?;
     let scenarios = beside.scenarios(options.scenarios.as_deref(), &document)?;
     let mut suite = Suite::from_contract(document)

@@ -7,8 +7,6 @@ use clap::{Arg, Command};
 use openapi_contract::Finding;
 use openapi_document::{Loaded, Origin};
 
-use crate::address;
-
 /// What differs from one tool to another that is built on this one.
 #[derive(Debug, Clone)]
 pub struct Environment {
@@ -76,7 +74,7 @@ impl Environment {
     /// The contract that an argument names, or the one that is meant where none is named.
     pub fn contract(&self, argument: Option<&str>) -> Result<Origin> {
         match (argument, &self.contract) {
-            (Some(argument), _) => Ok(address::origin(argument)),
+            (Some(argument), _) => Ok(Origin::parse(argument)),
             (None, Some(name)) => Ok(Origin::File {
                 path: self.folder.join(name),
                 name: name.clone(),

@@ -1,9 +1,13 @@
 //! The forms in which findings are written.
 
+mod changelog;
 mod github;
+mod html;
 mod human;
 mod json;
+mod junit;
 mod markdown;
+mod marks;
 mod sarif;
 mod witness;
 
@@ -29,6 +33,7 @@ pub(crate) fn write(
         Format::Human => human::Told {
             judged,
             fail_on: telling.fail_on,
+            limit: telling.limit,
             command: &environment.command,
             colour,
         }
@@ -37,6 +42,9 @@ pub(crate) fn write(
         Format::Sarif => sarif::write(judged, &mut buffer)?,
         Format::Github => github::write(judged, &mut buffer)?,
         Format::Markdown => markdown::write(judged, &mut buffer)?,
+        Format::Changelog => changelog::write(judged, &mut buffer)?,
+        Format::Html => html::write(judged, &mut buffer)?,
+        Format::Junit => junit::write(judged, telling.fail_on, &mut buffer)?,
     }
     out.write_all(&buffer)?;
     out.flush()?;

@@ -1,13 +1,18 @@
 //! A finding with its places in the texts, and what is said of it in every format.
 
-use openapi_contract::text::{visible, visible_lines};
-use openapi_contract::{Finding, FindingRule, FindingSide, Place, Severity, Side};
+use openapi_contract::text::{excerpt, visible, visible_lines};
+use openapi_contract::{Finding, FindingRule, FindingSide, Place, Severity, Side, advice};
 use openapi_document::{Bytes, Part, Text};
+
+/// Characters of a message on one line.
+const LONGEST: usize = 300;
 
 /// A finding with its places in the texts.
 pub(crate) struct Item<'a> {
     pub(crate) finding: Finding,
     pub(crate) places: Vec<Spot<'a>>,
+    /// The document that it is about, where there are several.
+    pub(crate) document: Option<String>,
 }
 
 /// A place in a text.
@@ -71,8 +76,44 @@ impl Item<'_> {
             .collect()
     }
 
-    /// Where the value travels: `POST /pets, response 200 body`.
+    /// The message on one line.
+    pub(crate) fn headline(&self) -> String {
+        let message = visible_lines(&self.finding.message);
+        let first = message.lines().next().unwrap_or_default();
+        excerpt(first, LONGEST).into_owned()
+    }
+
+    /// How to mend it, or what to do about it between two releases.
+    pub(crate) fn mend(&self) -> &'static str {
+        advice(&self.finding)
+    }
+
+    /// The operation, with its document where there are several.
+    pub(crate) fn suite(&self) -> String {
+        let operation = self.finding.operation.as_deref().map(visible);
+        let parts = [self.document.clone(), operation];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        if parts.is_empty() {
+            return "the document".to_owned();
+        }
+        parts.join(", ")
+    }
+
+    /// Where the value travels, or what else it is about: a document, or the only one.
+    pub(crate) fn place(&self) -> String {
+        self.travels().unwrap_or_else(|| "the document".to_owned())
+    }
+
+    /// Where the value travels: `POST /pets, response 200 body`; of several documents with its name.
     pub(crate) fn travels(&self) -> Option<String> {
+        match (&self.document, self.way()) {
+            (Some(document), Some(way)) => Some(format!("{document}, {way}")),
+            (Some(document), None) => Some(document.clone()),
+            (None, way) => way,
+        }
+    }
+
+    fn way(&self) -> Option<String> {
         let finding = &self.finding;
         let mut text = visible(finding.operation.as_ref()?);
         match (finding.side, &finding.status) {

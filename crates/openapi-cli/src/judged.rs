@@ -5,15 +5,21 @@ use std::process::ExitCode;
 use openapi_contract::{Finding, Severity};
 use openapi_document::{Loaded, Pointer};
 
+use crate::bump::Bump;
 use crate::item::{Item, Spot, word};
 use crate::telling::FailOn;
 use crate::waivers::WaiverFile;
 
 /// What was found, less what is waived.
+#[derive(Default)]
 pub(crate) struct Judged<'a> {
     pub(crate) items: Vec<Item<'a>>,
     /// How many findings a waiver covers.
     pub(crate) waived: usize,
+    /// The least next version, where it was asked for.
+    pub(crate) bump: Option<Bump>,
+    /// What was compared, for a heading.
+    pub(crate) heading: Option<String>,
 }
 
 impl<'a> Judged<'a> {
@@ -23,17 +29,28 @@ impl<'a> Judged<'a> {
         findings: Vec<Finding>,
         promised: &'a Loaded,
         provided: &'a Loaded,
-        waivers: Option<&'a mut WaiverFile>,
+        waivers: &'a mut [WaiverFile],
         complete: bool,
     ) -> Self {
-        let (mut items, mut waived) = (Vec::new(), 0);
-        let mut waivers = waivers;
+        let mut judged = Self::default();
+        judged.add(findings, promised, provided, None, waivers);
+        judged.close(if complete { waivers } else { &[] });
+        judged
+    }
+
+    /// Adds what was found of two documents, less what is waived; `document` is their name where there
+    /// are several.
+    pub(crate) fn add(
+        &mut self,
+        findings: Vec<Finding>,
+        promised: &'a Loaded,
+        provided: &'a Loaded,
+        document: Option<&str>,
+        waivers: &mut [WaiverFile],
+    ) {
         for finding in findings {
-            if waivers
-                .as_deref_mut()
-                .is_some_and(|waivers| waivers.covers(&finding))
-            {
-                waived += 1;
+            if waivers.iter_mut().any(|waivers| waivers.covers(&finding)) {
+                self.waived += 1;
                 continue;
             }
             let spot = |role, loaded: &'a Loaded, at: &Option<Pointer>| {
@@ -44,17 +61,19 @@ impl<'a> Judged<'a> {
                 spot("promised", promised, &finding.promised),
                 spot("provided", provided, &finding.provided),
             ];
-            items.push(Item {
+            self.items.push(Item {
                 places: places.into_iter().flatten().collect(),
                 finding,
+                document: document.map(str::to_owned),
             });
         }
-        if let (Some(waivers), true) = (waivers, complete) {
-            items.extend(waivers.unused());
-        }
+    }
+
+    /// Adds the waivers that are of no use and puts the gravest first.
+    pub(crate) fn close(&mut self, waivers: &'a [WaiverFile]) {
+        self.items.extend(waivers.iter().flat_map(WaiverFile::idle));
         // Stable: within one severity the order is that of the steps and of the documents.
-        items.sort_by_key(|item| item.finding.severity);
-        Self { items, waived }
+        self.items.sort_by_key(|item| item.finding.severity);
     }
 
     /// Success unless something weighs at least as much as `least`, which is 1.

@@ -27,20 +27,23 @@
 //! # Ok(())
 //! # }
 //! ```
-mod address;
+mod bump;
 pub mod check;
 pub mod conform;
 pub mod diff;
 mod environment;
 pub mod file;
 mod formats;
+mod input;
 mod item;
 mod judged;
 mod output;
 pub mod pages;
+mod policy;
 pub mod proxy;
 mod reports;
 pub mod rules;
+mod settings;
 mod telling;
 mod waivers;
 

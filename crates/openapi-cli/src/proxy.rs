@@ -20,11 +20,11 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use openapi_conformance::Suite;
 use openapi_conformance::told::Report;
-use openapi_document::Loaded;
 use tokio::net::TcpListener;
 
 use crate::conform::files;
 use crate::environment::Environment;
+use crate::input::load;
 use crate::reports::Reports;
 use judging::{Judged, judging};
 use passing::State;
@@ -44,7 +44,7 @@ pub fn run(options: &Options, environment: &Environment, out: &mut dyn Write) ->
     let origin = environment.contract(options.contract.as_deref())?;
     let name = origin.to_string();
     let beside = files::Beside::of(environment, &origin);
-    let document = Loaded::read(origin)?.document;
+    let document = load(origin)?.document;
     let mut suite = Suite::from_contract(document)
         .with_context(|| name.clone())?
         .profile(beside.profile(options.profile.as_deref())?);

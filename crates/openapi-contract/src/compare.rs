@@ -18,6 +18,7 @@ use serde_json::Value;
 use crate::contain::Comparer;
 use crate::report::{Collector, Finding, FindingSide, Place, Report, Severity, Witness};
 use crate::rules::FindingRule;
+use crate::scope::Scope;
 use crate::verdict::{Direction, Side};
 use openapi_document::{Api, Document, Node, Pointer};
 
@@ -27,10 +28,16 @@ use operations::{Operation, matched};
 /// Compares what was promised with what is provided. Requests: the provided side admits all that
 /// the promised side admits. Responses: the promised side admits all that the provided side sends.
 pub fn compare(promised: &Document, provided: &Document) -> Report {
+    compare_within(promised, provided, &Scope::default())
+}
+
+/// The same for the operations of a scope alone.
+pub fn compare_within(promised: &Document, provided: &Document, scope: &Scope) -> Report {
     let apis = (Api::read(promised), Api::read(provided));
     let mut comparison = Comparison {
         promised,
         provided,
+        scope,
         apis: (&apis.0, &apis.1),
         requests: Comparer::new(promised, provided, Direction::Request),
         responses: Comparer::new(promised, provided, Direction::Response),
@@ -51,6 +58,8 @@ type Pair<'d> = (Node<'d>, Node<'d>);
 struct Comparison<'d> {
     promised: &'d Document,
     provided: &'d Document,
+    /// Which operations are compared.
+    scope: &'d Scope,
     /// What the two say of operations.
     apis: (&'d Api, &'d Api),
     requests: Comparer<'d>,
@@ -83,6 +92,9 @@ struct Found {
     promised: Option<Pointer>,
     provided: Option<Pointer>,
     message: String,
+    members: Vec<String>,
+    /// The sentence for a release, where it cannot be had from the documents.
+    news: Option<String>,
     witness: Option<Witness>,
 }
 
@@ -94,6 +106,8 @@ impl Found {
             promised: None,
             provided: None,
             message: message.into(),
+            members: Vec::new(),
+            news: None,
             witness: None,
         }
     }
@@ -158,6 +172,9 @@ impl<'d> Comparison<'d> {
             promised: found.promised,
             provided: found.provided,
             message: found.message,
+            members: found.members,
+            change: None,
+            news: found.news,
             witness: found.witness,
         });
     }

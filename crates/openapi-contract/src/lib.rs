@@ -3,6 +3,7 @@
 //! Pure: nothing here reads a file or the network. A document is read by `openapi-document`;
 //! a [`Comparer`] decides whether one schema admits all that another admits, and shows a value
 //! where it does not; [`admits`] evaluates a value straight from the raw schema.
+mod change;
 mod compare;
 mod contain;
 mod evaluate;
@@ -13,6 +14,7 @@ mod report;
 pub mod rules;
 mod sample;
 mod schema;
+mod scope;
 mod simpler;
 mod solve;
 mod soundness;
@@ -20,12 +22,14 @@ pub mod text;
 mod verdict;
 pub mod waiver;
 
-pub use compare::compare;
+pub use change::{advice, changes};
+pub use compare::{compare, compare_within};
 pub use contain::Comparer;
 pub use evaluate::admits;
-pub use report::{Finding, FindingSide, Place, Report, Severity, Witness};
+pub use report::{ChangeKind, Finding, FindingSide, Place, Report, Severity, Witness};
 pub use rules::FindingRule;
 pub use sample::{Outside, Sample, SampleKind, Sampler};
+pub use scope::{Scope, Selector, path_fits};
 pub use simpler::simpler;
 pub use soundness::soundness;
 pub use verdict::{

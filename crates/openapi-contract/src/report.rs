@@ -55,6 +55,17 @@ impl Serialize for Side {
     }
 }
 
+/// What kind of change a finding is from one release to the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "each is the change of its name")]
+pub enum ChangeKind {
+    Added,
+    Changed,
+    Deprecated,
+    Removed,
+}
+
 /// A value that proves a finding.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Witness {
@@ -96,6 +107,15 @@ pub struct Finding {
     pub provided: Option<Pointer>,
     /// One sentence, a lower-case fragment.
     pub message: String,
+    /// The members that it is about, where several are told at once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<String>,
+    /// What kind of change it is, where the documents are releases of one another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change: Option<ChangeKind>,
+    /// The sentence for a release, where the documents alone do not tell it.
+    #[serde(skip)]
+    pub news: Option<String>,
     /// A value that proves it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub witness: Option<Witness>,
@@ -126,6 +146,9 @@ impl Finding {
             promised,
             provided: None,
             message,
+            members: Vec::new(),
+            change: None,
+            news: None,
             witness: None,
         }
     }

@@ -120,6 +120,11 @@ rules! {
     ServerAccepts "server-accepts" "Request that the server accepts" "A document refuses a request that the running server accepts." "What is stored or answered then, nobody has described." "refuse it in the server, or loosen the schema";
     ServerResponse "server-response" "Answer that the contract does not describe" "The running server answers with a status, a media type or a body that the contract does not describe, or fails." "Generated clients cannot read such an answer." "answer as the contract says, or describe the answer there";
     UnusedWaiver "unused-waiver" "Waiver that covers nothing" "A waiver names a finding that does not come up." "It would hide the next finding at that place, which nobody has looked at." "take the waiver out, or correct its rule, place or `when`";
+    DocumentRemoved "document-removed" "Document no longer there" "A document of the promised folder has none of its name in the provided one." "Everything that it promised is gone." "keep the document, or give it the name that it had";
+    DocumentAdded "document-added" "Document never promised" "A document of the provided folder has none of its name in the promised one." "Nobody relies on it yet." "nothing to mend where it is new";
+    WaiverExpired "waiver-expired" "Waiver past its date" "The day until which a finding was accepted is past." "What was accepted for a time has become a habit." "mend what the waiver covers and take it out, or give it a later `until` with its reason";
+    SunsetMissing "sunset-missing" "Deprecated without an end" "An operation is deprecated, and no date says until when it answers; the policy asks for one." "Callers cannot plan when to move." "write `x-sunset: YYYY-MM-DD` beside `deprecated`";
+    VersionTooLow "version-too-low" "Version that says too little" "`info.version` moves less than the changes ask for by semantic versioning." "Callers take an update that they think is harmless." "raise `info.version` to at least the version that is named";
 }
 
 impl FindingRule {
@@ -145,6 +150,19 @@ impl FindingRule {
                 | Self::ServerAccepts
                 | Self::ServerResponse
                 | Self::UnusedWaiver
+                | Self::DocumentRemoved
+                | Self::DocumentAdded
+                | Self::WaiverExpired
+                | Self::SunsetMissing
+                | Self::VersionTooLow
+        )
+    }
+
+    /// Whether it is about what a repository asks of itself, and not about the API.
+    pub fn is_of_policy(self) -> bool {
+        matches!(
+            self,
+            Self::UnusedWaiver | Self::WaiverExpired | Self::SunsetMissing | Self::VersionTooLow
         )
     }
 

@@ -2,7 +2,8 @@
 //! where it is about values, by a predicate on the value.
 use std::fmt;
 
-use serde::de::{Deserializer, Error as _};
+use chrono::NaiveDate;
+use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -31,9 +32,21 @@ pub struct Waiver {
         skip_serializing_if = "Option::is_none"
     )]
     pub when: Option<Value>,
+    /// The last day on which it covers anything.
+    #[serde(
+        default,
+        deserialize_with = "until",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub until: Option<NaiveDate>,
 }
 
 impl Waiver {
+    /// Whether its day is past.
+    pub fn is_expired(&self, today: NaiveDate) -> bool {
+        self.until.is_some_and(|until| until < today)
+    }
+
     /// Whether this covers a finding of `rule` at one of `places`, with `value` as its offending
     /// part. Without a value a waiver that has a `when` covers nothing.
     pub fn matches(&self, rule: &str, places: &[&Pointer], value: Option<&Value>) -> bool {
@@ -80,9 +93,27 @@ pub struct Waivers {
     entries: Vec<Waiver>,
     #[serde(skip)]
     used: Vec<bool>,
+    /// The day by which those with a date are judged; without it none is past.
+    #[serde(skip)]
+    today: Option<NaiveDate>,
 }
 
 impl Waivers {
+    /// The day by which those with a date are judged from now on.
+    pub fn judge_by(&mut self, today: NaiveDate) {
+        self.today = Some(today);
+    }
+
+    fn is_expired(&self, waiver: &Waiver) -> bool {
+        self.today.is_some_and(|today| waiver.is_expired(today))
+    }
+
+    /// The waivers whose day is past, in the order of the file; they cover nothing.
+    pub fn expired(&self) -> Vec<&Waiver> {
+        let entries = self.entries.iter();
+        entries.filter(|waiver| self.is_expired(waiver)).collect()
+    }
+
     /// The waiver that covers a finding, if there is one; it counts as used from now on. Of two that
     /// do, the first is taken, so that a repetition shows as unused. `value` is the offending part
     /// of the value that proves the finding, not the whole body.
@@ -95,7 +126,7 @@ impl Waivers {
         let found = self
             .entries
             .iter()
-            .position(|waiver| waiver.matches(rule, places, value))?;
+            .position(|waiver| !self.is_expired(waiver) && waiver.matches(rule, places, value))?;
         self.used.resize(self.entries.len(), false);
         if let Some(used) = self.used.get_mut(found) {
             *used = true;
@@ -103,12 +134,13 @@ impl Waivers {
         self.entries.get(found)
     }
 
-    /// The waivers that covered nothing so far, in the order of the file.
+    /// The waivers that covered nothing so far, in the order of the file. One with a date may wait for
+    /// its finding until then, and is told as expired after that.
     pub fn unused(&self) -> Vec<&Waiver> {
         let used = |index| self.used.get(index).copied().unwrap_or(false);
         let entries = self.entries.iter().enumerate();
         entries
-            .filter(|(index, _)| !used(*index))
+            .filter(|(index, waiver)| !used(*index) && waiver.until.is_none())
             .map(|(_, waiver)| waiver)
             .collect()
     }
@@ -124,6 +156,7 @@ impl FromIterator<Waiver> for Waivers {
         Self {
             entries: waivers.into_iter().collect(),
             used: Vec::new(),
+            today: None,
         }
     }
 }
@@ -176,6 +209,36 @@ fn place<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error>
             "`place` is `{text}`; expected a JSON pointer with a `#`, such as `#/components/schemas/Pet`"
         ))),
     }
+}
+
+/// A date as text, or as TOML hands one over: a map of one entry.
+fn until<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
+    struct Date;
+
+    impl<'de> Visitor<'de> for Date {
+        type Value = NaiveDate;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a date such as 2030-12-31")
+        }
+
+        fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<NaiveDate, E> {
+            text.parse().map_err(|_| {
+                E::custom(format!(
+                    "`until` is `{text}`; expected a date such as 2030-12-31"
+                ))
+            })
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<NaiveDate, A::Error> {
+            match map.next_entry::<String, String>()? {
+                Some((_, text)) => self.visit_str(&text),
+                None => Err(A::Error::custom("`until` is empty")),
+            }
+        }
+    }
+
+    deserializer.deserialize_any(Date).map(Some)
 }
 
 fn when<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, D::Error> {

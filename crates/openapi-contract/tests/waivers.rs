@@ -118,3 +118,24 @@ fn what_is_no_waiver_is_refused_with_the_reason() {
     let outside = serde_json::from_value::<Waivers>(json!({ "waivers": [] })).unwrap_err();
     assert!(outside.to_string().contains("unknown field `waivers`"));
 }
+
+#[test]
+fn one_with_a_date_covers_until_then_and_may_wait() {
+    let mut waivers = waivers(&json!([
+        { "rule": "type", "place": "#/a", "reason": "known", "until": "2030-06-30" },
+    ]));
+    let day = |text: &str| text.parse().unwrap();
+    waivers.judge_by(day("2030-06-30"));
+    assert!(waivers.unused().is_empty() && waivers.expired().is_empty());
+    assert!(waivers.covers("type", &[&at("/a")], None).is_some());
+    waivers.judge_by(day("2030-07-01"));
+    assert!(waivers.covers("type", &[&at("/a")], None).is_none());
+    assert_eq!(waivers.expired().len(), 1);
+    let why = refused(&json!(
+        { "rule": "type", "place": "#/a", "reason": "known", "until": "soon" }
+    ));
+    assert!(
+        why.contains("`until` is `soon`; expected a date such as 2030-12-31"),
+        "{why}"
+    );
+}

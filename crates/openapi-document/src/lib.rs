@@ -22,6 +22,6 @@ pub use document::{Document, DocumentError, Node, RefError, is_too_deep, local_p
 pub use object::Object;
 pub use parts::{schema_members, schema_parts, schema_parts_where, schemas_at};
 pub use pointer::Pointer;
-pub use read::{Bytes, Fetch, Loaded, Origin, Part, Position, ReadError, Text, position};
+pub use read::{Bytes, Bytewise, Loaded, Origin, Part, Position, ReadError, Text, position};
 pub use shape::{Misfit, MisfitFault, misfits};
 pub use specification::{Method, ObjectKind};

@@ -18,7 +18,7 @@ use serde_json::Value;
 use crate::document::{Document, DocumentError};
 use crate::pointer::Pointer;
 
-pub use origin::{Fetch, Origin};
+pub use origin::Origin;
 pub use spans::Bytes;
 pub use text::{Position, Text, position};
 
@@ -53,6 +53,9 @@ impl Fault {
     }
 }
 
+/// How the bytes of an origin are had; an error does not name it.
+pub type Bytewise<'a> = dyn Fn(&Origin) -> Result<Vec<u8>, String> + 'a;
+
 /// A document that was read, and its texts.
 #[derive(Debug)]
 pub struct Loaded {
@@ -75,8 +78,13 @@ impl Loaded {
     /// Reads a document and the files that it refers to. An error names the file, and the line
     /// and column where there are such.
     pub fn read(origin: Origin) -> Result<Self, ReadError> {
-        let (value, main) = read(origin)?;
-        Self::complete(value, main)
+        Self::read_by(origin, &Origin::read)
+    }
+
+    /// The same with another way to the bytes, for origins that this library does not read.
+    pub fn read_by(origin: Origin, bytes: &Bytewise<'_>) -> Result<Self, ReadError> {
+        let (value, main) = read(origin, bytes)?;
+        Self::complete(value, main, bytes)
     }
 
     /// Takes a document that was made here, as the text of its JSON.
@@ -84,10 +92,10 @@ impl Loaded {
         // Indented as serde_json does it; writing to memory does not fail.
         let content = format!("{value:#}");
         let (value, main) = parse(Origin::Made(name.to_owned()), content)?;
-        Self::complete(value, main)
+        Self::complete(value, main, &Origin::read)
     }
 
-    fn complete(value: Value, main: Part) -> Result<Self, ReadError> {
+    fn complete(value: Value, main: Part, bytes: &Bytewise<'_>) -> Result<Self, ReadError> {
         let document = Document::new(value).map_err(|error| {
             let pointer = match &error {
                 DocumentError::Version(_) => "/openapi",
@@ -108,12 +116,12 @@ impl Loaded {
                 return Ok(loaded);
             }
             for uri in missing {
-                loaded.add(&uri)?;
+                loaded.add(&uri, bytes)?;
             }
         }
     }
 
-    fn add(&mut self, uri: &str) -> Result<(), ReadError> {
+    fn add(&mut self, uri: &str, bytes: &Bytewise<'_>) -> Result<(), ReadError> {
         let named = |loaded: &Self, why: &dyn fmt::Display| match loaded.document.reference_to(uri)
         {
             Some(at) => {
@@ -127,7 +135,7 @@ impl Loaded {
             return Err(named(self, &"one file too many after a thousand others"));
         }
         let origin = self.main.origin.beside(uri);
-        let bytes = match origin.read() {
+        let bytes = match bytes(&origin) {
             Ok(bytes) => bytes,
             Err(why) => return Err(named(self, &why)),
         };
@@ -181,8 +189,8 @@ fn unlocated(origin: &Origin, why: &dyn fmt::Display) -> ReadError {
     }
 }
 
-fn read(origin: Origin) -> Result<(Value, Part), ReadError> {
-    let bytes = origin.read().map_err(|why| unlocated(&origin, &why))?;
+fn read(origin: Origin, bytes: &Bytewise<'_>) -> Result<(Value, Part), ReadError> {
+    let bytes = bytes(&origin).map_err(|why| unlocated(&origin, &why))?;
     let content = decode(&origin, bytes)?;
     parse(origin, content)
 }

@@ -18,6 +18,7 @@ fn options() -> Options {
             format: Format::Human,
             fail_on: FailOn::Drift,
             waivers: None,
+            limit: usize::MAX,
         },
         explain: None,
     }

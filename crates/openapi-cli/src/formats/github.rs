@@ -47,7 +47,7 @@ fn command(item: &Item<'_>) -> String {
     if let (Some(proof), Some(verdict)) = (&finding.witness, item.verdict()) {
         lines.push(format!("{verdict}: {}", witness::one_line(proof)));
     }
-    lines.push(format!("to mend: {}", finding.mend()));
+    lines.push(format!("to mend: {}", item.mend()));
     format!(
         "::{kind} {}::{}",
         properties.join(","),

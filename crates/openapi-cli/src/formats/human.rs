@@ -7,7 +7,7 @@ use openapi_contract::Severity;
 use openapi_contract::text::excerpt;
 
 use super::witness;
-use crate::item::{Item, Spot};
+use crate::item::{Item, Spot, word};
 use crate::judged::Judged;
 use crate::telling::FailOn;
 
@@ -15,12 +15,16 @@ use crate::telling::FailOn;
 const MOST_NAMED: usize = 6;
 /// Characters of a line beside the one that a finding is about.
 const LONGEST: usize = 100;
+/// Findings of the summary, one line each.
+const MOST_LISTED: usize = 80;
 
 /// Findings, and how they are to be told.
 pub(super) struct Told<'a> {
     pub(super) judged: &'a Judged<'a>,
     /// The least severity that fails.
     pub(super) fail_on: FailOn,
+    /// The most findings that are told in detail.
+    pub(super) limit: usize,
     /// The command as people type it.
     pub(super) command: &'a str,
     pub(super) colour: bool,
@@ -36,24 +40,86 @@ impl Told<'_> {
         let words = |item: &&Item<'_>| item.finding.severity == Severity::Docs;
         let shown = self.judged.items.iter();
         let shown = shown.filter(|item| self.fail_on == FailOn::Docs || !words(item));
-        for item in shown.clone() {
+        let shown: Vec<&Item<'_>> = shown.collect();
+        // One finding needs no summary.
+        let summary = shown.len() > 1;
+        if summary {
+            self.count(out)?;
+            summarise(&shown, out)?;
+            writeln!(out)?;
+        }
+        for item in shown.iter().take(self.limit) {
             writeln!(out, "{}\n", renderer.render(&groups(item)))?;
         }
-        writeln!(out, "{}", self.judged.count())?;
-        if shown.clone().next().is_some() {
+        if !summary {
+            self.count(out)?;
+        }
+        let left_out = shown.len().saturating_sub(self.limit);
+        if left_out > 0 {
+            writeln!(
+                out,
+                "{left_out} of {} are not told in detail; `--limit {}` tells all",
+                shown.len(),
+                shown.len()
+            )?;
+        }
+        if !shown.is_empty() {
             writeln!(
                 out,
                 "`{} check --explain RULE` tells more about a rule, the name in brackets",
                 self.command
             )?;
         }
-        if shown.count() < self.judged.items.len() {
+        if shown.len() < self.judged.items.len() {
             writeln!(
                 out,
                 "docs findings are about words and examples; `--fail-on docs` shows them"
             )?;
         }
         Ok(())
+    }
+
+    fn count(&self, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "{}", self.judged.count())?;
+        match &self.judged.bump {
+            Some(bump) => writeln!(out, "{bump}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A line for each finding, by weight, the gravest first.
+fn summarise(shown: &[&Item<'_>], out: &mut dyn Write) -> io::Result<()> {
+    let mut before = None;
+    for item in shown.iter().take(MOST_LISTED) {
+        let finding = &item.finding;
+        if before != Some(finding.severity) {
+            writeln!(out, "\n{}:", word(finding.severity))?;
+            before = Some(finding.severity);
+        }
+        let more = match finding.also_at.len() {
+            0 => String::new(),
+            more => format!(" (and {more} more)"),
+        };
+        writeln!(
+            out,
+            "  {}{more}: {} [{}]",
+            item.place(),
+            item.headline(),
+            finding.rule.id()
+        )?;
+    }
+    match shown.len().saturating_sub(MOST_LISTED) {
+        0 => Ok(()),
+        more => {
+            let rest = shown.iter().skip(MOST_LISTED);
+            let counts = crate::judged::count(rest.map(|item| &item.finding));
+            let counts = counts.split_once(": ").map_or("", |(_, counts)| counts);
+            writeln!(
+                out,
+                "  and {more} more ({counts}); `--format markdown`, `html` or `json` lists them"
+            )
+        }
     }
 }
 
@@ -75,7 +141,7 @@ fn groups<'a>(item: &'a Item<'_>) -> Vec<Group<'a>> {
         notes.push(Level::NOTE.with_name("also at").message(also));
     }
     group = group.elements(notes);
-    let mend = Level::HELP.with_name("to mend").message(finding.mend());
+    let mend = Level::HELP.with_name("to mend").message(item.mend());
     let Some(verdict) = item.verdict() else {
         return vec![group.element(mend)];
     };

@@ -79,7 +79,7 @@ fn message(item: &Item<'_>) -> String {
     if let (Some(proof), Some(verdict)) = (&item.finding.witness, item.verdict()) {
         lines.push(format!("{verdict}: {}", witness::one_line(proof)));
     }
-    lines.push(format!("to mend: {}", item.finding.mend()));
+    lines.push(format!("to mend: {}", item.mend()));
     lines.join("\n")
 }
 
@@ -134,7 +134,12 @@ const RESERVED: AsciiSet = NON_ALPHANUMERIC
     .remove(b'~')
     .remove(b'/');
 
-/// A relative reference (RFC 3986, 4.2).
+/// A relative reference (RFC 3986, 4.2), or the address that the name is.
 fn uri(name: &str) -> String {
+    if let Ok(address) = url::Url::parse(name)
+        && matches!(address.scheme(), "http" | "https")
+    {
+        return address.into();
+    }
     utf8_percent_encode(name, &RESERVED).to_string()
 }

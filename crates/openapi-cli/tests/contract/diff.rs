@@ -1,5 +1,7 @@
 //! `diff`: what it reads, what it refuses, and how it ends.
+mod inputs;
 mod origins;
+mod policy;
 mod unreadable;
 mod waivers;
 mod yaml;
@@ -66,7 +68,9 @@ fn mere_words_are_counted_and_shown_on_demand() {
         .contract(&["diff", "promised.json", "docs.json", "--fail-on", "docs"])
         .out;
     assert!(
-        out.starts_with("docs[words]: `info` differs\n --> promised.json:3:3\n"),
+        out.starts_with(
+            "docs[words]: the `info` of the document changed\n --> promised.json:3:3\n"
+        ),
         "{out}"
     );
 }

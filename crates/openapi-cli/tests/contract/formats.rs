@@ -53,7 +53,8 @@ fn json_has_these_members() {
             "operation": "POST /api/contacts.upsert",
             "promised": format!("{at}/phone"),
             "provided": format!("{at}/phone/maxLength"),
-            "message": found["findings"][0]["message"],
+            "message": "`contact.phone` in the request now has `maxLength: 40`",
+            "change": "changed",
             "witness": { "value": found["findings"][0]["witness"]["value"], "accepted_by": "promised" },
         })
     );
@@ -197,7 +198,8 @@ fn github_escapes_what_would_end_a_command() {
         "{ran:?}"
     );
     assert!(
-        ran.out.contains("::GET /100%25: a,b is provided"),
+        ran.out
+            .contains("::the operation was added%0AGET /100%25: a,b%0A"),
         "{ran:?}"
     );
 }

@@ -15,5 +15,6 @@ mod help;
 mod pages;
 mod pipe;
 mod proxy;
+mod releases;
 mod small;
 mod support;

@@ -17,6 +17,8 @@ pub(super) struct Operation<'d> {
     /// The paths of the servers, sorted, each once.
     base_paths: Vec<&'d str>,
     shape: String,
+    /// What is taken off the start of its paths.
+    prefix: &'d str,
 }
 
 impl<'d> Operation<'d> {
@@ -25,12 +27,13 @@ impl<'d> Operation<'d> {
     fn likenesses(&self) -> [(Method, Vec<String>); 3] {
         let below = |path: &str| -> Vec<String> {
             let bases = self.base_paths.iter();
-            bases.map(|base| format!("{base}{path}")).collect()
+            let whole = bases.map(|base| format!("{base}{path}"));
+            whole.map(|path| stripped(&path, self.prefix)).collect()
         };
         [
             below(&self.read.path),
             below(&self.shape),
-            vec![self.shape.clone()],
+            vec![stripped(&self.shape, self.prefix)],
         ]
         .map(|paths| (self.read.method, paths))
     }
@@ -43,6 +46,8 @@ impl<'d> Operation<'d> {
 
 impl<'d> Comparison<'d> {
     pub(super) fn operations(&self, side: Side, api: &'d Api) -> Vec<Operation<'d>> {
+        let prefix = self.scope.prefix(side);
+        let document = self.document(side);
         let operation = |read: &'d openapi_document::Operation| {
             let mut base_paths: Vec<&str> = read.base_paths.iter().map(String::as_str).collect();
             base_paths.sort_unstable();
@@ -52,9 +57,12 @@ impl<'d> Comparison<'d> {
                 shape: template_shape(&read.path),
                 read,
                 base_paths,
+                prefix,
             }
         };
-        api.operations.iter().map(operation).collect()
+        let within = api.operations.iter();
+        let within = within.filter(|read| self.scope.takes(document, read));
+        within.map(operation).collect()
     }
 
     /// What is not as the specification asks. What both documents have alike is one remark, and
@@ -66,7 +74,10 @@ impl<'d> Comparison<'d> {
         for (side, flaws) in [(Side::Promised, promised), (Side::Provided, provided)] {
             // Many references to one thing that is not there are one flaw.
             let mut causes = HashSet::new();
-            for flaw in flaws.iter().filter(|flaw| !shared.contains(flaw)) {
+            let left_out = self.left_out(side);
+            let within = |flaw: &&Flaw| !left_out.iter().any(|at| flaw.at.is_within(at));
+            let only = flaws.iter().filter(|flaw| !shared.contains(flaw));
+            for flaw in only.filter(within) {
                 let Some(rule) = told(&flaw.kind) else {
                     continue;
                 };
@@ -96,6 +107,14 @@ impl<'d> Comparison<'d> {
             let found = Found::new(Severity::Docs, FindingRule::Malformed, message);
             self.push(&Spot::DOCUMENT, found.at(&first.at, &first.at));
         }
+    }
+
+    /// Where the operations stand that are not compared.
+    fn left_out(&self, side: Side) -> Vec<&'d Pointer> {
+        let document = self.document(side);
+        let all = self.api(side).operations.iter();
+        let out = all.filter(|read| !self.scope.takes(document, read));
+        out.map(|read| &read.at).collect()
     }
 
     /// Words of another dialect that schemas use, each once.
@@ -143,12 +162,10 @@ impl<'d> Comparison<'d> {
         } else {
             Severity::Breaking
         };
-        let message = format!(
-            "promised below {}, provided below {}",
-            listed(&promised.base_paths),
-            listed(&provided.base_paths)
-        );
-        let found = Found::new(severity, FindingRule::BasePath, message);
+        let (before, after) = (listed(&promised.base_paths), listed(&provided.base_paths));
+        let message = format!("promised below {before}, provided below {after}");
+        let mut found = Found::new(severity, FindingRule::BasePath, message);
+        found.news = Some(format!("moved from below {before} to below {after}"));
         let places: (&Pointer, &Pointer) = (&promised.read.servers_at, &provided.read.servers_at);
         self.push(spot, found.at(places.0, places.1));
     }
@@ -200,6 +217,13 @@ pub(super) fn matched(
         }
     }
     matches
+}
+
+/// A path without a prefix that ends where one of its segments does.
+fn stripped(path: &str, prefix: &str) -> String {
+    let rest = path.strip_prefix(prefix);
+    let rest = rest.filter(|rest| rest.is_empty() || rest.starts_with('/'));
+    rest.unwrap_or(path).to_owned()
 }
 
 fn listed(paths: &[&str]) -> String {

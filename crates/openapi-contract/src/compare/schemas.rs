@@ -4,6 +4,7 @@ use serde_json::Value;
 use super::{Comparison, Found, Pair, Spot};
 use crate::report::{FindingSide, Severity, Witness};
 use crate::rules::FindingRule;
+use crate::text::listed;
 use crate::verdict::{Containment, Counterexample, NoteKind, Rule, Side};
 use openapi_document::{Document, Pointer};
 
@@ -145,7 +146,12 @@ fn from_example(
         (true, _) => (FindingRule::UndeclaredProperty, Severity::Drift),
         (false, _) => (broken.into(), severity),
     };
+    let lacking = receiver.get(&example.refused_by).and_then(Value::as_str);
     let mut found = Found::new(severity, rule, message(&example, broken, from, receiver));
+    found.members = example.members;
+    if let (Rule::Required, Some(name), true) = (broken, lacking, found.members.is_empty()) {
+        found.members.push(name.to_owned());
+    }
     found.witness = Some(Witness {
         value: example.value,
         accepted_by: from,
@@ -208,20 +214,6 @@ fn message(example: &Counterexample, broken: Rule, from: Side, receiver: &Docume
             };
             format!("{may}, but {takes} says `{keyword}: {setting}`")
         }
-    }
-}
-
-/// Names in a sentence, as many as can be read there.
-fn listed(names: &[String]) -> String {
-    const MOST: usize = 8;
-    let shown: Vec<String> = names
-        .iter()
-        .take(MOST)
-        .map(|name| format!("`{name}`"))
-        .collect();
-    match names.len().saturating_sub(MOST) {
-        0 => shown.join(", "),
-        more => format!("{} and {more} more", shown.join(", ")),
     }
 }
 

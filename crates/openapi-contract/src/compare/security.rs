@@ -61,13 +61,14 @@ impl<'d> Comparison<'d> {
             ),
             (false, false, false) => return,
         };
-        let message = format!(
-            "{message}: {} promised, {} provided",
-            self.shown(Side::Promised, promised),
-            self.shown(Side::Provided, provided)
-        );
+        let before = self.shown(Side::Promised, promised);
+        let after = self.shown(Side::Provided, provided);
+        let message = format!("{message}: {before} promised, {after} provided");
         let places = self.differing(promised, provided);
         let mut found = Found::new(severity, rule, message).at(&places.0, &places.1);
+        found.news = Some(format!(
+            "what callers must present changed from {before} to {after}"
+        ));
         self.push(spot, found.clone());
         if stricter && weaker {
             found.rule = FindingRule::SecurityWeaker;

@@ -1,5 +1,6 @@
 //! Where a document comes from: a file, standard input, a revision in git, or an address.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -24,42 +25,21 @@ pub enum Origin {
         /// Relative to the working directory, or from `/` on to the root of the repository.
         path: String,
     },
-    /// What stands at an http or https address.
-    Address {
-        /// The address.
-        url: String,
-        /// How it is read.
-        fetch: Fetch,
-    },
+    /// An address of the web, which is read by whoever knows how to.
+    Address(String),
     /// Made by this program; it has a name alone.
     Made(String),
 }
 
-/// Reads what stands at an address. It is the caller's, for this crate knows no network; an error does not
-/// name the address.
-#[derive(Clone, Copy)]
-pub struct Fetch(pub fn(&str) -> Result<Vec<u8>, String>);
-
-/// Whichever way an address is read, the document is the one that stands there.
-impl PartialEq for Fetch {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-impl Eq for Fetch {}
-
-impl fmt::Debug for Fetch {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Fetch")
-    }
-}
-
 impl Origin {
-    /// Reads an argument: `-`, a file, or `REV:path`. A file that exists by that name comes first.
+    /// Reads an argument: `-`, an address, a file, or `REV:path`. A file that exists by that name comes
+    /// before a revision.
     pub fn parse(argument: &str) -> Self {
         if argument == "-" {
             return Self::Stdin;
+        }
+        if argument.starts_with("http://") || argument.starts_with("https://") {
+            return Self::Address(argument.to_owned());
         }
         match argument.split_once(':') {
             Some((revision, path)) if !path.is_empty() && !Path::new(argument).exists() => {
@@ -90,11 +70,8 @@ impl Origin {
                 path: path.parent().unwrap_or(Path::new("")).join(uri),
                 name: in_folder(name),
             },
-            Self::Address { url, fetch } => Self::Address {
-                url: at_address(url, uri),
-                fetch: *fetch,
-            },
             Self::Stdin | Self::Made(_) => Self::file(uri),
+            Self::Address(address) => Self::Address(address_beside(address, uri)),
             Self::Revision { revision, path } => Self::Revision {
                 revision: revision.clone(),
                 path: in_folder(path),
@@ -108,7 +85,7 @@ impl Origin {
     }
 
     /// The bytes; an error does not name the document.
-    pub(super) fn read(&self) -> Result<Vec<u8>, String> {
+    pub fn read(&self) -> Result<Vec<u8>, String> {
         let unreadable = |error| format!("cannot be read: {error}");
         match self {
             Self::File { path, .. } => std::fs::read(path).map_err(unreadable),
@@ -119,7 +96,9 @@ impl Origin {
                 Ok(bytes)
             }
             Self::Revision { revision, path } => show(revision, path),
-            Self::Address { url, fetch } => (fetch.0)(url),
+            Self::Address(_) => {
+                Err("is an address; save what stands there as a file and name that".to_owned())
+            }
             Self::Made(_) => Err("is no file".to_owned()),
         }
     }
@@ -128,30 +107,40 @@ impl Origin {
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::File { name, .. } | Self::Made(name) | Self::Address { url: name, .. } => {
-                f.write_str(name)
-            }
+            Self::File { name, .. } | Self::Made(name) => f.write_str(name),
+            Self::Address(address) => f.write_str(&without_credentials(address)),
             Self::Stdin => f.write_str("standard input"),
             Self::Revision { revision, path } => write!(f, "{revision}:{path}"),
         }
     }
 }
 
-/// The address that a relative reference means, but for `.` and `..`, which those who read it resolve (RFC
-/// 3986, section 5.2).
-fn at_address(base: &str, uri: &str) -> String {
-    let base = base.split(['?', '#']).next().unwrap_or_default();
-    let (scheme, rest) = base.split_once("://").unwrap_or(("http", base));
-    let (host, path) = match rest.find('/') {
-        Some(at) => rest.split_at(at),
-        None => (rest, "/"),
-    };
+/// An address as it may stand in reports: without a name and a password.
+fn without_credentials(address: &str) -> Cow<'_, str> {
+    let parts = address.split_once("://").and_then(|(scheme, rest)| {
+        let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+        let (authority, path) = rest.split_at_checked(end)?;
+        let (_, host) = authority.rsplit_once('@')?;
+        Some(format!("{scheme}://{host}{path}"))
+    });
+    parts.map_or(address.into(), Cow::from)
+}
+
+/// What a relative reference names beside an address: of the same host, whatever it says.
+fn address_beside(address: &str, uri: &str) -> String {
+    let end = address.find(['?', '#']).unwrap_or(address.len());
+    let address = address.get(..end).unwrap_or_default();
+    let path = address.find("://").map_or(0, |at| at + 3);
+    let path = address
+        .get(path..)
+        .and_then(|rest| rest.find('/'))
+        .map_or(address.len(), |at| path + at);
+    let (host, path) = address.split_at_checked(path).unwrap_or((address, ""));
     if uri.starts_with('/') {
-        format!("{scheme}://{host}{uri}")
-    } else {
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        format!("{scheme}://{host}{folder}/{uri}")
+        return format!("{host}{uri}");
     }
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    format!("{host}{folder}/{uri}")
 }
 
 /// `git show REV:./path`: relative to the working directory, or with a leading `/` to the root of
@@ -180,4 +169,48 @@ fn show(revision: &str, path: &str) -> Result<Vec<u8>, String> {
     Err(format!(
         "cannot be read: no file has this name, and git says: {said}"
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Origin;
+
+    #[test]
+    fn what_stands_beside_an_address_is_of_its_host() {
+        let beside = |address: &str, uri: &str| Origin::parse(address).beside(uri).to_string();
+        for (address, uri, found) in [
+            (
+                "https://a.example/x/api.yaml",
+                "pet.yaml",
+                "https://a.example/x/pet.yaml",
+            ),
+            (
+                "https://a.example/x/api.yaml?v=1/2",
+                "pet.yaml",
+                "https://a.example/x/pet.yaml",
+            ),
+            (
+                "https://a.example/x/api.yaml",
+                "/pet.yaml",
+                "https://a.example/pet.yaml",
+            ),
+            (
+                "https://a.example",
+                "pet.yaml",
+                "https://a.example/pet.yaml",
+            ),
+        ] {
+            assert_eq!(beside(address, uri), found);
+        }
+    }
+
+    #[test]
+    fn credentials_stay_out_of_reports() {
+        let told = |address: &str| Origin::parse(address).to_string();
+        assert_eq!(
+            told("https://ada:secret@a.example/x@y"),
+            "https://a.example/x@y"
+        );
+        assert_eq!(told("http://a.example/x@y"), "http://a.example/x@y");
+    }
 }

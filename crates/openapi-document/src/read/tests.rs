@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::rounded::rounded;
-use super::{Fetch, Loaded, Origin, Text, json as as_json, position, yaml};
+use super::{Loaded, Origin, Text, json as as_json, position, yaml};
 use crate::pointer::Pointer;
 
 fn read(content: &str) -> Result<Value, String> {
@@ -224,8 +224,11 @@ fn bounds_that_would_be_rounded_are_found() {
 
 #[test]
 fn an_address_is_read_with_the_files_beside_it() {
-    let fetch = Fetch(|url| {
-        let text = match url {
+    let fetch = |origin: &Origin| {
+        let Origin::Address(url) = origin else {
+            return Err("is no address".to_owned());
+        };
+        let text = match url.as_str() {
             "http://h:1/a/api.json?v=1" => {
                 r#"{"openapi": "3.0.3", "paths": {},
                     "components": {"schemas": {"A": {"$ref": "more/b.yaml"}, "C": {"$ref": "/c.json"}}}}"#
@@ -235,17 +238,14 @@ fn an_address_is_read_with_the_files_beside_it() {
             _ => return Err("is not there".to_owned()),
         };
         Ok(text.into())
-    });
-    let at = |url: &str| Origin::Address {
-        url: url.to_owned(),
-        fetch,
     };
-    let loaded = Loaded::read(at("http://h:1/a/api.json?v=1")).unwrap();
+    let at = |url: &str| Loaded::read_by(Origin::Address(url.to_owned()), &fetch);
+    let loaded = at("http://h:1/a/api.json?v=1").unwrap();
     for (name, kind) in [("A", "string"), ("C", "integer")] {
         let schema = Pointer::root().child("components").child("schemas");
         let node = loaded.document.resolve(&schema.child(name)).unwrap();
         assert_eq!(node.value["type"], kind);
     }
-    let error = Loaded::read(at("http://h:1/none")).unwrap_err().to_string();
+    let error = at("http://h:1/none").unwrap_err().to_string();
     assert_eq!(error, "http://h:1/none: is not there");
 }

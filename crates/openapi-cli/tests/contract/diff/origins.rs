@@ -127,7 +127,10 @@ fn a_folder_without_git_is_told_so() {
         "nothing.json: cannot be read: No such file or directory",
     );
     let ran = folder.contract(&["diff", "promised.json", "."]);
-    assert_refused(&ran, ".: cannot be read: Is a directory");
+    assert_refused(
+        &ran,
+        "promised.json: is no folder, and the other one is; name two folders or two documents",
+    );
 }
 
 /// A document whose schema stands in another file, which refers to a third.
