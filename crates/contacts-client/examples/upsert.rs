@@ -1,6 +1,6 @@
 //! Creates or updates one contact: `cargo run -p contacts-client --example upsert -- URL TOKEN`.
 
-use contacts_client::{Client, types::ContactInput};
+use contacts_client::{Client, Null, types::ContactInput};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -9,7 +9,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     let contact = ContactInput::builder()
         .email("ada@example.com")
-        .first_name("Ada".to_owned());
+        .first_name("Ada")
+        .phone(Null);
     let done = Client::with_token(url, token)?
         .upsert_contact()
         .body_map(|body| body.workspace_id("ws1").contact(contact))

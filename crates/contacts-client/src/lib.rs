@@ -15,11 +15,11 @@
 //! # ]);
 //! # let base_url = &stub.base_url;
 //! # let token = "secret";
-//! use contacts_client::{Client, Error, types::ContactInput};
+//! use contacts_client::{Client, Error, Null, types::ContactInput};
 //!
 //! let client = Client::with_token(base_url, token)?;
 //! for email in ["ada@example.com", "nobody"] {
-//!     let contact = ContactInput::builder().email(email).first_name("Ada".to_owned());
+//!     let contact = ContactInput::builder().email(email).first_name("Ada").phone(Null);
 //!     let request = client.upsert_contact().body_map(|body| body.workspace_id("ws_1").contact(contact));
 //!     match request.send().await {
 //!         Ok(done) => println!("{:?} {:?}", done.action, done.email),
@@ -28,7 +28,7 @@
 //!     }
 //! }
 //! # assert!(stub.request().contains("authorization: Bearer secret"));
-//! # assert!(stub.request().ends_with(r#"{"contact":{"email":"nobody","first_name":"Ada"},"workspace_id":"ws_1"}"#));
+//! # assert!(stub.request().ends_with(r#"{"contact":{"email":"nobody","first_name":"Ada","phone":null},"workspace_id":"ws_1"}"#));
 //! # Ok(())
 //! # }
 //! ```
@@ -43,13 +43,18 @@
 //! [`Error::InvalidRequest`]; no connection, or no answer in time, gives
 //! [`Error::CommunicationError`].
 //!
+//! # Left out, null, or a value
+//!
+//! A member that may be left out and may be null is a [`Field`]. Its setter
+//! takes a value (`.first_name("Ada")`), [`Null`] or `None`, which clears it,
+//! and a `Field` or an `Option` of what may be either; a setter that is not
+//! called leaves the member as it is. In an answer, `value()` gives the value
+//! of a `Field`, and it compares with an `Option`.
+//!
 //! # What these types cannot say
 //!
-//! An optional field is sent or left out; that it be cleared (`null`) cannot be
-//! said yet. `custom_number_1` to `_5` are `f32`, because the contract's format
-//! is `float`, though the server keeps 64 bits. `custom_json_1` to `_5` take
-//! objects only, though the server takes arrays too. Until the generated types
-//! can say these things, send such a request with an HTTP client of your own.
+//! `custom_json_1` to `_5` take objects only, as the contract writes, though
+//! the server takes arrays too.
 
 mod connect;
 
@@ -68,3 +73,4 @@ pub use connect::{BuildError, CONNECT_TIMEOUT, REQUEST_TIMEOUT};
 pub use generated::{
     ByteStream, Client, ClientInfo, Error, ResponseValue, builder, prelude, types,
 };
+pub use openapi_client::{Absent, Field, Null, Value};

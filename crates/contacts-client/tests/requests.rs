@@ -63,8 +63,8 @@ async fn each_kind_of_field_is_sent_as_the_contract_writes_it() {
     let instant = chrono::DateTime::from_timestamp(1_685_610_000, 250_000_000).unwrap();
     let contact = ContactInput::builder()
         .email("ada@example.com")
-        .first_name(String::new())
-        .custom_string_1("line\nbreak".to_owned())
+        .first_name("")
+        .custom_string_1("line\nbreak")
         .custom_number_1(-0.25)
         .custom_datetime_1(instant)
         .custom_json_1(json.as_object().unwrap().clone());
@@ -80,6 +80,58 @@ async fn each_kind_of_field_is_sent_as_the_contract_writes_it() {
         "custom_json_1": json,
     });
     assert_eq!(body["contact"], expected);
+}
+
+/// Every setter of a contact, in each of its states, on the wire.
+#[tokio::test]
+async fn each_setter_sends_absent_null_and_a_value() {
+    let text = |value: &str| serde_json::json!(value);
+    let states = ["absent", "null", "none", "value", "some"];
+    macro_rules! each {
+        ($contact:ident, $state:ident, $expected:ident; $($($name:ident)+ => $value:expr, $wire:expr;)+) => {$($(
+            let name = stringify!($name);
+            $contact = match $state {
+                "absent" => $contact.$name(contacts_client::Absent),
+                "null" => $contact.$name(contacts_client::Null),
+                "none" => $contact.$name(None),
+                "value" => $contact.$name($value),
+                _ => $contact.$name(Some($value.into())),
+            };
+            match $state {
+                "absent" => {}
+                "null" | "none" => { $expected.insert(name.to_owned(), serde_json::Value::Null); }
+                _ => { $expected.insert(name.to_owned(), $wire); }
+            }
+        )+)+};
+    }
+    let east = chrono::DateTime::parse_from_rfc3339("2023-06-01T11:00:00.25+02:00").unwrap();
+    let object = serde_json::json!({"a": [1, null]});
+    let object = object.as_object().unwrap();
+    for state in states {
+        let stub = Stub::answering([(200, CREATED)]);
+        let client = Client::with_token(&stub.base_url, "token").unwrap();
+        let mut contact = ContactInput::builder().email("ada@example.com");
+        let mut expected = serde_json::Map::new();
+        expected.insert("email".to_owned(), text("ada@example.com"));
+        each! { contact, state, expected;
+            external_id timezone language first_name last_name full_name phone address_line_1
+            address_line_2 country postcode state job_title custom_string_1 custom_string_2
+            custom_string_3 custom_string_4 custom_string_5 => "a", text("a");
+            custom_number_1 custom_number_2 custom_number_3 custom_number_4 custom_number_5
+                => 16_777_217.1, serde_json::json!(16_777_217.1);
+            custom_datetime_1 custom_datetime_2 custom_datetime_3 custom_datetime_4
+            custom_datetime_5 => east, text("2023-06-01T11:00:00.250+02:00");
+            custom_json_1 custom_json_2 custom_json_3 custom_json_4 custom_json_5
+                => object.clone(), serde_json::Value::Object(object.clone());
+        }
+        send(&client, contact).await;
+        let (_, _, body) = parts(&stub.request());
+        assert_eq!(
+            body["contact"],
+            serde_json::Value::Object(expected),
+            "{state}"
+        );
+    }
 }
 
 #[tokio::test]
@@ -101,7 +153,7 @@ async fn the_base_url_may_have_a_path_and_end_with_a_slash() {
 
 #[test]
 fn a_builder_says_which_field_is_missing() {
-    let contact = ContactInput::builder().first_name("Ada".to_owned());
+    let contact = ContactInput::builder().first_name("Ada");
     let missing = ContactInput::try_from(contact).unwrap_err().to_string();
     assert!(missing.contains("email"), "{missing}");
 

@@ -3,24 +3,40 @@
 use progenitor::{GenerationSettings, Generator, InterfaceStyle};
 use serde_json::Value;
 
-use crate::{GeneratedClient, bodies, capture, duplicates};
+use crate::normalize::normalize;
+use crate::{GeneratedClient, bodies, capture, duplicates, fields};
 
 /// The client, its source formatted, or why there is none.
 pub(crate) fn client(document: &Value) -> Result<GeneratedClient, String> {
-    let tokens = tokens(document)?;
+    let file = file(document)?;
+    capture::panics(|| GeneratedClient {
+        bodies: bodies::types(document, &file),
+        source: prettyplease::unparse(&file),
+    })
+}
+
+/// The client as a syntax tree.
+pub(crate) fn file(document: &Value) -> Result<syn::File, String> {
+    let normal = normalize(document);
+    let tokens = tokens(normal.document)?;
     capture::panics(|| {
-        let file = syn::parse2(tokens).map_err(|error| format!("it is not valid Rust: {error}"))?;
+        let mut file =
+            syn::parse2(tokens).map_err(|error| format!("it is not valid Rust: {error}"))?;
+        let lost = fields::apply(&mut file, &normal.marks);
+        if let Some(place) = lost.first() {
+            return Err(format!(
+                "#{place} may be left out and may be null, and no type of the client has a \
+                 member for it"
+            ));
+        }
         duplicates::check(&file)?;
-        Ok(GeneratedClient {
-            bodies: bodies::types(document, &file),
-            source: prettyplease::unparse(&file),
-        })
+        Ok(file)
     })
     .unwrap_or_else(Err)
 }
 
-fn tokens(document: &Value) -> Result<proc_macro2::TokenStream, String> {
-    let document = serde_json::from_value(document.clone()).map_err(|error| error.to_string())?;
+fn tokens(document: Value) -> Result<proc_macro2::TokenStream, String> {
+    let document = serde_json::from_value(document).map_err(|error| error.to_string())?;
     let mut settings = GenerationSettings::default();
     settings.with_interface(InterfaceStyle::Builder);
     capture::panics(|| Generator::new(&settings).generate_tokens(&document))

@@ -14,9 +14,11 @@ mod capture;
 mod check;
 mod duplicates;
 mod error;
+mod fields;
 mod generator;
 mod locate;
 mod merges;
+mod normalize;
 mod references;
 
 use openapi_document::ObjectKind;

@@ -34,7 +34,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("contacts-client", &["openapi-client", "openapi-codegen"]),
     (
         "contacts-client-probe",
-        &["contacts-client", "openapi-codegen"],
+        &["contacts-client", "openapi-client", "openapi-codegen"],
     ),
     ("contacts-cli", &["contacts-client"]),
     (

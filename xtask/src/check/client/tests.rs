@@ -312,42 +312,15 @@ fn a_body_without_a_type_is_drift() {
     assert_eq!(found[0].severity, Severity::Drift);
 }
 
-/// What progenitor's plain types lose, through the real client.
 #[test]
-fn the_workspaces_client_loses_nulls_and_digits_and_nothing_else() {
+fn the_workspaces_client_carries_everything() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../openapi.json");
     let text = std::fs::read_to_string(path).unwrap();
     let root: Value = serde_json::from_str(&text).unwrap();
     let contract = Document::new(root).unwrap();
-    let found = check(&contract, "openapi.json", true, &mut std::io::sink())
-        .unwrap()
-        .findings;
-    let properties = "/components/schemas/ContactInput/properties";
-    let declared = contract.root().pointer(properties).unwrap();
-    let mut expected = Vec::new();
-    for (name, property) in declared.as_object().unwrap() {
-        let mut lost = |rule, value: &str| {
-            expected.push(format!(
-                "{rule} request {properties}/{name} {{\"contact\":{{\"email\":\"user@example.com\",\
-                 \"{name}\":{value}}},\"workspace_id\":\"ws_1234567890\"}} at #/contact/{name}"
-            ));
-        };
-        if property["nullable"] == true {
-            lost("client-null", "null");
-        }
-        if property["format"] == "float" {
-            lost("client-number", "16777217");
-            lost("client-refuses", "1e+39");
-        }
-    }
-    let answer = "/components/schemas/UpsertContactResponse/properties/error";
-    expected.push(format!(
-        "client-null 200 {answer} {{\"error\":null}} at #/error"
-    ));
-    let mut found = lines(&found);
-    found.sort();
-    expected.sort();
-    assert_eq!(found, expected);
+    let outcome = check(&contract, "openapi.json", true, &mut std::io::sink()).unwrap();
+    assert_eq!(lines(&outcome.findings), Vec::<String>::new());
+    assert!(outcome.values > 1000, "{}", outcome.values);
 }
 
 #[test]
@@ -372,17 +345,13 @@ fn another_contract_has_a_client_of_its_own() {
     }))
     .unwrap();
     let found = check(&contract, "orders.json", false, &mut std::io::sink()).unwrap();
+    // A default is the server's to fill in: what is left out stays so.
     let operation = "/paths/~1orders/post";
-    let request = format!("{operation}/requestBody/content/application~1json/schema");
-    let found = lines(&found.findings);
-    let [added, untyped] = &found[..] else {
-        panic!("{found:?}");
-    };
-    let size = format!("client-added request {request}/properties/size {{\"id\":");
-    assert!(added.starts_with(&size), "{added}");
     assert_eq!(
-        *untyped,
-        format!("client-untyped 302 {operation}/responses/302/content/application~1json/schema")
+        lines(&found.findings),
+        [format!(
+            "client-untyped 302 {operation}/responses/302/content/application~1json/schema"
+        )]
     );
 }
 

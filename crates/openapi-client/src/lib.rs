@@ -1,0 +1,14 @@
+//! What clients that `openapi-codegen` generates stand on at run time.
+//!
+//! [`Field`] tells the three states of an optional member that admits null apart: left out,
+//! null, a value. [`Optional`] is what builders take for a member that may be left out and is
+//! never null.
+
+mod field;
+mod from;
+mod optional;
+#[doc(hidden)]
+pub mod page;
+
+pub use field::Field::{self, Absent, Null, Value};
+pub use optional::Optional;
