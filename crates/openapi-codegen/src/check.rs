@@ -71,15 +71,17 @@ fn reason(value: Option<&Value>, fault: &MisfitFault) -> String {
 /// Why a document is not one of the version that the generator reads.
 fn version(error: &DocumentError, document: &Value) -> Fault {
     let reason = match error {
-        DocumentError::Version(_) => match document.get("openapi") {
-            Some(Value::String(version)) => {
-                format!("OpenAPI {version:?} is not supported, only 3.0 is")
+        DocumentError::Version(_) | DocumentError::VersionIsNoText(_) => {
+            match document.get("openapi") {
+                Some(Value::String(version)) => {
+                    format!("OpenAPI {version:?} is not supported, only 3.0 is")
+                }
+                other => format!(
+                    "the version is a string, not {}",
+                    json_type(other.unwrap_or(&Value::Null))
+                ),
             }
-            other => format!(
-                "the version is a string, not {}",
-                json_type(other.unwrap_or(&Value::Null))
-            ),
-        },
+        }
         DocumentError::Swagger(_) => {
             "this is a Swagger 2.0 document, and only OpenAPI 3.0 is supported".to_owned()
         }

@@ -3,11 +3,16 @@ mod alike;
 mod bodies;
 mod callbacks;
 mod discriminators;
+mod encoding;
+mod flaws;
+mod links;
+mod media;
 mod operations;
 mod parameters;
 mod responses;
 mod schemas;
 mod security;
+mod wire;
 mod words;
 mod xml;
 
@@ -23,7 +28,9 @@ use crate::verdict::{Direction, Side};
 use openapi_document::{Api, Document, Node, Pointer};
 
 use alike::Alike;
+use flaws::Flaws;
 use operations::{Operation, matched};
+use wire::Wire;
 
 /// Compares what was promised with what is provided. Requests: the provided side admits all that
 /// the promised side admits. Responses: the promised side admits all that the provided side sends.
@@ -43,12 +50,14 @@ pub fn compare_within(promised: &Document, provided: &Document, scope: &Scope) -
         responses: Comparer::new(promised, provided, Direction::Response),
         schemas: HashMap::new(),
         annotated: HashSet::new(),
-        other_xml: HashSet::new(),
+        seen_xml: HashSet::new(),
         alike: Alike::new(promised, provided),
+        flaws: Flaws::default(),
         collector: Collector::default(),
     };
     comparison.documents();
     comparison.dialects();
+    comparison.told_flaws();
     comparison.collector.into_report()
 }
 
@@ -65,13 +74,14 @@ struct Comparison<'d> {
     requests: Comparer<'d>,
     responses: Comparer<'d>,
     /// What the comparison of a pair of schemas found, so that it is done once per direction.
-    schemas: HashMap<(FindingSide, bool, Pointer, Pointer), Vec<Found>>,
+    schemas: HashMap<(FindingSide, Wire, Pointer, Pointer), Vec<Found>>,
     /// Pairs of schemas whose annotations were compared.
     annotated: HashSet<(Pointer, Pointer)>,
-    /// Promised schemas of which it was told that their XML differs.
-    other_xml: HashSet<Pointer>,
+    /// Promised schemas whose XML was compared as it stands on the wire.
+    seen_xml: HashSet<Pointer>,
     /// What need not be looked at.
     alike: Alike<'d>,
+    flaws: Flaws,
     collector: Collector,
 }
 
@@ -96,6 +106,8 @@ struct Found {
     /// The sentence for a release, where it cannot be had from the documents.
     news: Option<String>,
     witness: Option<Witness>,
+    /// For a member that one side leaves undeclared the whole value is refused by its alternatives.
+    whole: bool,
 }
 
 impl Found {
@@ -109,6 +121,7 @@ impl Found {
             members: Vec::new(),
             news: None,
             witness: None,
+            whole: false,
         }
     }
 
@@ -201,19 +214,6 @@ impl<'d> Comparison<'d> {
         )
     }
 
-    /// The value behind the references at a place; a reference that leads nowhere is a finding.
-    fn follow(&mut self, side: Side, node: Node<'d>) -> Option<Node<'d>> {
-        match self.document(side).follow(node) {
-            Ok(node) => Some(node),
-            Err(error) => {
-                let at = error.at().clone();
-                let found = Found::new(Severity::Drift, FindingRule::Reference, error.to_string());
-                self.push(&Spot::DOCUMENT, found.on(side, &at));
-                None
-            }
-        }
-    }
-
     fn documents(&mut self) {
         self.document_words();
         self.flaws();
@@ -263,6 +263,6 @@ impl<'d> Comparison<'d> {
         self.parameters(promised, provided);
         self.request_body(promised, provided);
         self.responses(promised, provided);
-        self.callbacks(&spot, &pair);
+        self.callbacks(&spot, promised, provided);
     }
 }

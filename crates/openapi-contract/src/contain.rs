@@ -13,14 +13,19 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use crate::evaluate::admits;
 use crate::schema::{Kind, SchemaId, Schemas};
 use crate::solve::{Goal, Solver};
-use crate::verdict::{Containment, Counterexample, Direction, Rule, Side, UndecidedReason};
+use crate::verdict::{
+    Containment, Counterexample, Direction, Rule, Side, UndecidedReason, Violation,
+};
 use net::Net;
-use openapi_document::{Document, Pointer};
+use openapi_document::{Document, Pointer, schema_parts_where, schemas_at};
+use serde_json::Value;
 
 /// Steps of one comparison.
 const BUDGET: u64 = 4_000_000;
 /// Steps of one search for a value.
 const SEARCH: u64 = 50_000;
+/// What is said of a value on which two judges do not agree.
+const UNCONFIRMED: &str = "a value that shows the difference could not be confirmed";
 /// Causes shown of one pair of schemas.
 const CAUSES: usize = 64;
 
@@ -93,21 +98,27 @@ impl<'d> Comparer<'d> {
         };
         let (left, right) = (self.document(a.0.0), self.document(b.0.0));
         for cause in told.causes {
-            let admitted = admits(left, a.0.1, self.direction, &cause.value).is_ok();
+            let admitted = admits(left, a.0.1, self.direction, &cause.value);
+            let unsure = admitted.err().unwrap_or_default();
             let violations = admits(right, b.0.1, self.direction, &cause.value)
                 .err()
                 .unwrap_or_default();
             let refused = violations
                 .iter()
                 .any(|violation| violation.rule != Rule::Undecided);
-            if !(admitted && refused) {
-                answer.undecided.push(UndecidedReason {
-                    side: b.0.0,
-                    at: cause.keyword,
-                    why: "a value that shows the difference could not be confirmed".to_owned(),
-                });
+            if !refused || !self.is_admitted(a.0.0, &unsure, &cause) {
+                // Once for its cause: what is doubted anyway is why it could not be confirmed.
+                let reason = self.unconfirmed((a.0.0, b.0.0), &unsure, cause.keyword);
+                if reason.why != UNCONFIRMED && !answer.undecided.contains(&reason)
+                    || answer.undecided.is_empty()
+                {
+                    answer.undecided.push(reason);
+                }
                 continue;
             }
+            let ends = ((left, a.0.1), (right, b.0.1));
+            let open =
+                cause.open || cause.rule == Rule::OneOf && self.rests_on_undeclared(ends, &cause);
             let mut named = violations
                 .iter()
                 .filter(|violation| violation.keyword == cause.keyword);
@@ -125,11 +136,99 @@ impl<'d> Comparer<'d> {
                 refused_by,
                 admitted_by: cause.admitted_by,
                 rule: cause.rule,
-                only_undeclared_optional: cause.open,
+                only_undeclared_optional: open,
                 members: cause.names,
             });
         }
         answer
+    }
+
+    /// Whether a value that fits several alternatives fits one alone without the members that its
+    /// own side leaves undeclared.
+    fn rests_on_undeclared(
+        &self,
+        (a, b): ((&Document, &Pointer), (&Document, &Pointer)),
+        cause: &causes::Cause,
+    ) -> bool {
+        let mut whole = (*cause.value).clone();
+        let places = schemas_at(a.0, a.1, &cause.instance);
+        let mut declared = HashSet::new();
+        let Some(part) = cause.value.pointer(cause.instance.path()) else {
+            return false;
+        };
+        let mut applies = |at: &Pointer| admits(a.0, at, self.direction, part).is_ok();
+        let parts = places.iter();
+        let parts = parts.flat_map(|at| schema_parts_where(a.0, at, &mut applies));
+        for part in parts {
+            let Some(schema) = a.0.get(&part) else {
+                continue;
+            };
+            if schema
+                .get("additionalProperties")
+                .is_some_and(Value::is_object)
+            {
+                return false;
+            }
+            let members = schema.get("properties").and_then(Value::as_object);
+            declared.extend(members.into_iter().flat_map(serde_json::Map::keys));
+        }
+        let Some(Value::Object(members)) = whole.pointer_mut(cause.instance.path()) else {
+            return false;
+        };
+        let before = members.len();
+        members.retain(|name, _| declared.contains(name));
+        members.len() < before
+            && admits(a.0, a.1, self.direction, &whole).is_ok()
+            && admits(b.0, b.1, self.direction, &whole).is_ok()
+    }
+
+    /// Whether a value is admitted as far as its schemas can be read: what is flawed has no part in
+    /// the cause.
+    fn is_admitted(&self, side: Side, unsure: &[Violation], cause: &causes::Cause) -> bool {
+        let whole = matches!(
+            cause.rule,
+            Rule::AnyOf | Rule::OneOf | Rule::Not | Rule::Enum | Rule::UniqueItems
+        );
+        unsure.iter().all(|doubt| {
+            let unread = &self.solver.schemas.unread;
+            let Some((_, keyword)) = unread.get(&(side, doubt.keyword.clone())) else {
+                return false;
+            };
+            let part = cause.instance.is_within(&doubt.instance)
+                || whole && doubt.instance.is_within(&cause.instance);
+            doubt.rule == Rule::Undecided && (*keyword || !part)
+        })
+    }
+
+    /// What keeps a value from being confirmed: a flaw where there is one.
+    fn unconfirmed(
+        &self,
+        (from, to): (Side, Side),
+        unsure: &[Violation],
+        keyword: Pointer,
+    ) -> UndecidedReason {
+        let flawed = unsure.iter().find_map(|doubt| {
+            let place = (from, doubt.keyword.clone());
+            let (why, _) = self.solver.schemas.unread.get(&place)?;
+            Some((place.1, why.clone()))
+        });
+        match flawed {
+            Some((at, why)) => UndecidedReason {
+                side: from,
+                at,
+                why,
+            },
+            None => UndecidedReason {
+                side: to,
+                at: keyword,
+                why: UNCONFIRMED.to_owned(),
+            },
+        }
+    }
+
+    /// What is not as the specification says in the schemas looked at, each with the first place.
+    pub(crate) fn flaws(&self) -> &BTreeMap<(Side, String), Pointer> {
+        &self.solver.schemas.flaws
     }
 
     /// Whether nothing satisfies a schema; `None` if that could not be decided.

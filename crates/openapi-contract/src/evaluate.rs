@@ -166,7 +166,11 @@ impl<'d> Evaluation<'d> {
         depth: usize,
     ) -> Option<()> {
         let exclusive = |name: &str| schema.get(name) == Some(&Value::Bool(true));
-        let bound = || setting.as_number().map(number::exact);
+        let doc = self.doc;
+        let bound = || {
+            let setting = setting.as_number()?;
+            Some(number::exact_at(doc, at, setting))
+        };
         let mut test = |fine: bool, rule| {
             if !fine {
                 self.refuse(rule, at.clone(), instance);
@@ -201,7 +205,10 @@ impl<'d> Evaluation<'d> {
                 setting
                     .as_array()?
                     .iter()
-                    .any(|listed| equal(listed, value)),
+                    .enumerate()
+                    // What 64 bits do not hold is no value that was read with them.
+                    .filter(|(index, _)| doc.integer(&at.index(*index)).is_none())
+                    .any(|(_, listed)| equal(listed, value)),
                 Rule::Enum,
             ),
             "minimum" | "maximum" | "multipleOf" => {

@@ -45,6 +45,17 @@ pub(crate) fn examples(format: &str) -> &'static [&'static str] {
     }
 }
 
+/// Days of the Gregorian calendar, those of leap years last.
+macro_rules! date {
+    () => {
+        concat!(
+            r"(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])",
+            r"|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))",
+            r"|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)"
+        )
+    };
+}
+
 /// A format as an expression that matches exactly the texts that have it, where there is one.
 pub(crate) fn expression(format: &str) -> Option<&'static str> {
     Some(match format {
@@ -52,6 +63,14 @@ pub(crate) fn expression(format: &str) -> Option<&'static str> {
         "ipv4" => {
             r"\A(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\z"
         }
+        "date" => concat!(r"\A", date!(), r"\z"),
+        "date-time" => concat!(
+            r"\A",
+            date!(),
+            r"[Tt](?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?",
+            r"(?:[Zz]|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])\z"
+        ),
+        "uri" => r"\A[A-Za-z][A-Za-z0-9+.-]*:[!#-;=?-\[\]_a-z~]+\z",
         _ => return None,
     })
 }
@@ -154,4 +173,54 @@ fn is_uri(text: &str) -> bool {
         && rest
             .chars()
             .all(|c| c.is_ascii_graphic() && !"\"<>\\^`{|}".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{examples, expression, matches};
+
+    #[test]
+    fn expressions_match_what_has_the_format() {
+        let mut texts: Vec<String> = Vec::new();
+        for year in ["0000", "1900", "1996", "2000", "2023", "2400", "99"] {
+            for month in 0..14 {
+                for day in 0..33 {
+                    texts.push(format!("{year}-{month:02}-{day:02}"));
+                }
+            }
+        }
+        for time in [
+            "T00:00:00Z",
+            "t23:59:59z",
+            "T24:00:00Z",
+            "T12:60:00Z",
+            "T12:00:60Z",
+            "T12:00:00",
+            "T12:00:00.Z",
+            "T12:00:00.123Z",
+            "T12:00:00+00:00",
+            "T12:00:00-23:59",
+            "T12:00:00+24:00",
+            "T12:00:00.5+2:00",
+            " 12:00:00Z",
+        ] {
+            texts.push(format!("2024-02-29{time}"));
+            texts.push(format!("2023-02-29{time}"));
+        }
+        for byte in 0..=0x7f_u8 {
+            let one = char::from(byte);
+            texts.extend([format!("a:{one}"), format!("{one}:a"), format!("a{one}:a")]);
+        }
+        texts.push("a:\u{e9}".to_owned());
+        for format in ["date", "date-time", "uri", "uuid", "ipv4"] {
+            texts.extend(examples(format).iter().map(|text| (*text).to_owned()));
+        }
+        for format in ["date", "date-time", "uri", "uuid", "ipv4"] {
+            let pattern = regex::Regex::new(expression(format).unwrap()).unwrap();
+            for text in &texts {
+                let matched = pattern.is_match(text);
+                assert_eq!(Some(matched), matches(format, text), "{format} {text:?}");
+            }
+        }
+    }
 }

@@ -3,6 +3,7 @@ use num_bigint::BigInt;
 use num_integer::Integer;
 use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive, Zero};
+use openapi_document::{Document, Pointer};
 use serde_json::{Number, Value};
 
 /// The exact value of a JSON number's decimal text.
@@ -12,6 +13,12 @@ pub(crate) fn exact(number: &Number) -> BigRational {
     }
     let text = number.to_string();
     parse(&text).unwrap_or_else(BigRational::zero)
+}
+
+/// The exact value of a number of a document, also where 64 bits do not hold it.
+pub(crate) fn exact_at(document: &Document, at: &Pointer, number: &Number) -> BigRational {
+    let whole = document.integer(at).and_then(|digits| digits.parse().ok());
+    whole.map_or_else(|| exact(number), |whole: BigInt| BigRational::from(whole))
 }
 
 fn parse(text: &str) -> Option<BigRational> {

@@ -90,6 +90,7 @@ rules! {
     StatusRemoved "status-removed" "Status no longer answered" "A promised status is not provided." "Code that waits for it never sees it." "answer the promised status, or take it out of the contract";
     StatusAdded "status-added" "Status never promised" "A status is provided that was not promised." "A client treats a status that it does not know as a failure of the server." "add the status to the contract, or do not answer it";
     ResponseHeader "response-header" "Response header" "A response header is described on one side alone, or required on one side alone." "A client that reads the header may not find it." "describe the header alike on both sides";
+    Link "link" "Link" "One side describes a link that the other lacks, or that leads elsewhere." "A client that follows the link goes astray." "describe the link alike on both sides";
     SecurityStricter "security-stricter" "More protection than promised" "What the contract says suffices to be let in does not suffice." "Promised calls are refused as unauthorised." "state the same `security` on both sides";
     SecurityWeaker "security-weaker" "Less protection than promised" "A caller is let in with less than the contract asks for." "Protection was promised." "state the same `security` on both sides";
     BearerFormat "bearer-format" "bearerFormat" "The hints about the bearer token differ." "It is a hint for readers." "state the same `bearerFormat` on both sides";

@@ -47,6 +47,10 @@ pub(crate) struct Schemas<'d> {
     same: HashMap<(SchemaId, SchemaId), bool>,
     /// Words of another dialect that were met, each with the first place.
     pub(crate) foreign: BTreeMap<(Side, &'static str), Pointer>,
+    /// What is not as the specification says, each with the first place.
+    pub(crate) flaws: BTreeMap<(Side, String), Pointer>,
+    /// Every place of such, with what it is and whether it is a single keyword.
+    pub(crate) unread: HashMap<(Side, Pointer), (String, bool)>,
 }
 
 impl<'d> Schemas<'d> {
@@ -62,6 +66,8 @@ impl<'d> Schemas<'d> {
             by_address: HashMap::new(),
             same: HashMap::new(),
             foreign: BTreeMap::new(),
+            flaws: BTreeMap::new(),
+            unread: HashMap::new(),
         }
     }
 

@@ -57,8 +57,8 @@ fn by_meaning(document: &Document) -> Vec<Finding> {
         solver: Comparer::new(document, document, Direction::Request),
         collector: Collector::default(),
     };
-    check.references();
-    check.schemas();
+    let schemas = check.references();
+    check.schemas(schemas);
     check.operations();
     check.collector.into_report().findings
 }
@@ -67,6 +67,17 @@ struct Soundness<'d> {
     document: &'d Document,
     solver: Comparer<'d>,
     collector: Collector,
+}
+
+/// What a value of a document is, as far as it matters here.
+#[derive(Clone)]
+enum Role<'d> {
+    /// Of the document, outside of schemas.
+    Part,
+    /// A schema, with what it belongs to where that may have examples.
+    Schema(Option<Node<'d>>),
+    /// Inside a schema or among examples.
+    Inside,
 }
 
 impl<'d> Soundness<'d> {
@@ -82,15 +93,24 @@ impl<'d> Soundness<'d> {
         }
     }
 
-    /// Every `$ref` leads somewhere, and none is a mere name in data.
-    fn references(&mut self) {
-        let mut waiting = vec![(self.root(), 0)];
-        while let Some((node, depth)) = waiting.pop() {
+    /// Every `$ref` leads somewhere, and none is a mere name in data; gives every schema that stands
+    /// in its place, with what it belongs to, each in the document's order.
+    fn references(&mut self) -> Vec<(Option<Node<'d>>, Node<'d>)> {
+        let mut schemas = Vec::new();
+        let mut waiting = vec![(self.root(), 0, Role::Part)];
+        while let Some((node, depth, role)) = waiting.pop() {
             if depth > DEEPEST {
                 let message = format!("{}: nested deeper than {DEEPEST} levels", node.at);
                 self.say(Severity::Drift, FindingRule::Undecided, &node.at, message);
                 continue;
             }
+            let below = match role {
+                Role::Schema(owner) => {
+                    schemas.push((owner, node.clone()));
+                    Role::Inside
+                }
+                role => role,
+            };
             match node.value {
                 Value::Object(members) => {
                     let is_reference = members.get("$ref").is_some_and(Value::is_string);
@@ -98,25 +118,37 @@ impl<'d> Soundness<'d> {
                         self.reference(&node, members);
                         continue;
                     }
+                    let named = is_named(&node.at);
+                    let components = node.at.path() == "/components/schemas";
                     for (name, value) in members.iter().rev() {
                         // Examples and the like hold data, in which a `$ref` is a plain member.
                         let data =
                             matches!(name.as_str(), "example" | "default" | "enum" | "value");
-                        if (!data || is_named(&node.at)) && !name.starts_with("x-") {
-                            let at = node.at.child(name);
-                            waiting.push((Node { value, at }, depth + 1));
+                        if data && !named || name.starts_with("x-") {
+                            continue;
                         }
+                        let role = match &below {
+                            Role::Part if components => Role::Schema(None),
+                            Role::Part if name == "schema" && !named => {
+                                Role::Schema(Some(node.clone()))
+                            }
+                            Role::Part if name != "examples" => Role::Part,
+                            _ => Role::Inside,
+                        };
+                        let at = node.at.child(name);
+                        waiting.push((Node { value, at }, depth + 1, role));
                     }
                 }
                 Value::Array(items) => {
                     for (index, value) in items.iter().enumerate().rev() {
                         let at = node.at.index(index);
-                        waiting.push((Node { value, at }, depth + 1));
+                        waiting.push((Node { value, at }, depth + 1, below.clone()));
                     }
                 }
                 _ => {}
             }
         }
+        schemas
     }
 
     fn reference(&mut self, node: &Node<'d>, members: &Map<String, Value>) {
@@ -148,40 +180,13 @@ impl<'d> Soundness<'d> {
     }
 
     /// Every Schema Object that can be reached, each once.
-    fn schemas(&mut self) {
+    fn schemas(&mut self, schemas: Vec<(Option<Node<'d>>, Node<'d>)>) {
         let mut seen = HashSet::new();
-        let mut waiting = vec![(self.root(), 0)];
-        while let Some((node, depth)) = waiting.pop() {
-            if depth > DEEPEST {
-                continue;
+        for (owner, schema) in schemas {
+            if let Some(owner) = owner {
+                self.examples_of(&owner, &schema.at);
             }
-            match node.value {
-                Value::Object(members) => {
-                    for (name, value) in members.iter().rev() {
-                        let at = node.at.child(name);
-                        if name == "schema" && !is_named(&node.at) {
-                            self.examples_of(&node, &at);
-                            self.schema_tree(Node { value, at }, &mut seen);
-                        } else if name == "schemas" && node.at.path() == "/components" {
-                            for (name, value) in value.as_object().into_iter().flatten() {
-                                let at = at.child(name);
-                                self.schema_tree(Node { value, at }, &mut seen);
-                            }
-                        } else if !matches!(name.as_str(), "example" | "examples" | "default")
-                            && !name.starts_with("x-")
-                        {
-                            waiting.push((Node { value, at }, depth + 1));
-                        }
-                    }
-                }
-                Value::Array(items) => {
-                    for (index, value) in items.iter().enumerate().rev() {
-                        let at = node.at.index(index);
-                        waiting.push((Node { value, at }, depth + 1));
-                    }
-                }
-                _ => {}
-            }
+            self.schema_tree(schema, &mut seen);
         }
     }
 

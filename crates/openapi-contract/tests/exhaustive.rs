@@ -53,7 +53,52 @@ fn schemas() -> Vec<Value> {
             }
         }
     }
+    let refer = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
+    let alternatives = json!([
+        {"type": "object", "properties": {"a": {"type": "boolean"}}, "required": ["a"]},
+        {"type": "object", "properties": {"b": {"type": "boolean"}}, "required": ["b"]},
+    ]);
+    plain.extend(cycles().keys().map(|name| refer(name)));
+    plain.extend([
+        json!({"oneOf": alternatives}),
+        json!({"anyOf": alternatives}),
+        json!({"type": "object", "properties": {"a": {"type": "boolean"}}, "additionalProperties": false}),
+        json!({"type": "object", "properties": {"a": {"type": "integer"}}, "additionalProperties": {"type": "boolean"}}),
+        json!({"type": "object", "additionalProperties": refer("List")}),
+        json!({"not": refer("Chain")}),
+    ]);
     plain
+}
+
+/// Components that refer to themselves and to each other.
+fn cycles() -> Map<String, Value> {
+    let refer = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
+    let chain = |inner: Value| json!({"type": "object", "properties": {"a": inner}});
+    let mut closed = chain(refer("Closed"));
+    closed["additionalProperties"] = json!(false);
+    let named = [
+        ("List", json!({"type": "array", "items": refer("List")})),
+        ("Chain", chain(refer("Chain"))),
+        ("Closed", closed),
+        (
+            "Map",
+            json!({"type": "object", "additionalProperties": refer("Map")}),
+        ),
+        (
+            "Nullable",
+            chain(json!({"nullable": true, "allOf": [refer("Nullable")]})),
+        ),
+        ("Here", chain(refer("There"))),
+        ("There", chain(refer("Here"))),
+        (
+            "Either",
+            json!({"oneOf": [{"type": "boolean"}, {"type": "array", "items": refer("Either")}]}),
+        ),
+    ];
+    let named = named.into_iter();
+    named
+        .map(|(name, schema)| (name.to_owned(), schema))
+        .collect()
 }
 
 fn universe() -> Vec<Value> {
@@ -90,6 +135,35 @@ fn universe() -> Vec<Value> {
             values.push(json!({"b": one, "c": other}));
         }
     }
+    // Deep ones, which cycles tell apart.
+    let deep = [
+        json!({}),
+        json!([]),
+        json!([[]]),
+        json!([true]),
+        json!([[true]]),
+        json!([0]),
+        json!({"a": {}}),
+        json!({"a": true}),
+        json!({"a": null}),
+        json!({"b": {}}),
+        json!({"b": true}),
+        json!({"a": []}),
+    ];
+    for one in &deep {
+        values.push(json!([one]));
+        values.push(json!([one, one]));
+        values.push(json!([[], one]));
+        for name in ["a", "b"] {
+            values.push(json!({name: one}));
+            values.push(json!({name: {"a": one}}));
+            values.push(json!({name: {"a": {}}, "c": one}));
+        }
+        values.push(json!({"a": true, "b": one}));
+        values.push(json!({"a": one, "b": true}));
+    }
+    values.push(json!({"a": [], "b": []}));
+    values.push(json!({"b": [], "c": []}));
     values
 }
 
@@ -101,6 +175,7 @@ fn verdicts_are_exact() {
         .iter()
         .enumerate()
         .map(|(n, schema)| (format!("S{n}"), schema.clone()))
+        .chain(cycles())
         .collect();
     let document = document(&Value::Object(named));
     let place = |n: usize| at(&format!("S{n}"));
@@ -126,8 +201,15 @@ fn verdicts_are_exact() {
         }
         if !answer.undecided.is_empty() || answer.is_yes() != expected {
             wrong.push(format!(
-                "{} in {}: expected {expected}, {answer:?}",
-                schemas[a], schemas[b]
+                "{} in {}: expected {expected}, {:?} {:?}",
+                schemas[a],
+                schemas[b],
+                answer.undecided,
+                answer
+                    .counterexamples
+                    .iter()
+                    .map(|one| &one.value)
+                    .collect::<Vec<_>>()
             ));
         }
     }

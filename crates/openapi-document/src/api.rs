@@ -16,7 +16,7 @@ use crate::document::{Document, RefError};
 use crate::pointer::Pointer;
 
 pub use media_type::{BodyFormat, Encoding, MediaType, essence, is_json};
-pub use operation::{Operation, RequestBody};
+pub use operation::{Callback, Operation, RequestBody};
 pub use parameter::{Location, Parameter, Serialisation};
 pub use response::{Header, Response, StatusKey};
 pub use security::{Requirement, Security, SecuritySchemeKind};

@@ -30,6 +30,8 @@ pub struct Node<'d> {
 pub struct Document {
     root: Value,
     files: BTreeMap<String, Value>,
+    /// Integers that 64 bits do not hold, as they are written.
+    integers: BTreeMap<Pointer, String>,
 }
 
 impl Document {
@@ -41,7 +43,30 @@ impl Document {
         Ok(Self {
             root,
             files: BTreeMap::new(),
+            integers: BTreeMap::new(),
         })
+    }
+
+    /// Keeps integers that were rounded when they were read, by their places in a file.
+    pub(crate) fn add_integers(&mut self, file: Option<&str>, integers: Vec<(Pointer, String)>) {
+        let root = file.map_or_else(Pointer::root, |uri| Pointer::in_file(&join(None, uri)));
+        let placed = integers.into_iter();
+        let placed = placed.map(|(at, text)| (root.with_path(at.path()), text));
+        self.integers.extend(placed);
+    }
+
+    /// The digits of an integer that 64 bits do not hold: what stands at its place is the nearest
+    /// number that they hold.
+    pub fn integer(&self, at: &Pointer) -> Option<&str> {
+        if self.integers.is_empty() {
+            return None;
+        }
+        self.integers.get(at).map(String::as_str)
+    }
+
+    /// Whether there are such integers.
+    pub fn has_integers(&self) -> bool {
+        !self.integers.is_empty()
     }
 
     /// Adds a file that a `$ref` names; `uri` is relative to the main document, as
@@ -70,13 +95,26 @@ impl Document {
     /// network address. Call again after adding, for the added files have references of their own.
     pub fn missing_files(&self) -> Vec<String> {
         let mut missing = BTreeSet::new();
-        let mut stack: Vec<(Option<&str>, &Value)> = vec![(None, &self.root)];
-        stack.extend(
-            self.files
-                .iter()
-                .map(|(uri, value)| (Some(uri.as_str()), value)),
-        );
-        while let Some((file, value)) = stack.pop() {
+        self.missing_in(None, &self.root, &mut missing);
+        for (uri, value) in &self.files {
+            self.missing_in(Some(uri), value, &mut missing);
+        }
+        missing.into_iter().collect()
+    }
+
+    /// The same for the references of one file that was added.
+    pub(crate) fn missing_beside(&self, uri: &str) -> BTreeSet<String> {
+        let uri = join(None, uri);
+        let mut missing = BTreeSet::new();
+        if let Some(value) = self.files.get(&uri) {
+            self.missing_in(Some(&uri), value, &mut missing);
+        }
+        missing
+    }
+
+    fn missing_in(&self, file: Option<&str>, value: &Value, missing: &mut BTreeSet<String>) {
+        let mut stack = vec![value];
+        while let Some(value) = stack.pop() {
             match value {
                 Value::Object(members) => {
                     if let Some(Value::String(text)) = members.get("$ref") {
@@ -88,13 +126,12 @@ impl Document {
                             }
                         }
                     }
-                    stack.extend(members.values().map(|value| (file, value)));
+                    stack.extend(members.values());
                 }
-                Value::Array(items) => stack.extend(items.iter().map(|value| (file, value))),
+                Value::Array(items) => stack.extend(items),
                 _ => {}
             }
         }
-        missing.into_iter().collect()
     }
 
     /// The first `$ref` that names a file, `uri` as [`Document::missing_files`] gives it.

@@ -14,9 +14,9 @@ mod shape;
 mod specification;
 
 pub use api::{
-    Api, BodyFormat, Encoding, Flaw, FlawKind, Header, Location, MediaType, Operation, Parameter,
-    Path, RequestBody, Requirement, Response, Security, SecuritySchemeKind, Serialisation,
-    StatusKey, Style, essence, is_json, template_names, template_shape,
+    Api, BodyFormat, Callback, Encoding, Flaw, FlawKind, Header, Location, MediaType, Operation,
+    Parameter, Path, RequestBody, Requirement, Response, Security, SecuritySchemeKind,
+    Serialisation, StatusKey, Style, essence, is_json, template_names, template_shape,
 };
 pub use document::{Document, DocumentError, Node, RefError, is_too_deep, local_pointer};
 pub use object::Object;

@@ -10,7 +10,7 @@ mod tests;
 mod text;
 mod yaml;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde_json::Value;
@@ -22,8 +22,9 @@ pub use origin::Origin;
 pub use spans::Bytes;
 pub use text::{Position, Text, position};
 
-/// Files that one document may be spread over. Links between folders make endlessly many names.
-const MOST_FILES: usize = 1000;
+/// Files that one document may be spread over, far more than documents are. Links between folders
+/// make endlessly many names.
+const MOST_FILES: usize = 20_000;
 
 /// Why a document could not be read: `openapi.json:3:14: not JSON: …`.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -72,6 +73,8 @@ pub struct Part {
     pub origin: Origin,
     /// What stands in it.
     pub text: Text,
+    /// Integers that 64 bits do not hold, as they are written.
+    integers: Vec<(Pointer, String)>,
 }
 
 impl Loaded {
@@ -98,7 +101,7 @@ impl Loaded {
     fn complete(value: Value, main: Part, bytes: &Bytewise<'_>) -> Result<Self, ReadError> {
         let document = Document::new(value).map_err(|error| {
             let pointer = match &error {
-                DocumentError::Version(_) => "/openapi",
+                DocumentError::Version(_) | DocumentError::VersionIsNoText(_) => "/openapi",
                 DocumentError::Swagger(_) => "/swagger",
                 DocumentError::NotAnObject | DocumentError::NoVersion => "",
                 DocumentError::TooDeep { at } => at.path(),
@@ -110,15 +113,20 @@ impl Loaded {
             main,
             files: BTreeMap::new(),
         };
-        loop {
-            let missing = loaded.document.missing_files();
-            if missing.is_empty() {
-                return Ok(loaded);
-            }
+        let integers = std::mem::take(&mut loaded.main.integers);
+        loaded.document.add_integers(None, integers);
+        // In the order of their names, each round those that the files of the last one name.
+        let mut missing: BTreeSet<String> = loaded.document.missing_files().into_iter().collect();
+        while !missing.is_empty() {
+            let mut further = BTreeSet::new();
             for uri in missing {
                 loaded.add(&uri, bytes)?;
+                further.extend(loaded.document.missing_beside(&uri));
             }
+            further.retain(|uri| !loaded.files.contains_key(uri));
+            missing = further;
         }
+        Ok(loaded)
     }
 
     fn add(&mut self, uri: &str, bytes: &Bytewise<'_>) -> Result<(), ReadError> {
@@ -132,7 +140,11 @@ impl Loaded {
             None => unlocated(&loaded.main.origin, why),
         };
         if self.files.len() >= MOST_FILES {
-            return Err(named(self, &"one file too many after a thousand others"));
+            let why = format!(
+                "the document names more than {MOST_FILES} files, and no more are read; if links \
+                 between folders give one file many names, name it by one of them"
+            );
+            return Err(named(self, &why));
         }
         let origin = self.main.origin.beside(uri);
         let bytes = match bytes(&origin) {
@@ -140,10 +152,12 @@ impl Loaded {
             Err(why) => return Err(named(self, &why)),
         };
         let content = decode(&origin, bytes)?;
-        let (value, part) = parse(origin, content)?;
+        let (value, mut part) = parse(origin, content)?;
         if let Err(error) = self.document.add_file(uri, value) {
             return Err(unlocated(&part.origin, &error));
         }
+        let integers = std::mem::take(&mut part.integers);
+        self.document.add_integers(Some(uri), integers);
         self.files.insert(uri.to_owned(), part);
         Ok(())
     }
@@ -229,10 +243,15 @@ fn parse(origin: Origin, content: String) -> Result<(Value, Part), ReadError> {
     match parsed {
         Ok((value, spans)) => {
             let text = Text::new(content, spans);
-            if let Some((at, why)) = rounded::rounded(&value, &text) {
-                return Err(located(&origin, text.position(at.start), &why));
-            }
-            Ok((value, Part { origin, text }))
+            let integers = rounded::rounded(&value, &text);
+            let integers =
+                integers.map_err(|(at, why)| located(&origin, text.position(at.start), &why))?;
+            let part = Part {
+                origin,
+                text,
+                integers,
+            };
+            Ok((value, part))
         }
         Err(fault) => Err(located(&origin, position(&content, fault.at), &fault.why)),
     }

@@ -19,7 +19,8 @@ pub(crate) fn version(root: &Value) -> Result<(), DocumentError> {
     };
     match object.get("openapi") {
         Some(Value::String(v)) if v == "3.0" || v.starts_with("3.0.") => Ok(()),
-        Some(other) => Err(DocumentError::Version(text(other))),
+        Some(Value::String(v)) => Err(DocumentError::Version(v.clone())),
+        Some(other) => Err(DocumentError::VersionIsNoText(text(other))),
         None => Err(match object.get("swagger") {
             Some(version) => DocumentError::Swagger(text(version)),
             None => DocumentError::NoVersion,

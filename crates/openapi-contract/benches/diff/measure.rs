@@ -3,14 +3,17 @@ use std::error::Error;
 use std::fs;
 use std::panic::catch_unwind;
 use std::path::Path;
-use std::process::Command;
-use std::time::Instant;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 use openapi_contract::compare;
 use openapi_document::Document;
 use serde_json::{Value, json};
 
 use crate::Tool;
+
+/// What takes longer is given up.
+const DEADLINE: Duration = Duration::from_mins(1);
 
 /// What one process measured.
 pub(crate) struct Measured {
@@ -29,10 +32,24 @@ pub(crate) fn run(
     promised: &Path,
     provided: &Path,
 ) -> Result<Result<Measured, String>, Box<dyn Error>> {
-    let output = Command::new(std::env::current_exe()?)
+    let mut child = Command::new(std::env::current_exe()?)
         .args(["measure", tool.name()])
         .args([promised, provided])
-        .output()?;
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()?;
+    // What it says fits into the pipes. One that never ends is none of the figures.
+    let start = Instant::now();
+    while child.try_wait()?.is_none() {
+        if start.elapsed() > DEADLINE {
+            child.kill()?;
+            child.wait()?;
+            let why = format!("no answer within {} s", DEADLINE.as_secs());
+            return Ok(Err(why));
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    let output = child.wait_with_output()?;
     if !output.status.success() {
         let words = String::from_utf8_lossy(&output.stderr).into_owned();
         return Ok(Err(words

@@ -30,6 +30,10 @@ impl Figures {
         }
     }
 
+    pub(crate) fn has_failed(&self) -> bool {
+        self.failed.is_some()
+    }
+
     fn median(&self, of: impl Fn(&Measured) -> f64) -> Option<f64> {
         let mut figures: Vec<f64> = self.rounds.iter().map(of).collect();
         figures.sort_by(f64::total_cmp);
@@ -114,7 +118,7 @@ pub(crate) fn table(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
             if let Some(why) = &figures.failed {
                 writeln!(
                     out,
-                    "{tool} died of {} against {}: {why}",
+                    "{tool} gave no figure for {} against {}: {why}",
                     row.name, row.against
                 )?;
             }

@@ -13,6 +13,8 @@ pub(super) struct Alike<'d> {
     /// The references, as written, behind which the documents differ. Those that lead into other
     /// files count as such.
     differing: HashSet<&'d str>,
+    /// Equal numbers may be others in the text.
+    rounded: bool,
 }
 
 impl<'d> Alike<'d> {
@@ -20,9 +22,10 @@ impl<'d> Alike<'d> {
         let mut alike = Self {
             one: std::ptr::eq(promised, provided),
             differing: HashSet::new(),
+            rounded: promised.has_integers() || provided.has_integers(),
         };
         if !alike.one {
-            alike.differing = differing(promised, provided);
+            alike.differing = differing(promised, provided, alike.rounded);
         }
         alike
     }
@@ -33,7 +36,11 @@ impl<'d> Alike<'d> {
             return true;
         }
         let local = a.at.file().is_none() && b.at.file().is_none();
-        !self.one && local && equal(a.value, b.value, |text| !self.differing.contains(text))
+        !self.one
+            && local
+            && equal(a.value, b.value, self.rounded, |text| {
+                !self.differing.contains(text)
+            })
     }
 
     /// The same for two references, at no cost.
@@ -50,7 +57,11 @@ impl<'d> Alike<'d> {
 }
 
 /// The references of the promised document behind which the documents differ.
-fn differing<'d>(promised: &'d Document, provided: &'d Document) -> HashSet<&'d str> {
+fn differing<'d>(
+    promised: &'d Document,
+    provided: &'d Document,
+    rounded: bool,
+) -> HashSet<&'d str> {
     let mut differing = HashSet::new();
     // From a reference to those whose targets hold it.
     let mut holders: HashMap<&str, Vec<&str>> = HashMap::new();
@@ -62,7 +73,7 @@ fn differing<'d>(promised: &'d Document, provided: &'d Document) -> HashSet<&'d 
         let at = Pointer::root().with_path(&pointer);
         let same = match (promised.get(&at), provided.get(&at)) {
             (None, None) => true,
-            (Some(a), Some(b)) => equal(a, b, |inner| {
+            (Some(a), Some(b)) => equal(a, b, rounded, |inner| {
                 holders.entry(inner).or_default().push(text);
                 true
             }),
@@ -84,7 +95,7 @@ fn differing<'d>(promised: &'d Document, provided: &'d Document) -> HashSet<&'d 
 }
 
 /// Every `$ref` as written, each once.
-fn references(root: &Value) -> HashSet<&str> {
+pub(super) fn references(root: &Value) -> HashSet<&str> {
     let mut found = HashSet::new();
     let mut waiting = vec![root];
     while let Some(value) = waiting.pop() {
@@ -108,7 +119,13 @@ fn is_composite(value: &Value) -> bool {
 
 /// Whether two values are equal, where `alike` agrees to each reference. Without recursion, for
 /// nothing bounds how deep a value is.
-fn equal<'d>(a: &'d Value, b: &'d Value, mut alike: impl FnMut(&'d str) -> bool) -> bool {
+fn equal<'d>(
+    a: &'d Value,
+    b: &'d Value,
+    rounded: bool,
+    mut alike: impl FnMut(&'d str) -> bool,
+) -> bool {
+    let unsure = |value: &Value| rounded && value.is_f64();
     let mut waiting = vec![(a, b)];
     while let Some(pair) = waiting.pop() {
         match pair {
@@ -132,7 +149,7 @@ fn equal<'d>(a: &'d Value, b: &'d Value, mut alike: impl FnMut(&'d str) -> bool)
                             }
                         }
                         Value::Object(_) | Value::Array(_) => waiting.push((value, other)),
-                        _ if value != other => return false,
+                        _ if value != other || unsure(value) => return false,
                         _ => {}
                     }
                 }
@@ -146,7 +163,7 @@ fn equal<'d>(a: &'d Value, b: &'d Value, mut alike: impl FnMut(&'d str) -> bool)
             (Value::Object(_) | Value::Array(_), _) | (_, Value::Object(_) | Value::Array(_)) => {
                 return false;
             }
-            (a, b) if a != b => return false,
+            (a, b) if a != b || unsure(a) => return false,
             _ => {}
         }
     }

@@ -1,14 +1,12 @@
 //! Request bodies and the media types of any body.
-use std::collections::BTreeMap;
+use openapi_document::{BodyFormat, MediaType, Node, essence};
 
-use openapi_document::{BodyFormat, MediaType, Node, essence, is_json};
-use serde_json::Value;
-
+use super::media::{self, best, covers};
 use super::operations::Operation;
+use super::wire::Wire;
 use super::{Comparison, Found, Pair, Spot};
 use crate::report::{FindingSide, Place, Severity};
 use crate::rules::FindingRule;
-use crate::verdict::Side;
 
 /// A media type as it is compared: lower-case, parameters sorted.
 type Media<'d> = (String, &'d MediaType);
@@ -122,84 +120,27 @@ impl<'d> Comparison<'d> {
         }
     }
 
-    fn media_type(&mut self, spot: &Spot<'_>, promised: &MediaType, provided: &MediaType) {
+    fn media_type(&mut self, spot: &Spot<'_>, promised: &'d MediaType, provided: &'d MediaType) {
         let pair = &self.pair(&promised.at, &provided.at);
         self.examples(spot, pair);
-        let encoding = (
-            self.encoding(Side::Promised, promised),
-            self.encoding(Side::Provided, provided),
-        );
-        if encoding.0 != encoding.1 {
-            self.member(
-                spot,
-                pair,
-                "encoding",
-                Severity::Drift,
-                FindingRule::Undecided,
-            );
-        }
-        let written = |media: &MediaType| BodyFormat::of(&essence(&media.name));
-        let textual = |media| matches!(written(media), BodyFormat::UrlEncoded | BodyFormat::Text);
-        let is_xml = |media: &MediaType| {
-            let essence = essence(&media.name);
-            essence.ends_with("/xml") || essence.ends_with("+xml")
-        };
+        self.encoding(spot, promised, provided);
+        let wires = (wire(promised), wire(provided));
         if let (Some(one), Some(other)) = (&promised.schema, &provided.schema)
-            && is_xml(promised)
-            && is_xml(provided)
+            && wires == (Wire::Xml, Wire::Xml)
         {
             let schemas = self.pair(one, other);
             self.xml(spot, schemas);
         }
-        self.schema_member(spot, pair, textual(promised) && textual(provided));
-    }
-
-    /// What `encoding` says beyond the defaults of the parts (OpenAPI 3.0.3, "Encoding Object").
-    fn encoding(&self, side: Side, media: &MediaType) -> BTreeMap<String, BTreeMap<String, Value>> {
-        let node = self.node(side, &media.at);
-        let stated = node.value.get("encoding").and_then(Value::as_object);
-        let schema = media
-            .schema
-            .as_ref()
-            .and_then(|at| self.document(side).resolve(at).ok());
-        let default = |part: &str| {
-            let properties = schema.as_ref()?.value.get("properties")?;
-            let at = schema.as_ref()?.at.child("properties").child(part);
-            let value = properties.get(part)?;
-            let part = self.document(side).follow(Node { value, at }).ok()?;
-            let text = |name: &str| part.value.get(name).and_then(Value::as_str);
-            Some(match (text("type")?, text("format")) {
-                ("object", _) => "application/json",
-                ("string", Some("binary")) => "application/octet-stream",
-                ("array", _) => return None,
-                _ => "text/plain",
-            })
+        let wire = if wires.0 == wires.1 {
+            wires.0
+        } else {
+            Wire::Typed
         };
-        let mut beyond = BTreeMap::new();
-        for (part, settings) in stated.into_iter().flatten() {
-            let usual = |(name, value): &(&String, &Value)| match name.as_str() {
-                "contentType" => value
-                    .as_str()
-                    .is_some_and(|name| default(part) == Some(name)),
-                "style" => *value == "form",
-                "allowReserved" => **value == Value::Bool(false),
-                "headers" => value.as_object().is_some_and(serde_json::Map::is_empty),
-                name => name.starts_with("x-"),
-            };
-            let settings = settings.as_object().into_iter().flatten();
-            let settings: BTreeMap<String, Value> = settings
-                .filter(|setting| !usual(setting))
-                .map(|(name, value)| (name.clone(), value.clone()))
-                .collect();
-            if !settings.is_empty() {
-                beyond.insert(part.clone(), settings);
-            }
-        }
-        beyond
+        self.schema_member(spot, pair, wire);
     }
 
     /// The `schema` of two media types, parameters or headers.
-    pub(super) fn schema_member(&mut self, spot: &Spot<'_>, pair: &Pair<'d>, on_the_wire: bool) {
+    pub(super) fn schema_member(&mut self, spot: &Spot<'_>, pair: &Pair<'d>, wire: Wire) {
         let schema = |node: &Node<'d>| {
             let value = node.value.get("schema")?;
             let at = node.at.child("schema");
@@ -208,7 +149,7 @@ impl<'d> Comparison<'d> {
         match (schema(&pair.0), schema(&pair.1)) {
             (None, None) => {}
             (Some(promised), Some(provided)) => {
-                self.schema(spot, (promised, provided), on_the_wire);
+                self.schema(spot, (promised, provided), wire);
             }
             (promised, provided) => {
                 let only = promised.as_ref().or(provided.as_ref());
@@ -250,48 +191,19 @@ impl<'d> Comparison<'d> {
 fn normal(content: &[MediaType]) -> Vec<Media<'_>> {
     let media = content.iter();
     media
-        .map(|media| (normal_media_type(&media.name), media))
+        .map(|media| (media::normal(&media.name), media))
         .collect()
 }
 
-/// Lower-case, parameters sorted, without the `charset=utf-8` that JSON has anyway (RFC 8259, 8.1).
-fn normal_media_type(name: &str) -> String {
-    let essence = essence(name);
-    let json = is_json(&essence);
-    let parts = name.split(';').skip(1);
-    let mut parameters: Vec<String> = parts
-        .map(|part| part.trim().to_ascii_lowercase())
-        .filter(|part| !(part.is_empty() || json && part == "charset=utf-8"))
-        .collect();
-    parameters.sort();
-    parameters.insert(0, essence);
-    parameters.join(";")
-}
-
-/// Whether the range `range` takes in the media type `name`.
-fn covers(range: &str, name: &str) -> bool {
-    if range == name || range == "*/*" {
-        return true;
+/// How the values of a body are written.
+fn wire(media: &MediaType) -> Wire {
+    let essence = essence(&media.name);
+    if essence.ends_with("/xml") || essence.ends_with("+xml") {
+        return Wire::Xml;
     }
-    // A type without parameters takes in the same with any (RFC 9110, section 12.5.1).
-    if name.split_once(';').is_some_and(|(bare, _)| bare == range) {
-        return true;
+    match BodyFormat::of(&essence) {
+        BodyFormat::UrlEncoded | BodyFormat::Text => Wire::Text,
+        BodyFormat::Multipart => Wire::Parts,
+        BodyFormat::Json | BodyFormat::Bytes => Wire::Typed,
     }
-    let kind = |name: &str| name.split('/').next().unwrap_or_default().to_owned();
-    range.ends_with("/*") && kind(range) == kind(name)
-}
-
-/// The most specific of `ranges` that takes in `name`.
-fn best<'a>(name: &str, ranges: impl Iterator<Item = &'a String>) -> Option<usize> {
-    ranges
-        .enumerate()
-        .filter(|(_, range)| covers(range, name))
-        .min_by_key(|(_, range)| {
-            (
-                range.as_str() != name,
-                range.ends_with('*'),
-                *range == "*/*",
-            )
-        })
-        .map(|(index, _)| index)
 }

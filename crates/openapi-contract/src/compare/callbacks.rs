@@ -1,171 +1,272 @@
-//! Callbacks, which are requests that the provider sends, and links.
-use openapi_document::{Method, Node};
-use serde_json::{Map, Value};
+//! Callbacks: requests that the provider sends, so that the directions are turned round. What is
+//! sent must be what was promised to come, and what was promised to suffice as an answer must.
+use std::collections::BTreeSet;
 
-use super::{Comparison, Found, Pair, Spot};
+use openapi_document::{Callback, Location, Parameter, Response, StatusKey};
+
+use super::operations::Operation;
+use super::responses::{answer, succeeds};
+use super::{Comparison, Found, Spot};
 use crate::report::{FindingSide, Place, Severity};
 use crate::rules::FindingRule;
-use crate::verdict::Side;
-
-/// A request that the provider sends: how it is told of, and its Operation Object.
-type Sent<'d> = (String, Node<'d>);
 
 impl<'d> Comparison<'d> {
-    pub(super) fn callbacks(&mut self, spot: &Spot<'_>, pair: &Pair<'d>) {
-        if pair.0.value.get("callbacks") == pair.1.value.get("callbacks")
-            && self.alike.are(&pair.0, &pair.1)
-        {
-            return;
-        }
-        let promised = self.sent(Side::Promised, &pair.0);
-        let provided = self.sent(Side::Provided, &pair.1);
-        for (name, operation) in &promised {
-            if let Some((_, other)) = provided.iter().find(|(other, _)| other == name) {
-                self.callback(spot, &(operation.clone(), other.clone()));
+    pub(super) fn callbacks(
+        &mut self,
+        spot: &Spot<'_>,
+        promised: &Operation<'d>,
+        provided: &Operation<'d>,
+    ) {
+        let owners = (&promised.node.at, &provided.node.at);
+        let (promised, provided) = (&promised.read.callbacks, &provided.read.callbacks);
+        let matches = matched(promised, provided);
+        for (one, found) in promised.iter().zip(&matches) {
+            if let Some(other) = found.and_then(|index| provided.get(index)) {
+                self.callback(spot, one, other);
                 continue;
             }
-            let message = format!("the callback {name} is promised, not provided");
+            let message = format!("the callback {} is promised, not provided", shown(one));
             let found = Found::new(Severity::Breaking, FindingRule::OperationRemoved, message);
-            self.push(spot, found.at(&operation.at, &pair.1.at));
+            self.push(spot, found.at(&one.operation.at, owners.1));
         }
-        for (name, operation) in &provided {
-            if !promised.iter().any(|(other, _)| other == name) {
-                let message = format!("the callback {name} is provided, never promised");
+        for (index, other) in provided.iter().enumerate() {
+            if !matches.contains(&Some(index)) {
+                let message = format!("the callback {} is provided, never promised", shown(other));
                 let found = Found::new(Severity::Drift, FindingRule::OperationAdded, message);
-                self.push(spot, found.at(&pair.0.at, &operation.at));
+                self.push(spot, found.at(owners.0, &other.operation.at));
             }
         }
     }
 
-    fn sent(&mut self, side: Side, owner: &Node<'d>) -> Vec<Sent<'d>> {
-        let mut found = Vec::new();
-        for (name, callback) in self.below(side, owner, "callbacks") {
-            let Some(expressions) = callback.value.as_object() else {
-                continue;
-            };
-            for (expression, value) in expressions {
-                let at = callback.at.child(expression);
-                let Some(item) = self.follow(side, Node { value, at }) else {
-                    continue;
-                };
-                for method in Method::ALL {
-                    let key = method.as_str().to_ascii_lowercase();
-                    if let Some(value) = item.value.get(&key) {
-                        let at = item.at.child(&key);
-                        let shown = format!("`{name}` ({} {expression})", method.as_str());
-                        found.push((shown, Node { value, at }));
-                    }
-                }
-            }
+    fn callback(&mut self, spot: &Spot<'_>, promised: &'d Callback, provided: &'d Callback) {
+        let (one, other) = (&promised.operation, &provided.operation);
+        let pair = self.pair(&one.at, &other.at);
+        if promised.name != provided.name {
+            // The name does not travel.
+            let message = format!(
+                "the callback is called `{}` as promised, `{}` as provided",
+                promised.name, provided.name
+            );
+            let found = Found::new(Severity::Drift, FindingRule::OperationId, message);
+            self.push(spot, found.at(&one.at, &other.at));
         }
-        found
+        self.words(spot, &pair, &["summary", "description", "externalDocs"]);
+        self.deprecation(spot, &pair);
+        self.sent_security(spot, &one.security, &other.security);
+        self.sent_parameters(spot, one, other);
+        self.sent_body(spot, one, other);
+        self.taken_answers(spot, one, other);
     }
 
-    /// The members of an object, each behind its references.
-    fn below(&mut self, side: Side, owner: &Node<'d>, name: &str) -> Vec<(&'d str, Node<'d>)> {
-        let members = owner.value.get(name).and_then(Value::as_object);
-        let place = owner.at.child(name);
-        let mut found = Vec::new();
-        for (name, value) in members.into_iter().flatten() {
-            if !name.starts_with("x-") {
-                let at = place.child(name);
-                found.extend(
-                    self.follow(side, Node { value, at })
-                        .map(|node| (name.as_str(), node)),
-                );
-            }
-        }
-        found
-    }
-
-    /// What the provider sends must be what was promised to come, and what answers it the reverse.
-    fn callback(&mut self, spot: &Spot<'_>, pair: &Pair<'d>) {
-        self.words(spot, pair, &["summary", "description"]);
-        let sent = Spot {
+    fn sent_body(
+        &mut self,
+        spot: &Spot<'_>,
+        promised: &'d openapi_document::Operation,
+        provided: &'d openapi_document::Operation,
+    ) {
+        let spot = Spot {
             side: FindingSide::Response,
             ..spot.placed(Place::Body)
         };
-        let body = |this: &mut Self, side, owner: &Node<'d>| {
-            let value = owner.value.get("requestBody")?;
-            let at = owner.at.child("requestBody");
-            this.follow(side, Node { value, at })
-        };
-        let bodies = (
-            body(self, Side::Promised, &pair.0),
-            body(self, Side::Provided, &pair.1),
-        );
-        match bodies {
-            (Some(one), Some(other)) => self.bodies(&sent, &(one, other)),
+        match (&promised.request_body, &provided.request_body) {
             (None, None) => {}
-            (Some(_), None) => {
+            (Some(one), None) => {
+                let message = "the body of the callback is promised, not provided";
                 let rule = FindingRule::RequestBodyRemoved;
-                self.member(spot, pair, "requestBody", Severity::Breaking, rule);
+                let found = Found::new(Severity::Breaking, rule, message);
+                self.push(&spot, found.at(&one.at, &provided.at));
             }
-            (None, Some(_)) => {
-                let rule = FindingRule::RequestBodyAdded;
-                self.member(spot, pair, "requestBody", Severity::Drift, rule);
+            (None, Some(other)) => {
+                let message = "the callback has a body as provided, none was promised";
+                let found = Found::new(Severity::Drift, FindingRule::RequestBodyAdded, message);
+                self.push(&spot, found.at(&promised.at, &other.at));
             }
-        }
-        let answered = Spot {
-            side: FindingSide::Request,
-            ..spot.placed(Place::Body)
-        };
-        let (promised, provided) = (
-            self.below(Side::Promised, &pair.0, "responses"),
-            self.below(Side::Provided, &pair.1, "responses"),
-        );
-        for (status, response) in promised {
-            if let Some((_, other)) = provided.iter().find(|(other, _)| *other == status) {
-                self.bodies(&answered, &(response, other.clone()));
-            }
-        }
-        // How the rest is meant is not decided.
-        for name in ["parameters", "security"] {
-            let rule = FindingRule::Undecided;
-            self.member(spot, pair, name, Severity::Drift, rule);
-        }
-    }
-
-    /// The schemas of media types that both sides name.
-    fn bodies(&mut self, spot: &Spot<'_>, pair: &Pair<'d>) {
-        let promised = self.below(Side::Promised, &pair.0, "content");
-        let provided = self.below(Side::Provided, &pair.1, "content");
-        for (name, media) in promised {
-            let mut others = provided.iter();
-            if let Some((_, other)) = others.find(|(other, _)| other.eq_ignore_ascii_case(name)) {
-                self.schema_member(spot, &(media, other.clone()), false);
-                continue;
-            }
-            let message = format!("media type `{name}` is promised, not provided");
-            let rule = FindingRule::MediaTypeRemoved;
-            let found = Found::new(Severity::Breaking, rule, message);
-            self.push(spot, found.at(&media.at, &pair.1.at));
-        }
-    }
-
-    /// Links, behind their references; their descriptions are words.
-    pub(super) fn links(&mut self, spot: &Spot<'_>, pair: &Pair<'d>) {
-        if pair.0.value.get("links") == pair.1.value.get("links") {
-            return;
-        }
-        let promised = self.below(Side::Promised, &pair.0, "links");
-        let provided = self.below(Side::Provided, &pair.1, "links");
-        let plain = |links: &[(&'d str, Node<'d>)]| -> Map<String, Value> {
-            let link = |(name, node): &(&str, Node<'_>)| {
-                let mut value = node.value.clone();
-                if let Some(members) = value.as_object_mut() {
-                    members.shift_remove("description");
+            (Some(one), Some(other)) => {
+                if one.required != other.required {
+                    let (severity, how) = always_or_at_times(one.required);
+                    let message = format!("the body of the callback {how}");
+                    let rule = FindingRule::RequestBodyRequired;
+                    let found = Found::new(severity, rule, message);
+                    self.push(&spot, found.at(&one.at, &other.at));
                 }
-                ((*name).to_owned(), value)
-            };
-            links.iter().map(link).collect()
+                let pair = self.pair(&one.at, &other.at);
+                self.words(&spot, &pair, &["description"]);
+                self.content(&spot, &pair, (&one.content, &other.content));
+            }
+        }
+    }
+
+    fn sent_parameters(
+        &mut self,
+        spot: &Spot<'_>,
+        promised: &'d openapi_document::Operation,
+        provided: &'d openapi_document::Operation,
+    ) {
+        let find = |parameters: &'d [Parameter], one: &Parameter| {
+            parameters.iter().find(|other| other.is_same(one))
         };
-        if plain(&promised) != plain(&provided) {
-            self.member(spot, pair, "links", Severity::Drift, FindingRule::Undecided);
-            return;
+        let placed = |parameter: &Parameter| Spot {
+            side: FindingSide::Response,
+            ..spot.placed(match parameter.location {
+                Location::Path => Place::Path,
+                Location::Query => Place::Query,
+                Location::Header => Place::Header,
+                Location::Cookie => Place::Cookie,
+            })
+        };
+        for one in &promised.parameters {
+            let (spot, name) = (placed(one), &one.name);
+            let Some(other) = find(&provided.parameters, one) else {
+                let severity = if one.required {
+                    Severity::Breaking
+                } else {
+                    Severity::Drift
+                };
+                let message =
+                    format!("parameter `{name}` of the callback is promised, not provided");
+                let found = Found::new(severity, FindingRule::ParameterRemoved, message);
+                self.push(&spot, found.at(&one.at, &provided.at));
+                continue;
+            };
+            if one.required != other.required {
+                let (severity, how) = always_or_at_times(one.required);
+                let message = format!("parameter `{name}` of the callback {how}");
+                let found = Found::new(severity, FindingRule::ParameterRequired, message);
+                self.push(&spot, found.at(&one.at, &other.at));
+            }
+            let pair = self.pair(&one.at, &other.at);
+            self.words(&spot, &pair, &["description"]);
+            self.examples(&spot, &pair);
+            self.deprecation(&spot, &pair);
+            self.serialisation(
+                &spot,
+                &pair,
+                (&one.serialisation, &other.serialisation),
+                name,
+            );
         }
-        for ((_, one), (_, other)) in promised.into_iter().zip(provided) {
-            self.words(spot, &(one, other), &["description"]);
+        for other in &provided.parameters {
+            if find(&promised.parameters, other).is_none() {
+                let message = format!(
+                    "parameter `{}` of the callback is provided, not promised",
+                    other.name
+                );
+                let found = Found::new(Severity::Drift, FindingRule::ParameterAdded, message);
+                self.push(&placed(other), found.at(&promised.at, &other.at));
+            }
         }
+    }
+
+    /// What answers a callback: the caller of the operation sends it.
+    fn taken_answers(
+        &mut self,
+        spot: &Spot<'_>,
+        promised: &'d openapi_document::Operation,
+        provided: &'d openapi_document::Operation,
+    ) {
+        let both = promised.responses.iter().chain(&provided.responses);
+        let cells: BTreeSet<StatusKey> = both.map(|response| response.status).collect();
+        for cell in cells {
+            let status = cell.to_string();
+            let spot = Spot {
+                side: FindingSide::Request,
+                status: Some(&status),
+                ..spot.clone()
+            };
+            let answers = (
+                answer(&promised.responses, cell),
+                answer(&provided.responses, cell),
+            );
+            match answers {
+                (None, None) => {}
+                (Some(one), None) => {
+                    let message = format!(
+                        "status {status} may answer the callback as promised, not as provided"
+                    );
+                    let severity = if succeeds(cell, &promised.responses) {
+                        Severity::Breaking
+                    } else {
+                        Severity::Drift
+                    };
+                    let found = Found::new(severity, FindingRule::StatusRemoved, message);
+                    self.push(&spot, found.at(&one.at, &provided.responses_at));
+                }
+                (None, Some(other)) => {
+                    let message = format!(
+                        "status {status} may answer the callback as provided, not as promised"
+                    );
+                    let found = Found::new(Severity::Drift, FindingRule::StatusAdded, message);
+                    self.push(&spot, found.at(&promised.responses_at, &other.at));
+                }
+                (Some(one), Some(other)) => self.taken_answer(&spot, one, other),
+            }
+        }
+    }
+
+    fn taken_answer(&mut self, spot: &Spot<'_>, promised: &'d Response, provided: &'d Response) {
+        let pair = self.pair(&promised.at, &provided.at);
+        self.words(spot, &pair, &["description"]);
+        let body = spot.placed(Place::Body);
+        if !provided.content.is_empty() {
+            self.content(&body, &pair, (&promised.content, &provided.content));
+        }
+        let spot = &spot.placed(Place::Header);
+        for other in &provided.headers {
+            let name = other.name.to_ascii_lowercase();
+            let mut known = promised.headers.iter();
+            let one = known.find(|one| one.name.eq_ignore_ascii_case(&name));
+            if other.required && !one.is_some_and(|one| one.required) {
+                let message = format!(
+                    "what answers the callback must have the header `{name}` as provided, not as \
+                     promised"
+                );
+                let found = Found::new(Severity::Breaking, FindingRule::ResponseHeader, message);
+                let at = one.map_or(&promised.at, |one| &one.at);
+                self.push(spot, found.at(at, &other.at));
+            }
+            if let Some(one) = one {
+                let pair = self.pair(&one.at, &other.at);
+                let written = (&one.serialisation, &other.serialisation);
+                self.serialisation(spot, &pair, written, &name);
+            }
+        }
+    }
+}
+
+/// For each promised callback the provided one that stands for it: of the same name before one that
+/// has another, for names do not travel.
+fn matched(promised: &[Callback], provided: &[Callback]) -> Vec<Option<usize>> {
+    let alike = |one: &Callback, other: &Callback| {
+        one.expression == other.expression && one.operation.method == other.operation.method
+    };
+    let mut matches = vec![None; promised.len()];
+    for by_name in [true, false] {
+        for (at, one) in promised.iter().enumerate() {
+            let free = |index: &usize| !matches.contains(&Some(*index));
+            let mut others = provided.iter().enumerate();
+            let found = others.find(|(index, other)| {
+                free(index) && alike(one, other) && (!by_name || one.name == other.name)
+            });
+            let found = found.map(|(index, _)| index);
+            if let Some(place) = matches.get_mut(at).filter(|place| place.is_none()) {
+                *place = found;
+            }
+        }
+    }
+    matches
+}
+
+fn shown(callback: &Callback) -> String {
+    format!(
+        "`{}` ({} {})",
+        callback.name, callback.operation.method, callback.expression
+    )
+}
+
+fn always_or_at_times(promised: bool) -> (Severity, &'static str) {
+    if promised {
+        (Severity::Breaking, "is promised always, provided at times")
+    } else {
+        (Severity::Drift, "is promised at times, provided always")
     }
 }

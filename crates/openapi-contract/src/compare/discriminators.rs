@@ -5,7 +5,7 @@ use openapi_document::{Node, Pointer, local_pointer};
 use serde_json::Value;
 
 use super::{Comparison, Found, Pair, Spot};
-use crate::report::Severity;
+use crate::report::{FindingSide, Severity};
 use crate::rules::FindingRule;
 use crate::verdict::Side;
 
@@ -45,10 +45,12 @@ impl<'d> Comparison<'d> {
                 say(self, Severity::Breaking, value, message);
             }
         }
-        // Without a list of alternatives nothing else tells of a value more or less.
+        // With a list of alternatives those tell of a schema more or less, but not of a second value
+        // for one that stays.
         let listed = [&pair.0, &pair.1].into_iter().all(lists);
         let lost: BTreeSet<&String> = promised.keys().collect();
         let new: BTreeSet<&String> = provided.keys().collect();
+        let response = spot.side == FindingSide::Response;
         for value in lost.difference(&new) {
             let Some(target) = promised.get(*value) else {
                 continue;
@@ -64,15 +66,35 @@ impl<'d> Comparison<'d> {
                     shown(target)
                 );
                 say(self, Severity::Breaking, value, message);
-            } else if !listed {
+            } else if listed && is_known(&provided, target) {
+                let message = format!("the value `{value}` is promised, not provided");
+                say(self, weight(!response), value, message);
+            } else if !listed && !self.names_itself(Side::Provided, value, target) {
                 let message = format!("the value `{value}` is promised, not provided");
                 say(self, Severity::Drift, value, message);
             }
         }
-        for value in new.difference(&lost).filter(|_| !listed) {
-            let message = format!("the value `{value}` is provided, not promised");
-            say(self, Severity::Drift, value, message);
+        for value in new.difference(&lost) {
+            let Some(target) = provided.get(*value) else {
+                continue;
+            };
+            let message = || format!("the value `{value}` is provided, not promised");
+            if listed && is_known(&promised, target) {
+                let mut known = promised.iter();
+                // One that goes by another value now was told of.
+                if !known.any(|(old, at)| at == target && !provided.contains_key(old)) {
+                    say(self, weight(response), value, message());
+                }
+            } else if !listed && !self.names_itself(Side::Promised, value, target) {
+                say(self, Severity::Drift, value, message());
+            }
         }
+    }
+
+    /// Whether a value that is not stated names a component all the same, by its name.
+    fn names_itself(&self, side: Side, value: &str, target: &Pointer) -> bool {
+        target.tokens().last().as_deref() == Some(value)
+            && self.document(side).get(target).is_some()
     }
 
     /// Whether two schemas admit the same, both ways round.
@@ -80,6 +102,18 @@ impl<'d> Comparison<'d> {
         let (a, b) = ((Side::Promised, promised), (Side::Provided, provided));
         let known = self.promised.get(promised).is_some() && self.provided.get(provided).is_some();
         known && self.requests.contained(a, b).is_yes() && self.requests.contained(b, a).is_yes()
+    }
+}
+
+fn is_known(named: &Named, target: &Pointer) -> bool {
+    named.values().any(|known| known == target)
+}
+
+fn weight(breaks: bool) -> Severity {
+    if breaks {
+        Severity::Breaking
+    } else {
+        Severity::Drift
     }
 }
 

@@ -1,7 +1,7 @@
 //! The operations of a document as they are compared, and the base paths below which they stand.
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
-use openapi_document::{Api, Flaw, FlawKind, Method, Node, Pointer, template_shape};
+use openapi_document::{Api, Method, Node, Pointer, template_shape};
 
 use super::{Comparison, Found, Spot};
 use crate::report::Severity;
@@ -65,77 +65,12 @@ impl<'d> Comparison<'d> {
         within.map(operation).collect()
     }
 
-    /// What is not as the specification asks. What both documents have alike is one remark, and
-    /// none where they are the same.
-    pub(super) fn flaws(&mut self) {
-        let (promised, provided) = (&self.apis.0.flaws, &self.apis.1.flaws);
-        let shared = promised.iter().filter(|flaw| provided.contains(flaw));
-        let shared: Vec<&Flaw> = shared.filter(|flaw| told(&flaw.kind).is_some()).collect();
-        for (side, flaws) in [(Side::Promised, promised), (Side::Provided, provided)] {
-            // Many references to one thing that is not there are one flaw.
-            let mut causes = HashSet::new();
-            let left_out = self.left_out(side);
-            let within = |flaw: &&Flaw| !left_out.iter().any(|at| flaw.at.is_within(at));
-            let only = flaws.iter().filter(|flaw| !shared.contains(flaw));
-            for flaw in only.filter(within) {
-                let Some(rule) = told(&flaw.kind) else {
-                    continue;
-                };
-                let message = match &flaw.kind {
-                    FlawKind::Reference(error) => error.to_string(),
-                    FlawKind::UndefinedSecurityScheme(name) => {
-                        format!("security scheme `{name}` is not defined")
-                    }
-                    _ => flaw.to_string(),
-                };
-                let target = self.document(side).get(&flaw.at);
-                let target = target.and_then(|value| value.get("$ref"));
-                if target.is_some_and(|target| !causes.insert(target)) {
-                    continue;
-                }
-                let found = Found::new(Severity::Drift, rule, message);
-                self.push(&Spot::DOCUMENT, found.on(side, &flaw.at));
-            }
-        }
-        let Some(first) = shared.first() else { return };
-        if self.promised.root() != self.provided.root() {
-            let more = match shared.len() - 1 {
-                0 => String::new(),
-                more => format!(", and {more} more"),
-            };
-            let message = format!("both documents have a flaw: {first}{more}");
-            let found = Found::new(Severity::Docs, FindingRule::Malformed, message);
-            self.push(&Spot::DOCUMENT, found.at(&first.at, &first.at));
-        }
-    }
-
     /// Where the operations stand that are not compared.
-    fn left_out(&self, side: Side) -> Vec<&'d Pointer> {
+    pub(super) fn left_out(&self, side: Side) -> Vec<&'d Pointer> {
         let document = self.document(side);
         let all = self.api(side).operations.iter();
         let out = all.filter(|read| !self.scope.takes(document, read));
         out.map(|read| &read.at).collect()
-    }
-
-    /// Words of another dialect that schemas use, each once.
-    pub(super) fn dialects(&mut self) {
-        let mut met = self.requests.foreign();
-        for (word, at) in self.responses.foreign() {
-            met.entry(word).or_insert(at);
-        }
-        let words: BTreeSet<&str> = met.keys().map(|(_, word)| *word).collect();
-        for word in words {
-            let at = |side| met.get(&(side, word)).cloned();
-            let message = format!("{word} is no word of OpenAPI 3.0; it is read as it is meant");
-            let new = |severity| Found::new(severity, FindingRule::Malformed, message.clone());
-            let found = match (at(Side::Promised), at(Side::Provided)) {
-                (Some(promised), Some(provided)) => new(Severity::Docs).at(&promised, &provided),
-                (Some(at), None) => new(Severity::Drift).on(Side::Promised, &at),
-                (None, Some(at)) => new(Severity::Drift).on(Side::Provided, &at),
-                (None, None) => continue,
-            };
-            self.push(&Spot::DOCUMENT, found);
-        }
     }
 
     /// The path of `servers` is compared with the operations; the host is documentation.
@@ -168,20 +103,6 @@ impl<'d> Comparison<'d> {
         found.news = Some(format!("moved from below {before} to below {after}"));
         let places: (&Pointer, &Pointer) = (&promised.read.servers_at, &provided.read.servers_at);
         self.push(spot, found.at(places.0, places.1));
-    }
-}
-
-/// The rule of a flaw that keeps a part of a document from being compared. Others hide nothing;
-/// the check of a document by itself tells them.
-fn told(kind: &FlawKind) -> Option<FindingRule> {
-    match kind {
-        FlawKind::Reference(_) => Some(FindingRule::Reference),
-        FlawKind::UndefinedSecurityScheme(_) => Some(FindingRule::UnknownSecurityScheme),
-        FlawKind::Expected(_)
-        | FlawKind::NotBoolean
-        | FlawKind::NoStatus(_)
-        | FlawKind::UnnamedPathParameter(_) => Some(FindingRule::Malformed),
-        FlawKind::UndeclaredPathParameter(_) | FlawKind::OptionalPathParameter(_) => None,
     }
 }
 

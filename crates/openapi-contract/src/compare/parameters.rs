@@ -1,13 +1,13 @@
 //! Parameters, by what stands on the wire.
-use openapi_document::{Location, Node, Parameter, Pointer, Serialisation, Style};
+use openapi_document::{Location, Node, Parameter, Serialisation, Style};
 use serde_json::Value;
 
 use super::operations::Operation;
+use super::wire::Wire;
 use super::{Comparison, Found, Pair, Spot};
-use crate::evaluate::admits;
 use crate::report::{FindingSide, Place, Severity};
 use crate::rules::FindingRule;
-use crate::verdict::{Containment, Direction, Side};
+use crate::verdict::Side;
 
 impl<'d> Comparison<'d> {
     pub(super) fn parameters(&mut self, promised: &Operation<'d>, provided: &Operation<'d>) {
@@ -78,10 +78,14 @@ impl<'d> Comparison<'d> {
         name: &str,
     ) {
         let in_path_or_head = matches!(spot.place, Some(Place::Path | Place::Header) | None);
+        let kinds = (
+            self.composite(Side::Promised, written.0),
+            self.composite(Side::Provided, written.1),
+        );
+        let composite = (kinds.0.is_some(), kinds.1.is_some());
         // One element of an exploded array is written as the element alone.
-        let composite = self.may_be_composite(Side::Promised, written.0)
-            && self.may_be_composite(Side::Provided, written.1);
-        let shown = |written| style(written, in_path_or_head, composite);
+        let common = kinds.0.and_then(|one| Some(one.max(kinds.1?)));
+        let shown = |written| style(written, in_path_or_head, common);
         if shown(written.0) != shown(written.1) {
             let found = Found::new(
                 Severity::Breaking,
@@ -104,7 +108,12 @@ impl<'d> Comparison<'d> {
         }
         match written {
             (Serialisation::Styled { .. }, Serialisation::Styled { .. }) => {
-                self.schema_member(spot, pair, true);
+                let wire = match (joined(written.0), joined(written.1)) {
+                    (Some(separator), _) if composite.0 => Wire::Joined(separator),
+                    (_, Some(separator)) if composite.1 => Wire::Joined(separator),
+                    _ => Wire::Text,
+                };
+                self.schema_member(spot, pair, wire);
             }
             (Serialisation::Content(one), Serialisation::Content(other)) => {
                 let (one, other) = (std::slice::from_ref(one), std::slice::from_ref(other));
@@ -121,78 +130,46 @@ impl<'d> Comparison<'d> {
         }
     }
 
-    /// Whether arrays or objects may stand there, for which `explode` and `style` matter.
-    fn may_be_composite(&self, side: Side, written: &Serialisation) -> bool {
+    /// The arrays or objects that may stand there, for which `explode` and `style` matter.
+    fn composite(&self, side: Side, written: &Serialisation) -> Option<Composite> {
         let Serialisation::Styled {
             schema: Some(schema),
             ..
         } = written
         else {
-            return false;
+            return None;
         };
-        let Ok(schema) = self.document(side).resolve(schema) else {
-            return false;
-        };
+        let schema = self.document(side).resolve(schema).ok()?;
         match schema.value.get("type").and_then(Value::as_str) {
-            Some("array" | "object") => true,
-            Some(_) => false,
-            None => ["items", "properties"]
-                .iter()
-                .any(|name| schema.value.get(*name).is_some()),
+            Some("array") => Some(Composite::Array),
+            Some("object") => Some(Composite::Object),
+            Some(_) => None,
+            None if schema.value.get("properties").is_some() => Some(Composite::Object),
+            None => schema.value.get("items").map(|_| Composite::Array),
         }
-    }
-
-    /// Takes out of a verdict what the wire does not show: a number and its digits look the same,
-    /// and nothing on the wire is null.
-    pub(super) fn as_on_the_wire(&self, verdict: &mut Containment, pair: &Pair<'d>, from: Side) {
-        let (document, at): (_, &Pointer) = match from {
-            Side::Promised => (self.provided, &pair.1.at),
-            Side::Provided => (self.promised, &pair.0.at),
-        };
-        verdict.counterexamples.retain(|example| {
-            if example.value.is_null() {
-                return false;
-            }
-            // A single part that is refused may be written as another that is not.
-            let Some(part) = example.value.pointer(example.instance.path()) else {
-                return true;
-            };
-            !other_readings(part).into_iter().any(|reading| {
-                let mut whole = example.value.clone();
-                if let Some(part) = whole.pointer_mut(example.instance.path()) {
-                    *part = reading;
-                }
-                admits(document, at, Direction::Request, &whole).is_ok()
-            })
-        });
     }
 }
 
-/// The other JSON values that are written in the same way: a number as its digits, and a list of
-/// one as what it holds.
-fn other_readings(value: &Value) -> Vec<Value> {
-    let mut readings = match value {
-        Value::Bool(_) | Value::Number(_) => vec![Value::String(value.to_string())],
-        Value::String(text) => match serde_json::from_str(text) {
-            Ok(reading @ (Value::Bool(_) | Value::Number(_))) => vec![reading],
-            _ => Vec::new(),
-        },
-        Value::Array(items) => match items.as_slice() {
-            [only] if !only.is_array() && !only.is_object() => {
-                return std::iter::once(only.clone())
-                    .chain(other_readings(only))
-                    .collect();
-            }
-            _ => Vec::new(),
-        },
-        Value::Null | Value::Object(_) => return Vec::new(),
+/// What is written in several parts.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Composite {
+    Array,
+    Object,
+}
+
+/// What stands between the elements of an array, where it is written as one text.
+fn joined(written: &Serialisation) -> Option<&'static str> {
+    let Serialisation::Styled { style, explode, .. } = written else {
+        return None;
     };
-    if !value.is_array() {
-        let alone = std::iter::once(value.clone()).chain(readings.clone());
-        let lists: Vec<Value> = alone.map(|one| Value::Array(vec![one])).collect();
-        readings.extend(lists);
+    match style {
+        Style::Simple => Some(","),
+        Style::Label => Some("."),
+        Style::Form | Style::Matrix if !explode => Some(","),
+        Style::SpaceDelimited if !explode => Some(" "),
+        Style::PipeDelimited if !explode => Some("|"),
+        _ => None,
     }
-    readings
 }
 
 /// What identifies a parameter: its place, and its name or (in a path) its position.
@@ -229,17 +206,23 @@ fn find<'d>(
 }
 
 /// The style, in so far as it shows: for a single value most styles look the same.
-fn style(written: &Serialisation, in_path_or_head: bool, composite: bool) -> Option<(Style, bool)> {
+fn style(
+    written: &Serialisation,
+    in_path_or_head: bool,
+    composite: Option<Composite>,
+) -> Option<(Style, bool)> {
     let Serialisation::Styled { style, explode, .. } = written else {
         return None;
     };
-    if composite {
-        // `deepObject` has one form, whatever `explode` says (OpenAPI 3.0.3, "Style Values").
-        return Some((*style, *explode || *style == Style::DeepObject));
-    }
-    Some(match style {
-        Style::Label | Style::Matrix => (*style, false),
-        _ if in_path_or_head => (Style::Simple, false),
-        _ => (Style::Form, false),
+    Some(match (style, composite) {
+        // `deepObject` has one form, whatever `explode` says, and so have arrays in these two styles
+        // (OpenAPI 3.0.3, "Style Values").
+        (Style::DeepObject, Some(_)) | (Style::Simple | Style::Label, Some(Composite::Array)) => {
+            (*style, true)
+        }
+        (_, Some(_)) => (*style, *explode),
+        (Style::Label | Style::Matrix, None) => (*style, false),
+        (_, None) if in_path_or_head => (Style::Simple, false),
+        (_, None) => (Style::Form, false),
     })
 }

@@ -29,8 +29,14 @@ impl<'d> Comparison<'d> {
                 (Some(one), None) => {
                     let message = format!("status {shown} is promised, not provided");
                     let class = cell.class().filter(|_| matches!(cell, StatusKey::Range(_)));
-                    let narrowed =
-                        class.is_some_and(|class| !provided.documented(class).is_empty());
+                    let narrowed = match class {
+                        Some(class) => !provided.documented(class).is_empty(),
+                        // Where it stood for the successes, those that are named now are among them.
+                        None => {
+                            cell == StatusKey::Default
+                                && (2..4).any(|class| !provided.documented(class).is_empty())
+                        }
+                    };
                     // A client that is ready for a range is ready for a status in it.
                     let severity = if succeeds(cell, &promised.responses) && !narrowed {
                         Severity::Breaking
@@ -121,7 +127,7 @@ fn find<'h>(headers: &'h [Header], header: &Header) -> Option<&'h Header> {
 }
 
 /// The response that answers in a cell.
-fn answer(responses: &[Response], cell: StatusKey) -> Option<&Response> {
+pub(super) fn answer(responses: &[Response], cell: StatusKey) -> Option<&Response> {
     let range = cell.class().map(StatusKey::Range);
     let keys = [Some(cell), range, Some(StatusKey::Default)];
     let mut keys = keys.into_iter().flatten();
@@ -129,7 +135,7 @@ fn answer(responses: &[Response], cell: StatusKey) -> Option<&Response> {
 }
 
 /// Whether the cell holds a success; `default` does where no other response is one.
-fn succeeds(cell: StatusKey, responses: &[Response]) -> bool {
+pub(super) fn succeeds(cell: StatusKey, responses: &[Response]) -> bool {
     let success = |class: Option<u16>| class.is_some_and(|class| class <= 3);
     match cell {
         StatusKey::Default => !responses.iter().any(|one| success(one.status.class())),

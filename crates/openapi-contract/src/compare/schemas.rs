@@ -1,39 +1,48 @@
 //! Two schemas in one direction of travel, turned into findings.
 use serde_json::Value;
 
+use super::wire::Wire;
 use super::{Comparison, Found, Pair, Spot};
+use crate::contain::Comparer;
 use crate::report::{FindingSide, Severity, Witness};
 use crate::rules::FindingRule;
 use crate::text::listed;
-use crate::verdict::{Containment, Counterexample, NoteKind, Rule, Side};
+use crate::verdict::{
+    Containment, Counterexample, Direction, NoteKind, Rule, Side, UndecidedReason,
+};
 use openapi_document::{Document, Pointer};
 
 impl<'d> Comparison<'d> {
     /// Compares two schemas; what follows for a pair that was met before is not worked out again.
-    pub(super) fn schema(&mut self, spot: &Spot<'_>, pair: Pair<'d>, on_the_wire: bool) {
-        let (Some(promised), Some(provided)) = (
+    pub(super) fn schema(&mut self, spot: &Spot<'_>, pair: Pair<'d>, wire: Wire) {
+        let ends = (pair.0.clone(), pair.1.clone());
+        let (promised, provided) = match (
             self.follow(Side::Promised, pair.0),
             self.follow(Side::Provided, pair.1),
-        ) else {
-            return;
+        ) {
+            (Some(promised), Some(provided)) => (promised, provided),
+            (None, None) => return,
+            // What leads nowhere on one side alone cannot be compared.
+            (one, _) => {
+                let (side, end) = match one {
+                    None => (Side::Promised, ends.0),
+                    Some(_) => (Side::Provided, ends.1),
+                };
+                if let Err(error) = self.document(side).follow(end) {
+                    self.flaws.doubt(error.why());
+                }
+                return;
+            }
         };
         if self.alike.are(&promised, &provided) {
             return;
         }
-        let key = (
-            spot.side,
-            on_the_wire,
-            promised.at.clone(),
-            provided.at.clone(),
-        );
+        let key = (spot.side, wire, promised.at.clone(), provided.at.clone());
         let found = if let Some(known) = self.schemas.get(&key) {
             known.clone()
         } else {
-            let found = self.schema_findings(
-                spot.side,
-                &(promised.clone(), provided.clone()),
-                on_the_wire,
-            );
+            let found =
+                self.schema_findings(spot.side, &(promised.clone(), provided.clone()), wire);
             self.schemas.insert(key, found.clone());
             found
         };
@@ -43,12 +52,14 @@ impl<'d> Comparison<'d> {
         self.annotations(spot, (promised, provided));
     }
 
-    fn schema_findings(
-        &mut self,
-        side: FindingSide,
-        pair: &Pair<'d>,
-        on_the_wire: bool,
-    ) -> Vec<Found> {
+    fn comparer(&mut self, side: FindingSide) -> &mut Comparer<'d> {
+        match side {
+            FindingSide::Response => &mut self.responses,
+            _ => &mut self.requests,
+        }
+    }
+
+    fn schema_findings(&mut self, side: FindingSide, pair: &Pair<'d>, wire: Wire) -> Vec<Found> {
         // What travels must be admitted by the side that receives it; the other way round,
         // a difference fails nothing that was promised.
         let (sender, receiver) = match side {
@@ -67,17 +78,41 @@ impl<'d> Comparison<'d> {
                     &pair.1.at
                 }
             };
-            let comparer = match side {
-                FindingSide::Response => &mut self.responses,
-                _ => &mut self.requests,
-            };
-            let mut verdict = comparer.contained((from, node(from)), (to, node(to)));
-            if on_the_wire {
-                self.as_on_the_wire(&mut verdict, pair, from);
+            let mut verdict = self
+                .comparer(side)
+                .contained((from, node(from)), (to, node(to)));
+            if wire != Wire::Typed {
+                let direction = match side {
+                    FindingSide::Response => Direction::Response,
+                    _ => Direction::Request,
+                };
+                self.as_on_the_wire(&mut verdict, pair, from, (wire, direction));
+            }
+            // A flaw is told once, however many places it keeps from being compared.
+            let flaws = self.comparer(side).flaws();
+            let (doubts, undecided) = verdict.undecided.into_iter().partition(|reason| {
+                let known = |side| flaws.contains_key(&(side, reason.why.clone()));
+                known(Side::Promised) || known(Side::Provided)
+            });
+            verdict.undecided = undecided;
+            let doubts: Vec<UndecidedReason> = doubts;
+            for doubt in doubts {
+                self.flaws.doubt(doubt.why);
             }
             let ends = (node(from), node(to));
             translate(verdict, from, severity, ends, self.document(to), &mut found);
         }
+        // Where an alternative has a member more, a value may fit two: that is the same change.
+        let members: Vec<Pointer> = found
+            .iter()
+            .filter(|one| one.rule == FindingRule::UndeclaredProperty && !one.whole)
+            .filter_map(|one| Some(one.witness.as_ref()?.instance.clone()))
+            .collect();
+        found.retain(|one| {
+            let part = one.witness.as_ref().map(|witness| &witness.instance);
+            let same = |part: &Pointer| members.iter().any(|member| member.is_within(part));
+            !(one.whole && part.is_some_and(same))
+        });
         found
     }
 }
@@ -105,7 +140,14 @@ fn translate(
         let undecided = Found::new(Severity::Drift, FindingRule::Undecided, reason.why)
             .at(&promised, &provided)
             .on(reason.side, &reason.at);
-        if !found.iter().any(|known| same_place(known, &undecided)) {
+        // Both ways round it is one cause.
+        let alike = |known: &Found| {
+            known.rule == FindingRule::Undecided && known.message == undecided.message
+        };
+        if !found
+            .iter()
+            .any(|known| alike(known) || same_place(known, &undecided))
+        {
             found.push(undecided);
         }
     }
@@ -152,6 +194,8 @@ fn from_example(
     if let (Rule::Required, Some(name), true) = (broken, lacking, found.members.is_empty()) {
         found.members.push(name.to_owned());
     }
+    found.whole =
+        example.only_undeclared_optional && matches!(broken, Rule::OneOf | Rule::AnyOf | Rule::Not);
     found.witness = Some(Witness {
         value: example.value,
         accepted_by: from,

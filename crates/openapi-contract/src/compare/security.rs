@@ -76,6 +76,47 @@ impl<'d> Comparison<'d> {
         }
     }
 
+    /// What the provider shows with a request that it sends: the receiver asks for what was promised.
+    pub(super) fn sent_security(
+        &mut self,
+        spot: &Spot<'_>,
+        promised: &'d Security,
+        provided: &'d Security,
+    ) {
+        let (Some(asked), Some(sent)) = (
+            self.alternatives(Side::Promised, promised),
+            self.alternatives(Side::Provided, provided),
+        ) else {
+            return;
+        };
+        let suffices = all_satisfied(&sent, &asked, |_, _| true);
+        let (severity, rule, how) = if !suffices {
+            (
+                Severity::Breaking,
+                FindingRule::SecurityWeaker,
+                "may come with other credentials than promised",
+            )
+        } else if !all_satisfied(&asked, &sent, |_, _| true) {
+            (
+                Severity::Drift,
+                FindingRule::SecurityStricter,
+                "comes with more credentials than promised",
+            )
+        } else {
+            return;
+        };
+        let message = format!(
+            "the callback {how}: {} promised, {} provided",
+            self.shown(Side::Promised, promised),
+            self.shown(Side::Provided, provided)
+        );
+        let places = self.differing(promised, provided);
+        self.push(
+            spot,
+            Found::new(severity, rule, message).at(&places.0, &places.1),
+        );
+    }
+
     /// Where the difference shows: in what is asked for, or in a scheme that is asked for alike.
     fn differing(&self, promised: &Security, provided: &Security) -> (Pointer, Pointer) {
         let asked = |side, security: &Security| self.document(side).get(&security.at);
@@ -110,8 +151,21 @@ impl<'d> Comparison<'d> {
                     text("name").unwrap_or("?"),
                     text("in").unwrap_or("?")
                 ),
-                Some("oauth2") => "OAuth 2".to_owned(),
-                Some("openIdConnect") => "OpenID Connect".to_owned(),
+                Some("oauth2") => {
+                    let flows = scheme.and_then(|scheme| scheme.get("flows")?.as_object());
+                    let flows = flows.into_iter().flat_map(Map::keys);
+                    let flows: Vec<&str> = flows
+                        .map(String::as_str)
+                        .filter(|name| !name.starts_with("x-"))
+                        .collect();
+                    format!("OAuth 2 ({})", flows.join(", "))
+                }
+                Some("openIdConnect") => {
+                    format!(
+                        "OpenID Connect at {}",
+                        text("openIdConnectUrl").unwrap_or("?")
+                    )
+                }
                 _ => format!("`{}`", requirement.name),
             };
             match requirement.scopes.as_slice() {
@@ -203,7 +257,7 @@ fn content(scheme: &Map<String, Value>) -> String {
 }
 
 /// Each OAuth flow as text, without the list of scopes, which says what may be asked for, not what
-/// is asked.
+/// is asked, and without the address for refreshing, which a token does not show.
 fn flows(scheme: &Value) -> BTreeSet<String> {
     let flows = scheme.get("flows").and_then(Value::as_object);
     let flow = |(name, flow): (&String, &Value)| {
@@ -211,7 +265,9 @@ fn flows(scheme: &Value) -> BTreeSet<String> {
             .as_object()
             .into_iter()
             .flatten()
-            .filter(|(name, _)| *name != "scopes" && !name.starts_with("x-"))
+            .filter(|(name, _)| {
+                !matches!(name.as_str(), "scopes" | "refreshUrl") && !name.starts_with("x-")
+            })
             .collect();
         format!("{name} {kept:?}")
     };

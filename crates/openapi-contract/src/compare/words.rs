@@ -102,7 +102,12 @@ impl<'d> Comparison<'d> {
         rule: FindingRule,
     ) {
         let (promised, provided) = (pair.0.value.get(name), pair.1.value.get(name));
-        if promised == provided {
+        let digits = |side, node: &Node<'_>| self.document(side).integer(&node.at.child(name));
+        let rounded = (
+            digits(Side::Promised, &pair.0),
+            digits(Side::Provided, &pair.1),
+        );
+        if promised == provided && rounded.0 == rounded.1 {
             return;
         }
         let how = match (promised, provided) {
@@ -155,7 +160,7 @@ impl<'d> Comparison<'d> {
                 continue;
             }
             self.words(spot, &pair, &["title", "description", "externalDocs"]);
-            if !self.other_xml.contains(&pair.0.at) {
+            if !self.seen_xml.contains(&pair.0.at) {
                 self.words(spot, &pair, &["xml"]);
             }
             self.examples(spot, &pair);
@@ -202,72 +207,65 @@ fn unwrapped<'d>(document: &'d openapi_document::Document, mut node: Node<'d>) -
 }
 
 fn children<'d>(pair: &Pair<'d>, waiting: &mut Vec<Pair<'d>>) {
-    let (promised, provided) = pair;
-    if let (Some(Value::Object(a)), Some(Value::Object(b))) = (
-        promised.value.get("properties"),
-        provided.value.get("properties"),
-    ) {
-        let (at_a, at_b) = (
-            promised.at.child("properties"),
-            provided.at.child("properties"),
-        );
-        for (name, value) in a {
-            if let Some(other) = b.get(name) {
-                waiting.push((
-                    Node {
-                        value,
-                        at: at_a.child(name),
-                    },
-                    Node {
-                        value: other,
-                        at: at_b.child(name),
-                    },
-                ));
-            }
-        }
-    }
+    waiting.extend(members(pair).into_iter().map(|(_, pair)| pair));
     for name in ["items", "additionalProperties", "not"] {
-        if let (Some(a), Some(b)) = (promised.value.get(name), provided.value.get(name)) {
-            waiting.push((
-                Node {
-                    value: a,
-                    at: promised.at.child(name),
-                },
-                Node {
-                    value: b,
-                    at: provided.at.child(name),
-                },
-            ));
-        }
+        waiting.extend(below(pair, name));
     }
     for name in ["allOf", "oneOf", "anyOf"] {
-        let (Some(Value::Array(a)), Some(Value::Array(b))) =
-            (promised.value.get(name), provided.value.get(name))
-        else {
+        waiting.extend(alternatives(pair, name));
+    }
+}
+
+/// What stands under a name on both sides.
+pub(super) fn below<'d>(pair: &Pair<'d>, name: &str) -> Option<Pair<'d>> {
+    let one = |node: &Node<'d>| {
+        let value = node.value.get(name)?;
+        let at = node.at.child(name);
+        Some(Node { value, at })
+    };
+    Some((one(&pair.0)?, one(&pair.1)?))
+}
+
+/// The members that both sides declare.
+pub(super) fn members<'d>(pair: &Pair<'d>) -> Vec<(&'d str, Pair<'d>)> {
+    let Some(properties) = below(pair, "properties") else {
+        return Vec::new();
+    };
+    let names = properties.0.value.as_object().into_iter().flatten();
+    names
+        .filter_map(|(name, _)| Some((name.as_str(), below(&properties, name)?)))
+        .collect()
+}
+
+/// The members of a composition, paired by what they look like, for their order means nothing.
+pub(super) fn alternatives<'d>(pair: &Pair<'d>, name: &str) -> Vec<Pair<'d>> {
+    let mut found = Vec::new();
+    let Some((one, other)) = below(pair, name) else {
+        return found;
+    };
+    let (Value::Array(a), Value::Array(b)) = (one.value, other.value) else {
+        return found;
+    };
+    let mut free: Vec<usize> = (0..b.len()).collect();
+    for (index, value) in a.iter().enumerate() {
+        let alike = |&at: &usize| b.get(at).is_some_and(|b| look(b) == look(value));
+        let Some(at) = free.iter().position(alike) else {
             continue;
         };
-        let (at_a, at_b) = (promised.at.child(name), provided.at.child(name));
-        // Members are paired by what they look like, for their order means nothing.
-        let mut free: Vec<usize> = (0..b.len()).collect();
-        for (index, value) in a.iter().enumerate() {
-            let alike = |&other: &usize| b.get(other).is_some_and(|b| look(b) == look(value));
-            if let Some(found) = free.iter().position(alike) {
-                let other = free.remove(found);
-                if let Some(other_value) = b.get(other) {
-                    waiting.push((
-                        Node {
-                            value,
-                            at: at_a.index(index),
-                        },
-                        Node {
-                            value: other_value,
-                            at: at_b.index(other),
-                        },
-                    ));
-                }
-            }
+        let at = free.remove(at);
+        if let Some(beside) = b.get(at) {
+            let here = Node {
+                value,
+                at: one.at.index(index),
+            };
+            let there = Node {
+                value: beside,
+                at: other.at.index(at),
+            };
+            found.push((here, there));
         }
     }
+    found
 }
 
 /// What tells one member of a composition from the next.

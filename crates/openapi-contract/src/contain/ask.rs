@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::net::{Need, PairId, Refusal, Step};
 use super::{Comparer, SEARCH};
+use crate::evaluate::admits;
 use crate::schema::{Additional, Atom, AtomKind, Kind, Property, SchemaId, TypeSet};
 use crate::solve::{Goal, Solution};
 use crate::verdict::{Rule, Side, UndecidedReason};
@@ -88,7 +89,8 @@ impl Comparer<'_> {
             let Some(found) = self.ask_refused(id, met, target) else {
                 return;
             };
-            let Some(found) = refusal(found) else {
+            let value = found.value.clone();
+            let Some(found) = refusal(found).or_else(|| self.by_value(target, value)) else {
                 return self.unexplained(id, target);
             };
             if !self.solver.blocked.insert(found.keyword.clone()) {
@@ -96,6 +98,40 @@ impl Comparer<'_> {
             }
             needs.push(Need::Never(found));
         }
+    }
+
+    /// The keyword that refuses a value, where the solver does not say.
+    fn by_value(&self, target: SchemaId, value: Value) -> Option<Refusal> {
+        if self.made.contains(&target) {
+            return None;
+        }
+        let (side, at) = self.solver.schemas.place(target);
+        let refused = admits(self.document(side), &at, self.direction, &value).err()?;
+        let mut refused = refused.into_iter();
+        let first = refused.find(|one| one.rule != Rule::Undecided)?;
+        let mut part = &value;
+        let mut path = Vec::new();
+        for token in first.instance.tokens() {
+            match part {
+                Value::Array(items) => {
+                    let index = token.parse().ok()?;
+                    part = items.get(index)?;
+                    path.push(Err(index));
+                }
+                other => {
+                    part = other.get(&token)?;
+                    path.push(Ok(token));
+                }
+            }
+        }
+        Some(Refusal {
+            value: Rc::new(value),
+            keyword: first.keyword,
+            rule: first.rule,
+            path,
+            open: false,
+            names: Vec::new(),
+        })
     }
 
     fn unexplained(&mut self, id: PairId, target: SchemaId) {

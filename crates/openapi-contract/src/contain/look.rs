@@ -134,7 +134,7 @@ impl Comparer<'_> {
                 match &atom.kind {
                     AtomKind::Type { .. } => {}
                     AtomKind::AllOf(inner) => waiting.push(*inner),
-                    AtomKind::Opaque(why) => {
+                    AtomKind::Opaque(why) | AtomKind::Flawed(why) => {
                         if !view.says(&atom.kind) {
                             self.doubt(id, part, atom, why);
                         }

@@ -159,7 +159,7 @@ impl Form {
                         form.nots.push(*id);
                         form.mark(schemas, *id);
                     }
-                    AtomKind::Opaque(_) => return None,
+                    AtomKind::Opaque(_) | AtomKind::Flawed(_) => return None,
                     other => {
                         hints.extend(other.about());
                         form.add(other);

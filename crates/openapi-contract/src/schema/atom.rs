@@ -132,6 +132,8 @@ pub(crate) enum AtomKind {
     Not(SchemaId),
     /// Could not be understood: why.
     Opaque(String),
+    /// Is not as the specification says: what. It says nothing, and the rest is read.
+    Flawed(String),
 }
 
 impl AtomKind {
@@ -144,7 +146,8 @@ impl AtomKind {
             | Self::AnyOf(_)
             | Self::OneOf(_)
             | Self::Not(_)
-            | Self::Opaque(_) => None,
+            | Self::Opaque(_)
+            | Self::Flawed(_) => None,
             Self::Minimum { .. } | Self::Maximum { .. } | Self::MultipleOf(_) | Self::Range(..) => {
                 Some(Kind::Number)
             }

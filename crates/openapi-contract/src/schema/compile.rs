@@ -9,7 +9,7 @@ use crate::format;
 use crate::number;
 use crate::pattern;
 use crate::verdict::{Direction, Rule, Side};
-use openapi_document::Pointer;
+use openapi_document::{Node, Pointer};
 
 /// Members that describe and do not constrain, and those read beside another keyword.
 const SILENT: &[&str] = &[
@@ -33,33 +33,38 @@ const SILENT: &[&str] = &[
 impl<'d> Schemas<'d> {
     pub(super) fn compile(&mut self, side: Side, at: &Pointer, value: &'d Value) -> Schema {
         let mut atoms = Vec::new();
-        let opaque = |why: String, at: Pointer| Atom {
-            at,
-            rule: Rule::Undecided,
-            kind: AtomKind::Opaque(why),
+        // What is wrong, the keyword at fault, and the place of which a judge of values is unsure.
+        let whole = match value.as_object() {
+            None => {
+                let why = format!("{} is not a Schema Object", short(value));
+                Some((why, at.clone(), at.clone()))
+            }
+            Some(object) if object.contains_key("$ref") => {
+                let why = self.unfollowed(side, at, value);
+                Some((why, at.child("$ref"), at.clone()))
+            }
+            Some(object) => {
+                let kind = object.get("type").filter(|kind| !is_type(kind));
+                let place = at.child("type");
+                kind.map(|kind| (no_keyword("type", kind), place.clone(), place))
+            }
         };
-        let Some(object) = value.as_object() else {
-            atoms.push(opaque(
-                format!("{value} is not a Schema Object"),
-                at.clone(),
-            ));
-            return Schema {
-                atoms,
-                ..Schema::default()
-            };
-        };
-        if let Some(target) = object.get("$ref") {
-            atoms.push(opaque(
-                format!("`$ref` to {target} cannot be followed"),
-                at.child("$ref"),
-            ));
+        if let Some((why, keyword, unsure)) = whole {
+            // Nothing is known of what it admits, whatever stands beside it.
+            self.unread.insert((side, unsure), (why.clone(), false));
+            atoms.push(self.flawed(side, why, keyword));
             return Schema {
                 atoms,
                 ..Schema::default()
             };
         }
+        let Some(object) = value.as_object() else {
+            return Schema::default();
+        };
         for (keyword, value) in object {
-            if let Some((kind, atom)) = dialect::read(keyword, value, at.child(keyword)) {
+            if let Some((kind, atom)) =
+                dialect::read(self.document(side), keyword, value, at.child(keyword))
+            {
                 let place = || at.child(keyword);
                 self.foreign.entry((side, kind)).or_insert_with(place);
                 atoms.push(atom);
@@ -73,13 +78,10 @@ impl<'d> Schemas<'d> {
                 .keyword(side, object, (keyword, value), &place, &mut atoms)
                 .is_none()
             {
-                atoms.push(opaque(
-                    format!(
-                        "`{keyword}: {}` is not a keyword of OpenAPI 3.0",
-                        short(value)
-                    ),
-                    place,
-                ));
+                let why = no_keyword(keyword, value);
+                self.unread
+                    .insert((side, place.clone()), (why.clone(), true));
+                atoms.push(self.flawed(side, why, place));
             }
         }
         if object.get("additionalProperties").is_some() && object.get("properties").is_none() {
@@ -99,6 +101,26 @@ impl<'d> Schemas<'d> {
         }
     }
 
+    /// An atom for what is not as the specification says, of which the first place is kept.
+    fn flawed(&mut self, side: Side, why: String, at: Pointer) -> Atom {
+        let place = || at.clone();
+        self.flaws.entry((side, why.clone())).or_insert_with(place);
+        Atom {
+            at,
+            rule: Rule::Undecided,
+            kind: AtomKind::Flawed(why),
+        }
+    }
+
+    /// Why a reference leads nowhere.
+    fn unfollowed(&self, side: Side, at: &Pointer, value: &'d Value) -> String {
+        let at = at.clone();
+        match self.document(side).follow(Node { value, at }) {
+            Err(error) => error.why(),
+            Ok(_) => format!("`$ref: {}` is not text", short(value)),
+        }
+    }
+
     #[expect(
         clippy::too_many_lines,
         reason = "one arm per keyword, read side by side"
@@ -112,6 +134,7 @@ impl<'d> Schemas<'d> {
         at: &Pointer,
         atoms: &mut Vec<Atom>,
     ) -> Option<()> {
+        let document = self.document(side);
         let exclusive = |name: &str| object.get(name) == Some(&Value::Bool(true));
         let mut push = |rule, kind| {
             atoms.push(Atom {
@@ -122,9 +145,22 @@ impl<'d> Schemas<'d> {
         };
         match keyword {
             "type" => push(Rule::Type, type_of(value.as_str()?)?),
-            "enum" => push(Rule::Enum, AtomKind::Enum(value.as_array()?.clone())),
+            "enum" => {
+                // No value of 64 bits is one that they do not hold.
+                let mut values = Vec::new();
+                for (index, value) in value.as_array()?.iter().enumerate() {
+                    match document.integer(&at.index(index)) {
+                        None => values.push(value.clone()),
+                        Some(digits) => {
+                            let why = format!("no value of 64 bits is {digits}");
+                            push(Rule::Undecided, AtomKind::Flawed(why));
+                        }
+                    }
+                }
+                push(Rule::Enum, AtomKind::Enum(values));
+            }
             "minimum" => {
-                let bound = number::exact(value.as_number()?);
+                let bound = number::exact_at(document, at, value.as_number()?);
                 push(
                     Rule::Minimum,
                     AtomKind::Minimum {
@@ -134,7 +170,7 @@ impl<'d> Schemas<'d> {
                 );
             }
             "maximum" => {
-                let bound = number::exact(value.as_number()?);
+                let bound = number::exact_at(document, at, value.as_number()?);
                 push(
                     Rule::Maximum,
                     AtomKind::Maximum {
@@ -144,7 +180,7 @@ impl<'d> Schemas<'d> {
                 );
             }
             "multipleOf" => {
-                let step = number::exact(value.as_number()?);
+                let step = number::exact_at(document, at, value.as_number()?);
                 push(
                     Rule::MultipleOf,
                     AtomKind::MultipleOf(step.is_positive().then_some(step)?),
@@ -335,6 +371,25 @@ fn count(value: &Value, push: impl FnOnce(u64)) -> Option<()> {
         push(bound);
     }
     Some(())
+}
+
+/// Whether `type` can be read, in this dialect or another.
+fn is_type(kind: &Value) -> bool {
+    let one = |name: &Value| {
+        let name = name.as_str();
+        name.is_some_and(|name| name == "null" || type_of(name).is_some())
+    };
+    match kind {
+        Value::Array(names) => names.iter().all(one),
+        name => one(name),
+    }
+}
+
+fn no_keyword(keyword: &str, value: &Value) -> String {
+    format!(
+        "`{keyword}: {}` is not a keyword of OpenAPI 3.0",
+        short(value)
+    )
 }
 
 fn type_of(name: &str) -> Option<AtomKind> {

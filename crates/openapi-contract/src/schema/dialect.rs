@@ -4,10 +4,15 @@ use serde_json::Value;
 use super::{Atom, AtomKind, Kind, TypeSet};
 use crate::number;
 use crate::verdict::Rule;
-use openapi_document::Pointer;
+use openapi_document::{Document, Pointer};
 
 /// The atom that such a word stands for, and the word as it is told of.
-pub(super) fn read(keyword: &str, value: &Value, at: Pointer) -> Option<(&'static str, Atom)> {
+pub(super) fn read(
+    document: &Document,
+    keyword: &str,
+    value: &Value,
+    at: Pointer,
+) -> Option<(&'static str, Atom)> {
     let (word, rule, kind) = match (keyword, value) {
         ("type", Value::Array(names)) => {
             let mut types = TypeSet::default();
@@ -35,7 +40,7 @@ pub(super) fn read(keyword: &str, value: &Value, at: Pointer) -> Option<(&'stati
         }
         ("const", value) => ("`const`", Rule::Enum, AtomKind::Enum(vec![value.clone()])),
         ("exclusiveMinimum", Value::Number(bound)) => {
-            let bound = number::exact(bound);
+            let bound = number::exact_at(document, &at, bound);
             let exclusive = true;
             (
                 "`exclusiveMinimum` as a number",
@@ -44,7 +49,7 @@ pub(super) fn read(keyword: &str, value: &Value, at: Pointer) -> Option<(&'stati
             )
         }
         ("exclusiveMaximum", Value::Number(bound)) => {
-            let bound = number::exact(bound);
+            let bound = number::exact_at(document, &at, bound);
             let exclusive = true;
             (
                 "`exclusiveMaximum` as a number",

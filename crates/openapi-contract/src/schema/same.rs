@@ -153,7 +153,9 @@ fn same_atom(a: &Atom, b: &Atom, children: &mut Vec<(SchemaId, SchemaId)>) -> bo
                 })
         }
         // An opaque keyword is the same only if its text is, which the reason does not hold.
-        (AtomKind::Opaque(a), AtomKind::Opaque(b)) => a == b,
+        (AtomKind::Opaque(a), AtomKind::Opaque(b)) | (AtomKind::Flawed(a), AtomKind::Flawed(b)) => {
+            a == b
+        }
         (a, b) => a == b,
     }
 }

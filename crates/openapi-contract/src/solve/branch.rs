@@ -292,6 +292,7 @@ impl Solver<'_> {
                         just_one: matches!(atom.kind, AtomKind::OneOf(_)),
                     });
                 }
+                AtomKind::Flawed(_) => {}
                 AtomKind::Opaque(why) => cell.opaque.push((atom.at.clone(), why.clone())),
                 _ => cell.meets.push(Place(schema.clone(), index)),
             }

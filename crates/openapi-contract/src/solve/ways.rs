@@ -105,6 +105,14 @@ impl Solver<'_> {
                     }
                 }
                 AtomKind::Opaque(why) => self.doubted_at(&atom.at, why),
+                AtomKind::Flawed(why) => {
+                    // What is met has the same flaw, or else something may hide here.
+                    let flawed = |one: &Atom| one.kind == atom.kind;
+                    let mut met = cell.plus.iter();
+                    if !met.any(|id| self.schemas.get(*id).atoms.iter().any(flawed)) {
+                        self.doubted_at(&atom.at, why);
+                    }
+                }
                 AtomKind::Items(id) => {
                     ways.push(Ways::One(Alternative {
                         exists: Some(Exists::Item(below(*id))),

@@ -4,7 +4,7 @@ use super::parameter::{Location, Parameter};
 use super::reader::Reader;
 use super::response::{Response, StatusKey};
 use super::security::Security;
-use super::{Api, FlawKind, Path, template_names};
+use super::{Api, Flaw, FlawKind, Path, template_names};
 use crate::document::Node;
 use crate::pointer::Pointer;
 use crate::specification::Method;
@@ -39,6 +39,21 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// What it asks of its callers.
     pub security: Security,
+    /// The requests that its server sends in turn. Those have none themselves.
+    pub callbacks: Vec<Callback>,
+}
+
+/// A request that the server sends (`OpenAPI` 3.0.3, "Callback Object").
+#[derive(Debug, Clone, PartialEq)]
+pub struct Callback {
+    /// The member of `callbacks` that describes it.
+    pub name: String,
+    /// The expression that tells where it is sent to.
+    pub expression: String,
+    /// The request and its answers; what it asks for is what is sent with it.
+    pub operation: Operation,
+    /// What keeps parts of it from being read; not among those of the [`Api`], for nobody calls it.
+    pub flaws: Vec<Flaw>,
 }
 
 /// The body that an operation takes.
@@ -106,7 +121,16 @@ impl<'d> Reader<'d> {
                 };
                 if self.as_object(&node).is_some() {
                     let owners = [&node, &item, &root];
-                    let operation = self.operation(template, method, owners, inherited.as_ref());
+                    let mut operation =
+                        self.operation(template, method, owners, inherited.as_ref());
+                    for name in template_names(template) {
+                        let mut declared = operation.parameters.iter();
+                        if !declared.any(|one| one.location == Location::Path && one.name == name) {
+                            let kind = FlawKind::UndeclaredPathParameter(name.to_owned());
+                            self.flaw(&node.at, kind);
+                        }
+                    }
+                    operation.callbacks = self.callbacks(&node);
                     api.operations.push(operation);
                 }
             }
@@ -125,12 +149,6 @@ impl<'d> Reader<'d> {
     ) -> Operation {
         let [node, item, _] = owners;
         let parameters = self.parameters(path, item, node);
-        for name in template_names(path) {
-            let mut declared = parameters.iter();
-            if !declared.any(|one| one.location == Location::Path && one.name == name) {
-                self.flaw(&node.at, FlawKind::UndeclaredPathParameter(name.to_owned()));
-            }
-        }
         let (servers_at, base_paths) = self.base_paths(&owners);
         let request_body = self.member(node, "requestBody");
         Operation {
@@ -147,7 +165,44 @@ impl<'d> Reader<'d> {
             responses_at: node.at.child("responses"),
             responses: self.responses(node),
             security: self.security(node, inherited),
+            callbacks: Vec::new(),
         }
+    }
+
+    /// The requests under `callbacks`, each read by itself.
+    fn callbacks(&self, owner: &Node<'d>) -> Vec<Callback> {
+        let mut found = Vec::new();
+        if owner.value.get("callbacks").is_none() {
+            return found;
+        }
+        let mut reader = Self::new(self.document);
+        for (name, callback) in reader.members(owner, "callbacks") {
+            for (expression, value) in callback.value.as_object().into_iter().flatten() {
+                let at = callback.at.child(expression);
+                if expression.starts_with("x-") {
+                    continue;
+                }
+                let Some(item) = reader.follow(Node { value, at }) else {
+                    continue;
+                };
+                for method in Method::ALL {
+                    let Some(node) = reader.member(&item, method.member()) else {
+                        continue;
+                    };
+                    if reader.as_object(&node).is_some() {
+                        let owners = [&node, &item, &node];
+                        let operation = reader.operation(expression, method, owners, None);
+                        found.push(Callback {
+                            name: name.to_owned(),
+                            expression: expression.clone(),
+                            operation,
+                            flaws: std::mem::take(&mut reader.flaws),
+                        });
+                    }
+                }
+            }
+        }
+        found
     }
 
     fn request_body(&mut self, body: Node<'d>) -> Option<RequestBody> {

@@ -17,8 +17,14 @@ pub enum DocumentError {
     #[error("the member `openapi` is missing; an OpenAPI 3.0 document names its version there")]
     NoVersion,
     /// A version other than 3.0.x.
-    #[error("`openapi` is {0}; only OpenAPI 3.0.x is understood")]
+    #[error("`openapi` is {0}; only OpenAPI 3.0.x is understood{remedy}", remedy = remedy(.0))]
     Version(String),
+    /// A version that is no text, such as the number that `openapi: 3.0` is in YAML.
+    #[error(
+        "`openapi` is {0}, where a text belongs; write the whole version in quotes, as in \
+         `openapi: \"3.0.3\"`"
+    )]
+    VersionIsNoText(String),
     /// More than 256 arrays and objects inside each other. `at` is the start of the way to the
     /// place, as much of it as a line shows.
     #[error(
@@ -29,6 +35,15 @@ pub enum DocumentError {
         /// The first tokens of the pointer to the place.
         at: Pointer,
     },
+}
+
+/// What to do about a version, where that is plain.
+fn remedy(version: &str) -> &'static str {
+    match version.trim() {
+        "3" => "; write the whole version, as in `3.0.3`",
+        later if later.starts_with("3.") => "",
+        _ => "; `openapi` names the version of the specification, `info.version` that of the API",
+    }
 }
 
 /// Why a `$ref` could not be followed. `at` is the object that holds the `$ref`.
@@ -77,5 +92,13 @@ impl RefError {
             | Self::Remote { at, .. }
             | Self::MissingFile { at, .. } => at,
         }
+    }
+
+    /// What is wrong, without the place: the same for all references of one text.
+    pub fn why(&self) -> String {
+        let text = self.to_string();
+        let place = format!("{}: ", self.at());
+        text.strip_prefix(&place)
+            .map_or(text.clone(), str::to_owned)
     }
 }

@@ -1,4 +1,4 @@
-//! Bounds that no number of 64 bits is. Readers of JSON round them, and two that differ in the text
+//! Numbers that no number of 64 bits is. Readers of JSON round them, and two that differ in the text
 //! would be compared as one.
 
 use crate::pointer::Pointer;
@@ -19,8 +19,13 @@ const BOUNDS: [&str; 9] = [
     "maxProperties",
 ];
 
-/// The first bound or member of an `enum` that was rounded when it was read, and what to say of it.
-pub(super) fn rounded(root: &Value, text: &Text) -> Option<(Bytes, String)> {
+/// The integers that were rounded when they were read, as they are written; or the first bound or
+/// member of an `enum` that was rounded and is none, and what to say of it.
+pub(super) fn rounded(
+    root: &Value,
+    text: &Text,
+) -> Result<Vec<(Pointer, String)>, (Bytes, String)> {
+    let mut integers = Vec::new();
     // Each value with its place and whether it decides.
     let mut waiting = vec![(Pointer::root(), root, false)];
     while let Some((at, value, decides)) = waiting.pop() {
@@ -34,22 +39,28 @@ pub(super) fn rounded(root: &Value, text: &Text) -> Option<(Bytes, String)> {
                 let items = items.iter().enumerate().rev();
                 waiting.extend(items.map(|(index, value)| (at.index(index), value, decides)));
             }
-            Value::Number(number) if decides => {
+            Value::Number(number) if decides || number.is_f64() => {
                 let place = text.value(at.path());
                 let written = text.content().get(place.clone()).unwrap_or_default();
                 let read = number.to_string();
-                if is_decimal(written) && digits(written) != digits(&read) {
+                if !is_decimal(written) || digits(written) == digits(&read) {
+                    continue;
+                }
+                let unsigned = written.trim_start_matches(['-', '+']);
+                if unsigned.bytes().all(|byte| byte.is_ascii_digit()) {
+                    integers.push((at, written.trim_start_matches('+').to_owned()));
+                } else if decides {
                     let why = format!(
-                        "`{written}` would be rounded to `{read}`, for numbers are read with 64 \
-                         bits; write one that they hold"
+                        "`{written}` would be rounded to `{read}`, for numbers that are not \
+                         integers are read with 64 bits; write one that they hold"
                     );
-                    return Some((place, why));
+                    return Err((place, why));
                 }
             }
             _ => {}
         }
     }
-    None
+    Ok(integers)
 }
 
 /// Neither hexadecimal nor the name of another value.

@@ -185,19 +185,20 @@ fn nothing_in_a_text_is_a_panic() {
 }
 
 #[test]
-fn bounds_that_would_be_rounded_are_found() {
-    for (bound, is_rounded) in [
-        ("18446744073709551615", false),
-        ("18446744073709551616", true),
-        ("-9223372036854775808", false),
-        ("-9223372036854775809", true),
-        ("0.1", false),
-        ("-1.50e3", false),
-        ("1E300", false),
-        ("100", false),
-        ("0.0", false),
-        ("1e-400", true),
-        ("0.12345678901234567890", true),
+fn numbers_that_would_be_rounded_are_found() {
+    for (bound, is_rounded, is_integer) in [
+        ("18446744073709551615", false, true),
+        ("18446744073709551616", true, true),
+        ("-9223372036854775808", false, true),
+        ("-9223372036854775809", true, true),
+        ("340282366920938463463374607431768211457", true, true),
+        ("0.1", false, false),
+        ("-1.50e3", false, false),
+        ("1E300", false, false),
+        ("100", false, true),
+        ("0.0", false, false),
+        ("1e-400", true, false),
+        ("0.12345678901234567890", true, false),
     ] {
         let found = |text: String| {
             let (value, spans) = as_json::parse(&text).unwrap();
@@ -207,18 +208,27 @@ fn bounds_that_would_be_rounded_are_found() {
             assert_eq!(in_json, in_yaml);
             in_json
         };
+        let kept = |at: &str| {
+            let kept = is_rounded && is_integer;
+            let at = Pointer::root().with_path(at);
+            Vec::from_iter(kept.then(|| (at, bound.to_owned())))
+        };
         let bounded = found(format!("{{\"a\": {{\"maximum\": {bound}}}}}"));
-        assert_eq!(bounded.is_some(), is_rounded, "{bound} {bounded:?}");
-        if let Some((at, why)) = bounded {
+        let listed = found(format!("{{\"enum\": [{{\"a\": {bound}}}]}}"));
+        let shown = found(format!("{{\"example\": {bound}}}"));
+        assert_eq!(shown, Ok(kept("/example")), "{bound}");
+        if is_rounded && !is_integer {
+            let (at, why) = bounded.unwrap_err();
             assert_eq!(at, 18..18 + bound.len());
             assert!(
                 why.starts_with(&format!("`{bound}` would be rounded")),
                 "{why}"
             );
+            assert!(listed.is_err(), "{bound}");
+        } else {
+            assert_eq!(bounded, Ok(kept("/a/maximum")), "{bound}");
+            assert_eq!(listed, Ok(kept("/enum/0/a")), "{bound}");
         }
-        let listed = found(format!("{{\"enum\": [{{\"a\": {bound}}}]}}"));
-        assert_eq!(listed.is_some(), is_rounded, "{bound}");
-        assert_eq!(found(format!("{{\"example\": {bound}}}")), None);
     }
 }
 
