@@ -249,6 +249,9 @@ impl<'d> Comparison<'d> {
         let spot = Spot::of(FindingSide::Operation, promised.name());
         let pair = (promised.node.clone(), provided.node.clone());
         self.base_paths(&spot, promised, provided);
+        if self.is_alike(promised, provided) {
+            return;
+        }
         self.member(
             &spot,
             &pair,

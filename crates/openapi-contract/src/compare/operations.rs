@@ -22,20 +22,21 @@ pub(super) struct Operation<'d> {
 }
 
 impl<'d> Operation<'d> {
-    /// What two statements of the same operation have in common, the surest first: the path as
+    /// What two statements of the same operation have in common, at level 0 the surest: the path as
     /// it is written, its shape, and the shape without that of the servers.
-    fn likenesses(&self) -> [(Method, Vec<String>); 3] {
+    fn likenesses(&self, level: usize) -> Vec<(Method, String)> {
         let below = |path: &str| -> Vec<String> {
             let bases = self.base_paths.iter();
             let whole = bases.map(|base| format!("{base}{path}"));
             whole.map(|path| stripped(&path, self.prefix)).collect()
         };
-        [
-            below(&self.read.path),
-            below(&self.shape),
-            vec![stripped(&self.shape, self.prefix)],
-        ]
-        .map(|paths| (self.read.method, paths))
+        let paths = match level {
+            0 => below(&self.read.path),
+            1 => below(&self.shape),
+            _ => vec![stripped(&self.shape, self.prefix)],
+        };
+        let paths = paths.into_iter();
+        paths.map(|path| (self.read.method, path)).collect()
     }
 
     /// `METHOD /path` as the document writes it.
@@ -73,6 +74,27 @@ impl<'d> Comparison<'d> {
         out.map(|read| &read.at).collect()
     }
 
+    /// Whether both documents say the same of an operation, word for word: it, what it refers to, and
+    /// what it takes from the path item and the root.
+    pub(super) fn is_alike(&self, promised: &Operation<'d>, provided: &Operation<'d>) -> bool {
+        let same = |promised: &Pointer, provided: &Pointer| {
+            let (promised, provided) = self.pair(promised, provided);
+            self.alike.are(&promised, &provided)
+        };
+        let at_root = |names: &[&str]| {
+            let at = names
+                .iter()
+                .fold(Pointer::root(), |at, name| at.child(name));
+            same(&at, &at)
+        };
+        let (item, other) = (&promised.read.item_at, &provided.read.item_at);
+        promised.read.path == provided.read.path
+            && self.alike.are(&promised.node, &provided.node)
+            && same(&item.child("parameters"), &other.child("parameters"))
+            && at_root(&["security"])
+            && at_root(&["components", "securitySchemes"])
+    }
+
     /// The path of `servers` is compared with the operations; the host is documentation.
     pub(super) fn base_paths(
         &mut self,
@@ -81,7 +103,8 @@ impl<'d> Comparison<'d> {
         provided: &Operation<'d>,
     ) {
         let whole = |operation: &Operation<'_>| {
-            let [_, (_, mut paths), _] = operation.likenesses();
+            let likenesses = operation.likenesses(1).into_iter();
+            let mut paths: Vec<String> = likenesses.map(|(_, path)| path).collect();
             paths.sort_unstable();
             paths
         };
@@ -115,24 +138,21 @@ pub(super) fn matched(
     let mut matches = vec![None; promised.len()];
     let mut taken = HashSet::new();
     for level in 0..3 {
+        if matches.iter().all(Option::is_some) {
+            break;
+        }
         let mut offered: HashMap<(Method, String), Vec<usize>> = HashMap::new();
         for (index, operation) in provided.iter().enumerate() {
-            if let Some((method, paths)) = operation.likenesses().into_iter().nth(level) {
-                for path in paths {
-                    offered.entry((method, path)).or_default().push(index);
-                }
+            for likeness in operation.likenesses(level) {
+                offered.entry(likeness).or_default().push(index);
             }
         }
         for (operation, found) in promised.iter().zip(&mut matches) {
             if found.is_some() {
                 continue;
             }
-            let Some((method, paths)) = operation.likenesses().into_iter().nth(level) else {
-                continue;
-            };
-            let alike = paths
-                .into_iter()
-                .filter_map(|path| offered.get(&(method, path)));
+            let alike = operation.likenesses(level).into_iter();
+            let alike = alike.filter_map(|likeness| offered.get(&likeness));
             let mut alike = alike.flatten().copied();
             *found = alike.find(|index| taken.insert(*index));
         }
