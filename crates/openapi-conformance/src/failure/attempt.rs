@@ -5,7 +5,7 @@ use crate::cases::Case;
 use crate::failure::failed::{Failed, Manner};
 use crate::fixed::fix;
 use crate::rules::CheckRule;
-use crate::run::keys::Delivered;
+use crate::run::deliver::Delivered;
 use crate::run::session::Session;
 use crate::wire::request::Draft;
 use crate::wire::send::Sent;

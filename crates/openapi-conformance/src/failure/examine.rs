@@ -122,12 +122,13 @@ impl Session<'_> {
         let rule = one.problem.rule;
         let manner = one.manner();
         // What is made once is not made again.
-        let once = rule == CheckRule::RefusesAccepted && self.keys.are_once(case.draft.operation);
+        let is_spent =
+            rule == CheckRule::RefusesAccepted && self.keys.are_once(case.draft.operation);
         let hopeless = matches!(
             rule,
             CheckRule::Timeout | CheckRule::Busy | CheckRule::NextRequest | CheckRule::StateLost
         );
-        if hopeless || once || one.settled {
+        if hopeless || is_spent || one.settled {
             return None;
         }
         let mut again = false;

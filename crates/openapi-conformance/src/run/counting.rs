@@ -12,7 +12,7 @@ use crate::judge::problem::Problem;
 use crate::model::OperationId;
 use crate::report::{Count, Progress};
 use crate::rules::CheckRule;
-use crate::run::keys::Delivered;
+use crate::run::deliver::Delivered;
 use crate::run::reached::Reached;
 use crate::run::session::Session;
 use crate::wire::request::{Draft, Request};

@@ -242,7 +242,7 @@ fn told(
             second.request.curl()
         ));
     };
-    let case = Case {
+    let asked = Case {
         kind: Kind::Accepts,
         name: "the page that follows".to_owned(),
         at: operation.at.clone(),
@@ -253,7 +253,7 @@ fn told(
     };
     let problem = Problem::new(CheckRule::StateLost, &chain.link, expected, came);
     let received = Some(second.received);
-    let mut failed = Failed::new(&Arc::new(case), problem, received, second.request);
+    let mut failed = Failed::new(&Arc::new(asked), problem, received, second.request);
     failed.before.push(first.request);
     tally.failed.push(failed);
     None

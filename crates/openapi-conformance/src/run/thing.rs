@@ -4,6 +4,7 @@ use std::sync::Arc;
 use openapi_document::{Method, Pointer};
 use serde_json::Value;
 
+use super::broken::{Asked, Broken};
 use super::counting::Tally;
 use super::known::{Identity, Known, Named, Sort};
 use crate::cases::chains::Chain;
@@ -12,9 +13,7 @@ use crate::cases::identifiers::{identifier, list};
 use crate::cases::{Case, Expect, Kind};
 use crate::failure::failed::Failed;
 use crate::fixed::fix;
-use crate::judge::problem::Problem;
 use crate::model::OperationId;
-use crate::rules::CheckRule;
 use crate::run::session::Session;
 use crate::wire::request::{Body, Draft, Request};
 use crate::wire::send::{Received, Sent};
@@ -41,60 +40,6 @@ pub(super) struct Thing {
     made: Option<Value>,
     identity: Option<Identity>,
     links: Vec<Chain>,
-}
-
-/// A request that was sent, and its answer.
-struct Asked {
-    case: Arc<Case>,
-    request: Request,
-    received: Received,
-    /// Whether anything was wrong with it.
-    failed: bool,
-}
-
-impl Asked {
-    /// Whether it has done what it says; `202` says that it will.
-    fn is_done(&self) -> bool {
-        !self.failed && (200..300).contains(&self.received.status) && self.received.status != 202
-    }
-
-    fn body(&self) -> Option<Value> {
-        serde_json::from_slice(self.received.body()).ok()
-    }
-}
-
-/// Something that is not as it was left.
-pub(super) struct Broken {
-    expected: &'static str,
-    came: String,
-    link: Option<Pointer>,
-    asked: Asked,
-    before: Vec<Request>,
-}
-
-impl Broken {
-    /// Whether another thing is not as it was left in the same way.
-    pub(super) fn is_like(&self, other: &Self) -> bool {
-        self.expected == other.expected
-            && self.asked.case.draft.operation == other.asked.case.draft.operation
-    }
-
-    /// A failure where the contract says that one answer leads to the other, else a note.
-    pub(super) fn told(self, session: &Session<'_>, tally: &mut Tally) -> Option<String> {
-        let asked = self.asked;
-        if let Some(link) = &self.link {
-            let problem = Problem::new(CheckRule::StateLost, link, self.expected, self.came);
-            let mut failed = Failed::new(&asked.case, problem, Some(asked.received), asked.request);
-            failed.before = self.before;
-            tally.failed.push(failed);
-            return None;
-        }
-        let name = &session.contract[asked.case.draft.operation].name;
-        let (expected, came, curl) = (self.expected, self.came, asked.request.curl());
-        Some(format!(
-            "{name} answers otherwise than the paths suggest: expected {expected}, came {came}; {curl}"
-        ))
-    }
 }
 
 impl Thing {
@@ -244,8 +189,8 @@ impl Thing {
         if matches!(status, 404 | 410) {
             // What was only accepted may be made later.
             if self.answer.status != 202 {
-                let came = format!("status {status}");
-                found.push(broken(came, "what was made just now", read));
+                let answered = format!("status {status}");
+                found.push(broken(answered, "what was made just now", read));
             }
             return found;
         }

@@ -145,8 +145,8 @@ mod tests {
     }
 
     async fn answered(pace: &Pace, took: Duration) {
-        let place = pace.place().await;
-        pace.leave(place, took);
+        let permit = pace.place().await;
+        pace.leave(permit, took);
     }
 
     fn places(pace: &Pace) -> usize {

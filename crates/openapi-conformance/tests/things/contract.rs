@@ -75,6 +75,7 @@ pub(crate) fn contract(links: bool) -> Value {
             "type": "object",
             "required": ["text"],
             "xml": {"name": "note"},
+            "additionalProperties": false,
             "properties": {
                 "text": {"type": "string", "minLength": 1},
                 "lang": {"type": "string", "xml": {"attribute": true}}

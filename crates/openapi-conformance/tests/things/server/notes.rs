@@ -1,6 +1,7 @@
 //! Notes, which are written in XML.
 use quick_xml::Reader;
-use quick_xml::events::Event;
+use quick_xml::events::attributes::Attribute;
+use quick_xml::events::{BytesStart, Event};
 
 use super::{Answer, Manner, respond, respond_text};
 
@@ -11,9 +12,19 @@ pub(super) fn noted(manner: Manner, label: &str, body: &[u8]) -> Answer {
     }
     match text_of(body) {
         None => respond(400, &[], None),
-        Some(_) if manner == Manner::UnwritableNote => respond_text("<note/>"),
+        Some(()) if manner == Manner::UnwritableNote => respond_text("<note/>"),
         Some(()) => respond_text("<note lang=\"en\"><text>noted</text></note>"),
     }
+}
+
+/// Whether the contract has such an element there.
+fn is_declared(start: &BytesStart<'_>, depth: usize) -> bool {
+    let (name, attribute): (&[u8], &[u8]) = match depth {
+        0 => (b"note", b"lang"),
+        _ => (b"text", b""),
+    };
+    let known = |one: Attribute<'_>| one.key.0 == attribute;
+    start.name().0 == name && start.attributes().all(|one| one.is_ok_and(known))
 }
 
 /// Whether it is a note with a text that is not empty, and nothing but characters in that.
@@ -23,9 +34,7 @@ fn text_of(body: &[u8]) -> Option<()> {
     let (mut depth, mut texts, mut open, mut filled) = (0_usize, 0, false, false);
     loop {
         match reader.read_event().ok()? {
-            Event::Start(start) | Event::Empty(start)
-                if depth == 0 && start.name().0 != b"note" =>
-            {
+            Event::Start(start) | Event::Empty(start) if !is_declared(&start, depth) => {
                 return None;
             }
             Event::Start(start) => {
