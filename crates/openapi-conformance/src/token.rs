@@ -1,8 +1,19 @@
 //! The token of a target, which may be exchanged for a fresh one.
+use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// Asks for a fresh token; an error says why there is none.
 pub(crate) type Ask = Arc<dyn Fn() -> Result<String, String> + Send + Sync>;
+
+/// The token of one request. Nobody is shown it.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Used(pub(crate) String);
+
+impl fmt::Debug for Used {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("…")
+    }
+}
 
 /// A token, those that it has replaced, and how to get another. Clones share it.
 #[derive(Clone)]

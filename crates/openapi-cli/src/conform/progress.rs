@@ -24,6 +24,7 @@ impl Progress {
         }
         let bar = ProgressBar::no_length();
         style(&bar, BAR);
+        bar.set_message("nothing to look at");
         Self::Bar(bar)
     }
 

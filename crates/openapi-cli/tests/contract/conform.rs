@@ -9,6 +9,7 @@ mod faulty {
 mod credentials;
 mod files;
 mod options;
+mod reports;
 mod safety;
 mod verdicts;
 

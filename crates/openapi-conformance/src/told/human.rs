@@ -88,14 +88,19 @@ fn overview(report: &Report, told: usize, f: &mut Formatter<'_>) -> fmt::Result 
     let causes = report.failures.iter();
     let causes: Vec<(String, String)> = causes
         .map(|group| {
-            let said = format!(
-                ": {} ({}): {}{}",
-                group.title,
-                visible(&excerpt(&group.case, IN_LINE)),
-                visible(&excerpt(&group.came, IN_LINE)),
-                times(group.cases)
-            );
-            (named(group), said)
+            // What passed is called by what was asked for, which is said already.
+            let tried = match report.seed {
+                Some(_) => format!(" ({})", visible(&excerpt(&group.case, IN_LINE))),
+                None => String::new(),
+            };
+            let came = visible(&excerpt(&group.came, IN_LINE));
+            let said = format!(": {}{tried}: {came}{}", group.title, times(group.cases));
+            let name = match report.seed {
+                // Without an operation there is but what was asked for.
+                None if !group.operation.contains('/') => visible(&group.case),
+                _ => named(group),
+            };
+            (name, said)
         })
         .collect();
     writeln!(f, "\n{} causes:", causes.len())?;

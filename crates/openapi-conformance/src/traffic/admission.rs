@@ -261,7 +261,7 @@ fn stranger(operation: &Operation, passed: &Passed) -> Option<Problem> {
         .map(|scheme| scheme.name.as_str())
         .collect();
     let expected = format!("credentials (scheme `{}`)", schemes.join("` or `"));
-    Some(against(&security.at, expected, "none"))
+    Some(against(&security.at, expected, "no credentials"))
 }
 
 /// Whether a request has something where the credentials of a scheme stand.

@@ -39,7 +39,7 @@ impl Renewal {
 
     /// Looks at an answer: the request to send instead, if it was refused for an old token.
     pub(super) async fn instead(&self, request: &Request, received: &Received) -> Option<Request> {
-        let used = request.token.as_deref()?;
+        let used = request.token.as_ref()?.0.as_str();
         if received.status != 401 {
             if (200..400).contains(&received.status) && used == self.token.current() {
                 self.was_good.store(true, Ordering::Relaxed);

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::model::{Contract, MediaId, OperationId};
 use crate::target::Target;
+use crate::token::Used;
 use crate::wire::credentials::{Tampering, place};
 use crate::wire::masked::Masked;
 use crate::wire::{media, style};
@@ -85,7 +86,7 @@ pub struct Request {
     /// The operation that it was made for.
     pub(crate) operation: Option<OperationId>,
     /// The token among its credentials, where they are the good ones.
-    pub(crate) token: Option<String>,
+    pub(crate) token: Option<Used>,
 }
 
 impl Draft {
@@ -177,7 +178,9 @@ impl Draft {
         let schemes = chosen(&operation.security, target).filter(|_| good);
         Some(Request {
             operation: Some(self.operation),
-            token: schemes.and_then(|schemes| target.token_of(schemes)),
+            token: schemes
+                .and_then(|schemes| target.token_of(schemes))
+                .map(Used),
             method: self.method.unwrap_or(operation.method.as_str()).to_owned(),
             url,
             headers,
@@ -305,7 +308,7 @@ impl Request {
                 }
             }
         }
-        request.token = Some(new.to_owned());
+        request.token = Some(Used(new.to_owned()));
         request
     }
 
