@@ -14,7 +14,7 @@ use syn::{
 
 use openapi_document::{Object, ObjectKind, local_pointer};
 
-use crate::is_typed;
+use crate::{calls::Unions, is_typed};
 
 /// A JSON body of the contract and the generated type that carries it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +37,7 @@ struct Types {
 
 /// The bodies of `document` that `file`, the client generated from it, has types for, in the
 /// document's order.
-pub(crate) fn types(document: &Value, file: &syn::File) -> Vec<BodyType> {
+pub(crate) fn types(document: &Value, file: &syn::File, unions: &Unions) -> Vec<BodyType> {
     let operations = operations(file);
     let mut bodies = Vec::new();
     for part in Object::document(document).within(is_typed) {
@@ -74,7 +74,7 @@ pub(crate) fn types(document: &Value, file: &syn::File) -> Vec<BodyType> {
                 }
                 ObjectKind::Response if is_json(&child) => {
                     let status = child.name;
-                    add(&status, answer(&status, types));
+                    add(&status, answer(&status, types, unions));
                 }
                 _ => {}
             }
@@ -85,12 +85,21 @@ pub(crate) fn types(document: &Value, file: &syn::File) -> Vec<BodyType> {
 
 /// The type of a response: the generator has one for all successes and one for all errors, and
 /// a default counts as an error where both are there.
-fn answer<'t>(status: &str, types: &'t Types) -> Option<&'t String> {
-    match status.as_bytes().first() {
+fn answer<'t>(status: &str, types: &'t Types, unions: &'t Unions) -> Option<&'t String> {
+    let carried = match status.as_bytes().first() {
         Some(b'2') => types.success.as_ref(),
         Some(b'4' | b'5' | b'd') => types.error.as_ref(),
         _ => None,
-    }
+    }?;
+    let Some(answers) = unions.get(carried) else {
+        return Some(carried);
+    };
+    // The default stands for the ranges that are not there.
+    let status = status.to_uppercase();
+    let default = ["5XX", "4XX"].into_iter().filter(|_| status == "DEFAULT");
+    std::iter::once(status.as_str())
+        .chain(default)
+        .find_map(|status| answers.get(status))
 }
 
 /// A part behind its `$ref`, with the name it has where it is used.
@@ -118,7 +127,7 @@ fn resolve<'d>(document: &'d Value, mut part: Object<'d>) -> Option<Named<'d>> {
 fn is_json(part: &Named<'_>) -> bool {
     let content = part.value.get("content").and_then(Value::as_object);
     content.into_iter().flatten().any(|(name, media_type)| {
-        let json = name == "application/json" || name.starts_with("application/json;");
+        let json = openapi_document::is_json(&openapi_document::essence(name));
         json && media_type.get("schema").is_some()
     })
 }
@@ -245,7 +254,8 @@ fn nth_argument<'t>(outer: &'t Type, wrapper: &str, index: usize) -> Option<&'t 
     }
 }
 
-fn text(rust_type: &Type) -> String {
+/// A type as one would write it.
+pub(crate) fn text(rust_type: &Type) -> String {
     let spaced = rust_type.to_token_stream().to_string();
     let spaced = spaced.replace(" :: ", "::").replace(":: ", "::");
     spaced.replace(" < ", "<").replace(" >", ">")

@@ -3,40 +3,55 @@
 use progenitor::{GenerationSettings, Generator, InterfaceStyle};
 use serde_json::Value;
 
+use crate::calls::Unions;
 use crate::normalize::normalize;
-use crate::{GeneratedClient, bodies, capture, duplicates, fields};
+use crate::{GeneratedClient, Loss, bodies, calls, capture, duplicates, fields};
 
 /// The client, its source formatted, or why there is none.
 pub(crate) fn client(document: &Value) -> Result<GeneratedClient, String> {
-    let file = file(document)?;
+    let generated = generate(document)?;
     capture::panics(|| GeneratedClient {
-        bodies: bodies::types(document, &file),
-        source: prettyplease::unparse(&file),
+        bodies: bodies::types(document, &generated.file, &generated.unions),
+        source: prettyplease::unparse(&generated.file),
+        losses: generated.losses,
     })
 }
 
 /// The client as a syntax tree.
-pub(crate) fn file(document: &Value) -> Result<syn::File, String> {
+pub(crate) struct Generated {
+    pub(crate) file: syn::File,
+    /// The types that hold one of several answers: each one's type by status.
+    pub(crate) unions: Unions,
+    pub(crate) losses: Vec<Loss>,
+}
+
+/// Generates without formatting.
+pub(crate) fn generate(document: &Value) -> Result<Generated, String> {
     let normal = normalize(document);
-    let tokens = tokens(normal.document)?;
+    let tokens = tokens(&normal.document)?;
     capture::panics(|| {
         let mut file =
             syn::parse2(tokens).map_err(|error| format!("it is not valid Rust: {error}"))?;
         let lost = fields::apply(&mut file, &normal.marks);
-        if let Some(place) = lost.first() {
-            return Err(format!(
-                "#{place} may be left out and may be null, and no type of the client has a \
-                 member for it"
-            ));
-        }
+        let unions = calls::apply(&mut file, &normal);
+        let mut losses = normal.operations.losses;
+        losses.extend(lost.into_iter().map(|pointer| Loss {
+            pointer,
+            reason:
+                "it may be left out and may be null, and the client cannot say which".to_owned(),
+        }));
         duplicates::check(&file)?;
-        Ok(file)
+        Ok(Generated {
+            file,
+            unions,
+            losses,
+        })
     })
     .unwrap_or_else(Err)
 }
 
-fn tokens(document: Value) -> Result<proc_macro2::TokenStream, String> {
-    let document = serde_json::from_value(document).map_err(|error| error.to_string())?;
+fn tokens(document: &Value) -> Result<proc_macro2::TokenStream, String> {
+    let document = serde_json::from_value(document.clone()).map_err(|error| error.to_string())?;
     let mut settings = GenerationSettings::default();
     settings.with_interface(InterfaceStyle::Builder);
     capture::panics(|| Generator::new(&settings).generate_tokens(&document))

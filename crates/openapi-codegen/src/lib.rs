@@ -10,6 +10,7 @@
 //! It does no I/O: text in, text out.
 
 mod bodies;
+mod calls;
 mod capture;
 mod check;
 mod duplicates;
@@ -20,6 +21,8 @@ mod locate;
 mod merges;
 mod normalize;
 mod references;
+
+use std::fmt;
 
 use openapi_document::ObjectKind;
 
@@ -38,18 +41,26 @@ const STACK_BYTES: usize = 256 << 20;
 ///
 /// `file` is the name of the contract's file; it appears in messages and in
 /// the head of the source and is not opened. The source is meant to be
-/// included in a module of a crate that depends on `progenitor-client`,
-/// `reqwest`, `serde` and `serde_json`, with `chrono`, `uuid`, `regress`,
-/// `rand` or `futures` where the contract calls for them. The same contract
+/// included in a module of a crate that depends on `openapi-client`, `progenitor-client`,
+/// `reqwest`, `serde` and `serde_json`, with `base64`, `chrono`, `uuid`, `regress` or
+/// `futures` where the contract calls for them. The same contract
 /// always gives the same bytes.
 ///
 /// # Errors
 ///
 /// Every fault found in the first check that fails, each with its place: a
 /// line and column where the text is not JSON, a JSON pointer (RFC 6901)
-/// otherwise.
+/// otherwise. What the contract says and the client could not do is a fault as well.
 pub fn generate(contract: &str, file: &str) -> Result<String, Error> {
-    Ok(generate_client(contract, file)?.source)
+    let client = generate_client(contract, file)?;
+    if client.losses.is_empty() {
+        return Ok(client.source);
+    }
+    let faults = client.losses.into_iter().map(|loss| Fault::Unsupported {
+        pointer: loss.pointer,
+        reason: loss.reason,
+    });
+    Err(Error::new(file, faults.collect()))
 }
 
 /// What [`generate_client`] gives.
@@ -60,9 +71,28 @@ pub struct GeneratedClient {
     /// The types in it that carry the contract's JSON bodies, in the contract's order. A body
     /// that has no type (one that is not JSON, or a redirect's) is not among them.
     pub bodies: Vec<BodyType>,
+    /// What the contract says and the client cannot do, in the contract's order.
+    pub losses: Vec<Loss>,
 }
 
-/// As [`generate`], and tells which of the generated types carries which body.
+/// Something that the contract says and that the client cannot do. Displayed with its place
+/// first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loss {
+    /// Where the contract says it, as a JSON pointer.
+    pub pointer: String,
+    /// What is lost.
+    pub reason: String,
+}
+
+impl fmt::Display for Loss {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{}: {}", self.pointer, self.reason)
+    }
+}
+
+/// As [`generate`], and tells which of the generated types carries which body. What the client
+/// cannot do is told beside it, where [`generate`] fails.
 pub fn generate_client(contract: &str, file: &str) -> Result<GeneratedClient, Error> {
     let outcome = std::thread::scope(|scope| {
         std::thread::Builder::new()

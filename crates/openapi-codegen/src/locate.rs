@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 
 use openapi_document::{Object, ObjectKind};
 
-use crate::{Fault, generator, is_typed};
+use crate::{Fault, generator, is_typed, normalize};
 use parts::{Operation, Parts};
 
 /// The faults behind `reason`, which the generator gave for the whole document.
@@ -113,6 +113,7 @@ impl<'d> Search<'d> {
         let name = parts::unused_name(schema.at.path(), &entries);
         entries.insert(name.clone(), schema.value.clone());
         let reason = self.try_document(entries, &Map::new()).err()?;
+        let name = normalize::pascal(&name);
         let reason = reason.replace(&format!("invalid schema for {name}: "), "");
         let inner = schema.children();
         let inside = inner.iter().find_map(|child| self.innermost(child));
@@ -206,7 +207,7 @@ impl<'d> Search<'d> {
                 .collect();
         }
         components.insert("schemas".to_owned(), Value::Object(schemas));
-        generator::file(&json!({
+        generator::generate(&json!({
             "openapi": self.document.get("openapi"),
             "info": self.document.get("info"),
             "paths": paths,

@@ -49,7 +49,18 @@ pub(super) fn check(
     progress: &mut dyn Write,
 ) -> Result<Outcome> {
     let text = serde_json::to_string(contract.root())?;
-    if let Err(error) = openapi_codegen::generate(&text, file) {
+    let generated = openapi_codegen::generate_client(&text, file);
+    let lost: Vec<Finding> = generated
+        .iter()
+        .flat_map(|client| &client.losses)
+        .map(|loss| {
+            build::finding(
+                Pointer::root().with_path(&loss.pointer),
+                loss.reason.clone(),
+            )
+        })
+        .collect();
+    if let Err(error) = generated {
         let finding = |fault: &openapi_codegen::Fault| {
             let at = fault.pointer().unwrap_or_default();
             let message = fault.to_string();
@@ -64,7 +75,11 @@ pub(super) fn check(
         });
     }
     match build::build((!own).then_some(text.as_str()), progress)? {
-        Built::Running(mut probe) => carries(contract, &mut probe),
+        Built::Running(mut probe) => {
+            let mut outcome = carries(contract, &mut probe)?;
+            outcome.findings.splice(0..0, lost);
+            Ok(outcome)
+        }
         Built::Failed(findings) => Ok(Outcome {
             findings,
             values: 0,

@@ -12,6 +12,13 @@ pub(super) fn apply(document: &Value) -> Value {
             normal.insert(name.to_owned(), value.clone());
         }
     }
+    // It is sent in a header.
+    if let Some(Value::String(version)) = normal
+        .get_mut("info")
+        .and_then(|info| info.get_mut("version"))
+    {
+        *version = version.replace(|c: char| !(c == ' ' || c.is_ascii_graphic()), "?");
+    }
     let mut paths = Map::new();
     let items = document.get("paths").and_then(Value::as_object);
     for (path, item) in items.into_iter().flatten() {

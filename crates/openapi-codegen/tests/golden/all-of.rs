@@ -57,21 +57,41 @@ pub mod types {
         }
     }
     ///`DerivedNote`
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[serde(transparent)]
+    pub struct DerivedNote(pub ::std::option::Option<DerivedNoteInner>);
+    impl ::std::ops::Deref for DerivedNote {
+        type Target = ::std::option::Option<DerivedNoteInner>;
+        fn deref(&self) -> &::std::option::Option<DerivedNoteInner> {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<DerivedNote> for ::std::option::Option<DerivedNoteInner> {
+        fn from(value: DerivedNote) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<::std::option::Option<DerivedNoteInner>> for DerivedNote {
+        fn from(value: ::std::option::Option<DerivedNoteInner>) -> Self {
+            Self(value)
+        }
+    }
+    ///`DerivedNoteInner`
     #[derive(::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
     #[serde(transparent)]
-    pub struct DerivedNote(::std::string::String);
-    impl ::std::ops::Deref for DerivedNote {
+    pub struct DerivedNoteInner(::std::string::String);
+    impl ::std::ops::Deref for DerivedNoteInner {
         type Target = ::std::string::String;
         fn deref(&self) -> &::std::string::String {
             &self.0
         }
     }
-    impl ::std::convert::From<DerivedNote> for ::std::string::String {
-        fn from(value: DerivedNote) -> Self {
+    impl ::std::convert::From<DerivedNoteInner> for ::std::string::String {
+        fn from(value: DerivedNoteInner) -> Self {
             value.0
         }
     }
-    impl ::std::str::FromStr for DerivedNote {
+    impl ::std::str::FromStr for DerivedNoteInner {
         type Err = self::error::ConversionError;
         fn from_str(
             value: &str,
@@ -82,7 +102,7 @@ pub mod types {
             Ok(Self(value.to_string()))
         }
     }
-    impl ::std::convert::TryFrom<&str> for DerivedNote {
+    impl ::std::convert::TryFrom<&str> for DerivedNoteInner {
         type Error = self::error::ConversionError;
         fn try_from(
             value: &str,
@@ -90,7 +110,7 @@ pub mod types {
             value.parse()
         }
     }
-    impl ::std::convert::TryFrom<::std::string::String> for DerivedNote {
+    impl ::std::convert::TryFrom<::std::string::String> for DerivedNoteInner {
         type Error = self::error::ConversionError;
         fn try_from(
             value: ::std::string::String,
@@ -98,7 +118,7 @@ pub mod types {
             value.parse()
         }
     }
-    impl<'de> ::serde::Deserialize<'de> for DerivedNote {
+    impl<'de> ::serde::Deserialize<'de> for DerivedNoteInner {
         fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
         where
             D: ::serde::Deserializer<'de>,
@@ -116,7 +136,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub inner: ::std::option::Option<StrictInner>,
         pub kind: ::std::string::String,
-        pub note: ::std::string::String,
+        pub note: StrictNote,
     }
     impl Strict {
         pub fn builder() -> builder::Strict {
@@ -132,6 +152,47 @@ pub mod types {
     impl StrictInner {
         pub fn builder() -> builder::StrictInner {
             Default::default()
+        }
+    }
+    ///`StrictNote`
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    #[serde(transparent)]
+    pub struct StrictNote(pub ::std::string::String);
+    impl ::std::ops::Deref for StrictNote {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<StrictNote> for ::std::string::String {
+        fn from(value: StrictNote) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for StrictNote {
+        fn from(value: ::std::string::String) -> Self {
+            Self(value)
+        }
+    }
+    impl ::std::fmt::Display for StrictNote {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            self.0.fmt(f)
+        }
+    }
+    impl ::std::str::FromStr for StrictNote {
+        type Err = ::std::convert::Infallible;
+        fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+            Ok(Self(value.to_string()))
         }
     }
     /// Types for composing complex structures.
@@ -426,7 +487,7 @@ pub mod types {
                 ::std::string::String,
             >,
             kind: ::std::result::Result<::std::string::String, ::std::string::String>,
-            note: ::std::result::Result<::std::string::String, ::std::string::String>,
+            note: ::std::result::Result<super::StrictNote, ::std::string::String>,
         }
         impl ::std::default::Default for Strict {
             fn default() -> Self {
@@ -467,7 +528,7 @@ pub mod types {
             }
             pub fn note<T>(mut self, value: T) -> Self
             where
-                T: ::std::convert::TryInto<::std::string::String>,
+                T: ::std::convert::TryInto<super::StrictNote>,
                 T::Error: ::std::fmt::Display,
             {
                 self.note = value

@@ -204,8 +204,20 @@ pub mod builder {
                     ::reqwest::header::ACCEPT,
                     ::reqwest::header::HeaderValue::from_static("application/json"),
                 )
-                .query(&progenitor_client::QueryParam::new("limit", &limit))
-                .query(&progenitor_client::QueryParam::new("page_token", &page_token))
+                .query(
+                    &::openapi_client::query::Query::new(
+                        "limit",
+                        &limit,
+                        ::openapi_client::query::Style::Form,
+                    ),
+                )
+                .query(
+                    &::openapi_client::query::Query::new(
+                        "page_token",
+                        &page_token,
+                        ::openapi_client::query::Style::Form,
+                    ),
+                )
                 .headers(header_map)
                 .build()?;
             let info = OperationInfo {

@@ -2,23 +2,44 @@
 #[allow(clippy::all)]
 pub mod types {
     ///`Nullish`
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
     #[serde(transparent)]
-    pub struct Nullish(pub ::std::option::Option<::std::string::String>);
+    pub struct Nullish(pub ::std::string::String);
     impl ::std::ops::Deref for Nullish {
-        type Target = ::std::option::Option<::std::string::String>;
-        fn deref(&self) -> &::std::option::Option<::std::string::String> {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
             &self.0
         }
     }
-    impl ::std::convert::From<Nullish> for ::std::option::Option<::std::string::String> {
+    impl ::std::convert::From<Nullish> for ::std::string::String {
         fn from(value: Nullish) -> Self {
             value.0
         }
     }
-    impl ::std::convert::From<::std::option::Option<::std::string::String>> for Nullish {
-        fn from(value: ::std::option::Option<::std::string::String>) -> Self {
+    impl ::std::convert::From<::std::string::String> for Nullish {
+        fn from(value: ::std::string::String) -> Self {
             Self(value)
+        }
+    }
+    impl ::std::fmt::Display for Nullish {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            self.0.fmt(f)
+        }
+    }
+    impl ::std::str::FromStr for Nullish {
+        type Err = ::std::convert::Infallible;
+        fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+            Ok(Self(value.to_string()))
         }
     }
     ///`Plain`
@@ -37,8 +58,12 @@ pub mod types {
     pub struct Thing {
         #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
         pub either: ::openapi_client::Field<Plain>,
-        #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
-        pub extra: ::std::option::Option<
+        #[serde(
+            rename = "extra",
+            default,
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub extra_2: ::std::option::Option<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
         >,
         ///Anything, null too.
@@ -126,7 +151,7 @@ pub mod types {
                 ::openapi_client::Field<super::Plain>,
                 ::std::string::String,
             >,
-            extra: ::std::result::Result<
+            extra_2: ::std::result::Result<
                 ::std::option::Option<
                     ::serde_json::Map<::std::string::String, ::serde_json::Value>,
                 >,
@@ -189,7 +214,7 @@ pub mod types {
             fn default() -> Self {
                 Self {
                     either: Ok(Default::default()),
-                    extra: Ok(Default::default()),
+                    extra_2: Ok(Default::default()),
                     free: Ok(Default::default()),
                     id: Err("no value supplied for id".to_string()),
                     labels: Ok(Default::default()),
@@ -218,7 +243,7 @@ pub mod types {
                     });
                 self
             }
-            pub fn extra<T>(mut self, value: T) -> Self
+            pub fn extra_2<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<
                     ::openapi_client::Optional<
@@ -227,11 +252,11 @@ pub mod types {
                 >,
                 T::Error: ::std::fmt::Display,
             {
-                self.extra = value
+                self.extra_2 = value
                     .try_into()
                     .map(::openapi_client::Optional::into_inner)
                     .map_err(|e| {
-                        format!("error converting supplied value for extra: {e}")
+                        format!("error converting supplied value for extra_2: {e}")
                     });
                 self
             }
@@ -409,7 +434,7 @@ pub mod types {
             ) -> ::std::result::Result<Self, super::error::ConversionError> {
                 Ok(Self {
                     either: value.either?,
-                    extra: value.extra?,
+                    extra_2: value.extra_2?,
                     free: value.free?,
                     id: value.id?,
                     labels: value.labels?,
@@ -429,7 +454,7 @@ pub mod types {
             fn from(value: super::Thing) -> Self {
                 Self {
                     either: Ok(value.either),
-                    extra: Ok(value.extra),
+                    extra_2: Ok(value.extra_2),
                     free: Ok(value.free),
                     id: Ok(value.id),
                     labels: Ok(value.labels),

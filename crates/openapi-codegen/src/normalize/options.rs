@@ -1,0 +1,92 @@
+//! A component that admits null is one that does not, and what refers to it admits null: the
+//! generator gives both the component and what it wraps one name, and a type that is null by
+//! itself would be a second way to say what the member says.
+
+use std::collections::BTreeSet;
+
+use openapi_document::{Object, ObjectKind, local_pointer};
+use serde_json::{Map, Value, json};
+
+use super::schemas;
+use crate::is_typed;
+
+pub(super) fn apply(document: &mut Value) {
+    let nullable = take(document);
+    // Through components that do no more than refer to another.
+    let references: Vec<(String, String)> = schemas(document)
+        .into_iter()
+        .filter_map(|at| {
+            let reference = document.pointer(&at)?.get("$ref")?.as_str()?;
+            let target = local_pointer(reference)?.into_owned();
+            nullable.contains(&target).then_some((at, target))
+        })
+        .collect();
+    for (at, _) in references {
+        if in_branch(&at, "allOf") {
+            continue;
+        }
+        let branches = ["oneOf", "anyOf"].iter().any(|name| in_branch(&at, name));
+        if branches {
+            // The whole admits null then.
+            let whole = at.rsplitn(3, '/').nth(2).unwrap_or_default();
+            if !nullable.contains(whole)
+                && let Some(Value::Object(schema)) = document.pointer_mut(whole)
+            {
+                schema.insert("nullable".to_owned(), Value::Bool(true));
+            }
+        } else if let Some(schema) = document.pointer_mut(&at) {
+            *schema = json!({"allOf": [schema.take()], "nullable": true});
+        }
+    }
+}
+
+/// Whether the place is a branch of this combiner.
+fn in_branch(at: &str, combiner: &str) -> bool {
+    at.rsplit('/').nth(1) == Some(combiner)
+}
+
+/// Takes `nullable` from the components, and tells which had it; a component that refers to
+/// one of those is one as well.
+fn take(document: &mut Value) -> BTreeSet<String> {
+    let mut nullable = BTreeSet::new();
+    let components = components(document);
+    loop {
+        let before = nullable.len();
+        for at in &components {
+            if let Some(Value::Object(schema)) = document.pointer_mut(at)
+                && admits_null(schema, &nullable)
+            {
+                schema.shift_remove("nullable");
+                nullable.insert(at.clone());
+            }
+        }
+        if nullable.len() == before {
+            return nullable;
+        }
+    }
+}
+
+fn admits_null(schema: &Map<String, Value>, nullable: &BTreeSet<String>) -> bool {
+    let refers = |schema: &Value| {
+        let reference = schema.get("$ref").and_then(Value::as_str);
+        let target = reference.and_then(local_pointer);
+        target.is_some_and(|target| nullable.contains(target.as_ref()))
+    };
+    let listed = |name: &str| schema.get(name).and_then(Value::as_array);
+    schema.get("nullable") == Some(&Value::Bool(true))
+        || listed("oneOf").is_some_and(|branches| branches.iter().any(refers))
+        || listed("anyOf").is_some_and(|branches| branches.iter().any(refers))
+        || listed("allOf").is_some_and(|branches| branches.iter().all(refers))
+}
+
+fn components(document: &Value) -> Vec<String> {
+    let children = Object::document(document).children();
+    let components = children
+        .into_iter()
+        .filter(|part| part.kind == ObjectKind::Components);
+    components
+        .flat_map(|components| components.children())
+        .filter(|part| part.kind == ObjectKind::Schema && is_typed(part.kind))
+        .map(|part| part.at.path().to_owned())
+        .collect()
+}
