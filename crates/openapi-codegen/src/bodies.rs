@@ -5,7 +5,6 @@
 
 use std::collections::BTreeMap;
 
-use quote::ToTokens as _;
 use serde_json::Value;
 use syn::{
     Attribute, Expr, ExprMethodCall, GenericArgument, ImplItem, ImplItemFn, Item, ItemImpl,
@@ -14,7 +13,7 @@ use syn::{
 
 use openapi_document::{Object, ObjectKind, local_pointer};
 
-use crate::{calls::Unions, is_typed};
+use crate::{calls::Unions, is_typed, written::text};
 
 /// A JSON body of the contract and the generated type that carries it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -252,11 +251,4 @@ fn nth_argument<'t>(outer: &'t Type, wrapper: &str, index: usize) -> Option<&'t 
         GenericArgument::Type(inner) if last.ident == wrapper => Some(inner),
         _ => None,
     }
-}
-
-/// A type as one would write it.
-pub(crate) fn text(rust_type: &Type) -> String {
-    let spaced = rust_type.to_token_stream().to_string();
-    let spaced = spaced.replace(" :: ", "::").replace(":: ", "::");
-    spaced.replace(" < ", "<").replace(" >", ">")
 }

@@ -21,6 +21,7 @@ mod locate;
 mod merges;
 mod normalize;
 mod references;
+mod written;
 
 use std::fmt;
 

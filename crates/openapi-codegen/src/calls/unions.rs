@@ -10,8 +10,8 @@ use syn::{
 };
 
 use super::Unions;
-use crate::bodies::text;
 use crate::normalize::{Answer, Carried, Union};
+use crate::written::text;
 
 /// A union and the types of its answers, by field.
 struct Typed<'u> {
