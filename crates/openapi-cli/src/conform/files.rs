@@ -2,8 +2,9 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
+use chrono::Utc;
 use openapi_conformance::{CheckRule, Profile, Scenarios};
-use openapi_contract::Waivers;
+use openapi_contract::{Waiver, Waivers};
 use openapi_document::{Document, Origin, position};
 use serde_json::Value;
 
@@ -58,7 +59,7 @@ impl<'a> Beside<'a> {
         let profile =
             Profile::parse(&file.read()?).map_err(|error| anyhow!("{}:{error}", file.name))?;
         for waiver in &profile.waivers {
-            known(&waiver.rule).with_context(|| file.name.clone())?;
+            good(waiver).with_context(|| file.name.clone())?;
         }
         Ok(profile)
     }
@@ -117,7 +118,7 @@ pub(crate) fn waivers(path: &Path) -> Result<Waivers> {
         anyhow!("{name}:{}:{}: {why}", at.line, at.column)
     })?;
     for waiver in waivers.entries() {
-        known(&waiver.rule).with_context(|| format!("{name}"))?;
+        good(waiver).with_context(|| format!("{name}"))?;
     }
     Ok(waivers)
 }
@@ -132,16 +133,23 @@ fn json(text: &str, name: &str) -> Result<Value> {
     })
 }
 
-/// Whether a waiver names a rule that there is.
-fn known(rule: &str) -> Result<()> {
-    if CheckRule::from_id(rule).is_some() {
-        return Ok(());
+/// Whether a waiver names a rule that there is and its day is not past.
+fn good(waiver: &Waiver) -> Result<()> {
+    let rule = &waiver.rule;
+    if CheckRule::from_id(rule).is_none() {
+        let rules: Vec<&str> = CheckRule::ALL.iter().map(|rule| rule.id()).collect();
+        bail!(
+            "a waiver names the rule `{rule}`; the rules are {}",
+            rules.join(", ")
+        );
     }
-    let rules: Vec<&str> = CheckRule::ALL.iter().map(|rule| rule.id()).collect();
-    bail!(
-        "a waiver names the rule `{rule}`; the rules are {}",
-        rules.join(", ")
-    )
+    match waiver.until {
+        Some(until) if waiver.is_expired(Utc::now().date_naive()) => bail!(
+            "the waiver of {waiver} held until {until}; mend what it covers and take it out, or give \
+             it a later `until` with its reason"
+        ),
+        _ => Ok(()),
+    }
 }
 
 fn same_file(one: &Path, other: &Path) -> bool {

@@ -90,6 +90,12 @@ async fn a_bad_file_is_named_with_the_place_in_it() {
             "[[waiver]]\nrule = \"nothing\"\nplace = \"#/a\"\nreason = \"x\"",
             "the rule `nothing`; the rules are",
         ),
+        (
+            "--waivers",
+            "w.toml",
+            "[[waiver]]\nrule = \"allow-missing\"\nplace = \"#/a\"\nreason = \"x\"\nuntil = 2020-12-31",
+            "held until 2020-12-31; mend what it covers",
+        ),
     ] {
         let (_folder, path) = file(name, content);
         let mut arguments = vec!["--url", &url, option, &path];
