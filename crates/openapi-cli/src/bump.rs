@@ -111,12 +111,17 @@ pub(crate) fn stated(document: &Document) -> String {
     openapi_contract::text::visible(version)
 }
 
-/// A version of which `v` may stand before and parts may be left out at the end, as `2.11`.
+/// A version of which `v` may stand before and parts may be left out at the end, as `2.11`. A date is
+/// none: `2022-11-15` is no `2022.0.0`.
 fn parsed(text: &str) -> Option<Version> {
     let text = text.trim().trim_start_matches(['v', 'V']);
     let core = text.find(['-', '+']).unwrap_or(text.len());
     let (core, rest) = text.split_at_checked(core)?;
     let missing = 2usize.checked_sub(core.matches('.').count())?;
+    let is_number = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+    if missing > 0 && rest.strip_prefix('-').is_some_and(is_number) {
+        return None;
+    }
     Version::parse(&format!("{core}{}{rest}", ".0".repeat(missing))).ok()
 }
 

@@ -68,6 +68,11 @@ pub fn run(options: &Options, environment: &Environment, out: &mut dyn Write) ->
             )
         })
     })?;
+    // Before anybody can know that there is something to end.
+    let end = {
+        let _within = runtime.enter();
+        serve::told_to_end()?
+    };
     let address = listener.local_addr().context("the address is not known")?;
     // The first line, for those who wait for it.
     writeln!(out, "listening on http://{address}").context(OUTPUT)?;
@@ -82,7 +87,7 @@ pub fn run(options: &Options, environment: &Environment, out: &mut dyn Write) ->
     let Judged { outcome, unjudged } = std::thread::scope(|scope| {
         let (sender, judge) = judging(scope, &suite, &to, options.base_path.as_deref())?;
         let state = Arc::new(State::new(options, &to, sender)?);
-        runtime.block_on(serve::until_told(listener, Arc::clone(&state)))?;
+        runtime.block_on(serve::until(end, listener, Arc::clone(&state)))?;
         // What still passes is not waited for any longer.
         runtime.shutdown_background();
         state.end();

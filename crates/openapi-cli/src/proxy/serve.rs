@@ -16,14 +16,18 @@ const GRACE: Duration = Duration::from_secs(3);
 /// How long is waited when no connection can be taken, as when all file descriptors are in use.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// Serves until the program is told to end; then what is on its way has a little time.
-pub(super) async fn until_told(listener: TcpListener, state: Arc<State>) -> Result<()> {
+/// Serves until the end; then what is on its way has a little time.
+pub(super) async fn until(
+    end: impl Future<Output = ()>,
+    listener: TcpListener,
+    state: Arc<State>,
+) -> Result<()> {
     let mut http = http1::Builder::new();
     http.preserve_header_case(true)
         .auto_date_header(false)
         .half_close(true);
     let connections = GracefulShutdown::new();
-    let mut end = std::pin::pin!(told_to_end()?);
+    let mut end = std::pin::pin!(end);
     loop {
         let stream = tokio::select! {
             accepted = listener.accept() => accepted,
@@ -52,19 +56,26 @@ pub(super) async fn until_told(listener: TcpListener, state: Arc<State>) -> Resu
     Ok(())
 }
 
-/// Ends when somebody asks for the end.
-fn told_to_end() -> Result<impl Future<Output = ()>> {
+/// Ends when somebody asks for the end, which from now on does not end the program by itself. To be called
+/// within a runtime.
+pub(super) fn told_to_end() -> Result<impl Future<Output = ()>> {
     const SIGNALS: &str = "signals cannot be waited for";
     #[cfg(unix)]
-    let mut terminate = {
+    let (mut interrupt, mut terminate) = {
         use tokio::signal::unix::{SignalKind, signal};
-        signal(SignalKind::terminate()).context(SIGNALS)?
+        (
+            signal(SignalKind::interrupt()).context(SIGNALS)?,
+            signal(SignalKind::terminate()).context(SIGNALS)?,
+        )
     };
     #[cfg(windows)]
-    let mut terminate = tokio::signal::windows::ctrl_close().context(SIGNALS)?;
+    let (mut interrupt, mut terminate) = (
+        tokio::signal::windows::ctrl_c().context(SIGNALS)?,
+        tokio::signal::windows::ctrl_close().context(SIGNALS)?,
+    );
     Ok(async move {
         tokio::select! {
-            _ = tokio::signal::ctrl_c() => {}
+            _ = interrupt.recv() => {}
             _ = terminate.recv() => {}
         }
     })
