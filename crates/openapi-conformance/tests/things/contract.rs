@@ -51,7 +51,7 @@ pub(crate) fn contract(links: bool) -> Value {
                 }}
             },
             "/events": {"get": {"responses": {
-                "200": {"description": "", "content": {"text/event-stream": {"schema": {"type": "string"}}}},
+                "200": {"description": "", "content": {"text/event-stream": {}}},
                 "429": plain
             }}},
             "/notes": {"post": {

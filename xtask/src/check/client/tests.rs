@@ -359,12 +359,12 @@ fn another_contract_has_a_client_of_its_own() {
 fn a_contract_without_a_client_is_a_finding_at_the_place_to_blame() {
     let mut root = contract().root().clone();
     let schemas = &mut root["components"]["schemas"];
-    schemas["Named"]["properties"]["kind"]["pattern"] = json!("(");
+    schemas["Named"]["properties"]["name"]["pattern"] = json!("(");
     let contract = Document::new(root).unwrap();
     let found = check(&contract, "things.json", true, &mut std::io::sink()).unwrap();
     assert!(!found.findings.is_empty());
     for finding in &found.findings {
-        assert_eq!(finding.rule.id(), "client-build");
+        assert_eq!(finding.rule.id(), "client-build", "{}", finding.message);
         assert!(!finding.message.contains('#'), "{}", finding.message);
         let at = finding.promised.as_ref().unwrap().path();
         assert!(contract.root().pointer(at).is_some(), "{at}");
