@@ -131,7 +131,14 @@ impl<'d> Reader<'d> {
             }
         }
         // What a schema refers to in vain is told by whoever reads schemas.
-        let schema = schema.and_then(|schema| self.document.resolve(schema).ok());
+        let schema = schema.and_then(|at| match node.value.get("schema") {
+            // Mostly it is at hand, and need not be looked for from the root on.
+            Some(value) if *at == node.at.child("schema") => {
+                let at = at.clone();
+                self.document.follow(Node { value, at }).ok()
+            }
+            _ => self.document.resolve(at).ok(),
+        });
         if let Some(schema) = schema
             && schema.value.get("example").is_some()
         {
