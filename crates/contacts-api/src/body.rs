@@ -89,8 +89,16 @@ impl<T: DeserializeOwned> JsonBody<T> {
 
     /// Reads the whole body and parses it.
     pub async fn read(self) -> Result<T, BodyError> {
-        check_headers(&self.headers)?;
-        let bytes = collect(self.body, self.max_bytes).await?;
+        let Self {
+            headers,
+            body,
+            max_bytes,
+            ..
+        } = self;
+        check_headers(&headers)?;
+        // They keep the buffer that the head was read into, and the body may take long.
+        drop(headers);
+        let bytes = collect(body, max_bytes).await?;
         parse(&bytes)
     }
 }

@@ -56,7 +56,8 @@ pub(crate) async fn upsert_contact(
     bearer: Bearer,
     body: JsonBody<UpsertContactRequest>,
 ) -> Result<UpsertContactResponse, UpsertContactError> {
-    contain_panic(call, upsert(call, &bearer, body)).await
+    // Each future that holds another as an argument has room for it twice.
+    contain_panic(call, Box::pin(upsert(call, &bearer, body))).await
 }
 
 async fn upsert(
@@ -70,6 +71,16 @@ async fn upsert(
         BodyError::NoRoom => internal(call, &fault),
         fault => UpsertContactError::BadRequest(sentence(&fault)),
     })?;
+    // By itself, so that a request whose body is waited for holds no room for what comes of it.
+    Box::pin(store(call, bearer, request)).await
+}
+
+/// Stores what a body asks for.
+async fn store(
+    call: Call<'_>,
+    bearer: &Bearer,
+    request: UpsertContactRequest,
+) -> Result<UpsertContactResponse, UpsertContactError> {
     // Again: the body may have been held back for long, and the token been revoked meanwhile.
     let token = authenticate(call, bearer).await?;
     let patch = patch(request).map_err(UpsertContactError::BadRequest)?;
