@@ -20,7 +20,7 @@ const CLIENTS: usize = 16;
 /// The workspaces of the clients, which in a cluster lie on different nodes.
 const WORKSPACES: usize = 8;
 /// A wait that takes longer has failed.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// What is made to crash.
 #[derive(Clone, Copy, Debug)]

@@ -3,8 +3,8 @@
 use super::requests;
 use anyhow::{Context as _, Result};
 use contacts_store::{
-    Archive as _, Contact, ContactPatch, ContactStore as _, Email, MemoryStore, Number, OpenMode,
-    Patch, StoreOptions, Text, WorkspaceId, open_archive,
+    Contact, ContactPatch, ContactStore as _, Email, MemoryStore, Number, OpenMode, Patch,
+    StoreOptions, Text, WorkspaceId, open_archive,
 };
 
 /// Contacts that are put into a store at a time.

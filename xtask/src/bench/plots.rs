@@ -2,6 +2,7 @@
 
 use super::report::Figures;
 use anyhow::{Context, Result, anyhow};
+use plotters::coord::ranged1d::ValueFormatter;
 use plotters::prelude::*;
 use std::fs;
 use std::path::Path;

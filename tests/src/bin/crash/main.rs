@@ -29,18 +29,26 @@ struct Arguments {
     only: String,
 }
 
+fn scene<'a>(
+    program: &'a str,
+    store: &'a str,
+    options: &'a [&'a str],
+    servers: usize,
+) -> Scene<'a> {
+    Scene {
+        program,
+        store,
+        options,
+        servers,
+    }
+}
+
 #[tokio::main]
 async fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let own = std::env::current_exe().unwrap();
     let program = own.with_file_name("contacts-server-under-test");
     let program = program.to_str().unwrap();
-    let scene = |store, options, servers| Scene {
-        program,
-        store,
-        options,
-        servers,
-    };
     let (rounds, upserts) = (arguments.rounds, arguments.upserts);
     let wanted = |name: &str| name.contains(&arguments.only);
     let mut lost = 0;
@@ -59,7 +67,13 @@ async fn main() -> ExitCode {
     if wanted("SIGKILL of the server, SQLite") {
         let folder = tempfile::tempdir().unwrap();
         let store = format!("sqlite:{}", folder.path().join("contacts.db").display());
-        let outcome = crash(scene(&store, &[], 1), Crash::Servers, rounds, upserts).await;
+        let outcome = crash(
+            scene(program, &store, &[], 1),
+            Crash::Servers,
+            rounds,
+            upserts,
+        )
+        .await;
         tell("SIGKILL of the server, SQLite", begun, &outcome);
     }
     for (name, kills_database) in [
@@ -79,7 +93,7 @@ async fn main() -> ExitCode {
             tell(
                 name,
                 begun,
-                &crash(scene(&store, &[], 2), what, rounds, upserts).await,
+                &crash(scene(program, &store, &[], 2), what, rounds, upserts).await,
             );
         }
     }
@@ -97,7 +111,7 @@ async fn main() -> ExitCode {
             } else {
                 Crash::Servers
             };
-            let scene = scene(&store, &["--distributed"], 2);
+            let scene = scene(program, &store, &["--distributed"], 2);
             tell(name, begun, &crash(scene, what, rounds, upserts).await);
         }
     }
