@@ -34,6 +34,8 @@ enum Command {
     Bench(bench::Options),
     /// Attack the release server, beside honest load
     Attack(attack::Options),
+    /// Kill the release server and its databases under load, and look for all they acknowledged
+    Crash(attack::Options),
     /// The server that `bench` loads to find the ceiling
     #[command(hide = true)]
     BenchServer,
@@ -52,7 +54,8 @@ fn main() -> ExitCode {
         Command::Diff(options) => (diff::run(&options, &environment, colour, out), 2),
         Command::Rules(options) => (rules::run(&options, out), 1),
         Command::Bench(options) => (bench::run(&options).map(|()| ExitCode::SUCCESS), 1),
-        Command::Attack(options) => (attack::run(&options), 1),
+        Command::Attack(options) => (attack::run("contacts-attack", &options), 1),
+        Command::Crash(options) => (attack::run("contacts-crash", &options), 1),
         Command::BenchServer => (bench::serve().map(|()| ExitCode::SUCCESS), 1),
     };
     openapi_cli::exit(result, failure)

@@ -48,9 +48,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "openapi-conformance",
             "openapi-contract",
             "openapi-document",
+            "postgres-fixture",
         ],
     ),
-    ("contacts-tests", &["contacts-server", "contacts-store"]),
+    (
+        "contacts-tests",
+        &["contacts-server", "contacts-store", "postgres-fixture"],
+    ),
+    ("postgres-fixture", &[]),
     ("architecture-tests", &[]),
 ];
 
@@ -66,7 +71,7 @@ const FOREIGN: &[(&str, &[&str], &str)] = &[
     ),
     (
         "contacts-api",
-        &["refinery", "rusqlite"],
+        &["refinery", "rusqlite", "tokio-postgres"],
         "the API knows no storage",
     ),
 ];
