@@ -2,6 +2,7 @@
 //! the stores hold whatever the machine does meanwhile.
 
 mod ceiling;
+mod client;
 mod diff;
 mod disk;
 mod generator;
@@ -61,6 +62,8 @@ pub(crate) struct Options {
 enum What {
     /// Measure the comparison of documents instead, beside the crate `drift`
     Diff(diff::Options),
+    /// Measure what the generated client takes beside a call that is written by hand
+    Client(client::Options),
     /// Measure what `proxy` takes from a server that it stands before
     Proxy(proxy::Options),
 }
@@ -105,6 +108,7 @@ impl Store {
 /// Fails when a server does not start, a connection breaks, or one answer is not 200.
 pub(crate) fn run(options: &Options) -> Result<()> {
     match &options.what {
+        Some(What::Client(options)) => return client::run(options),
         Some(What::Diff(options)) => return diff::run(options),
         Some(What::Proxy(options)) => return proxy::run(options),
         None => {}
