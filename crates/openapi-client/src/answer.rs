@@ -182,6 +182,9 @@ impl std::fmt::Debug for Answer {
 
 impl Context {
     fn broken(&self, error: reqwest::Error) -> Error {
+        if error.is_timeout() {
+            return GivenUp::late(self.attempts, self.started.elapsed()).into();
+        }
         Unreachable::new(self.common.address.clone(), &error.without_url()).into()
     }
 }

@@ -25,7 +25,8 @@ impl CallOptions {
         Self::default()
     }
 
-    /// The call is given up after this, with all its attempts and the waiting between them.
+    /// The call is given up after this, with all its attempts and the waiting between them; no
+    /// other limit counts, so that it may be longer than usual.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);

@@ -47,6 +47,8 @@ struct Sending<'s> {
     started: Instant,
     /// How long the call may take.
     limit: Option<Duration>,
+    /// How long each attempt may take, where the call alone does not say it.
+    of_attempt: Option<Duration>,
     settings: &'s Settings,
 }
 
@@ -105,6 +107,7 @@ impl Transport {
             attempts: 0,
             started: Instant::now(),
             limit: options.timeout.or(settings.call_timeout),
+            of_attempt: options.timeout.is_none().then_some(settings.timeout),
             settings,
         };
         let mut may_ask_again = !settings.hooks.is_empty();
@@ -192,9 +195,14 @@ impl Inner {
             let refused = |error| format!("a hook did not let it pass: {error}");
             passed.map_err(|error| NotSent::new(refused(error)))?;
         }
+        let start = Instant::now();
         let result = match timeout_at(until.into(), self.http.execute(request)).await {
             Ok(Ok(response)) => Ok(response),
             Ok(Err(error)) if error.is_builder() => Err(error.into()),
+            // The limit of an HTTP client of the caller's own.
+            Ok(Err(error)) if error.is_timeout() && !error.is_connect() => {
+                Err(GivenUp::late(sending.attempts, start.elapsed()).into())
+            }
             Ok(Err(error)) => {
                 Err(Unreachable::new(self.common.address.clone(), &error.without_url()).into())
             }
@@ -251,11 +259,12 @@ impl Sending<'_> {
     /// Counts an attempt: until when it may take, and how long that is.
     fn next(&mut self) -> (Instant, Duration) {
         self.attempts += 1;
-        let of_attempt = Instant::now() + self.settings.timeout;
-        match self.limit.map(|limit| (self.started + limit, limit)) {
-            Some(of_call) if of_call.0 < of_attempt => of_call,
-            _ => (of_attempt, self.settings.timeout),
-        }
+        let now = Instant::now();
+        let of_attempt = self.of_attempt.map(|limit| (now + limit, limit));
+        let of_call = self.limit.map(|limit| (self.started + limit, limit));
+        let limits = [of_attempt, of_call].into_iter().flatten();
+        let usual = (now + self.settings.timeout, self.settings.timeout);
+        limits.min_by_key(|(until, _)| *until).unwrap_or(usual)
     }
 
     /// How long to wait before another attempt, if there is to be one.

@@ -168,6 +168,38 @@ async fn a_call_has_an_end_of_its_own() {
 }
 
 #[tokio::test]
+async fn a_call_may_take_longer_than_others() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for stream in listener.incoming().take(3) {
+            std::thread::sleep(Duration::from_millis(300));
+            let _ = stream.unwrap().write_all(answer(200, "").as_bytes());
+        }
+    });
+    let client = builder(&url)
+        .timeout(Duration::from_millis(60))
+        .build()
+        .unwrap();
+    let error = client.call(&SAFE).await.unwrap_err();
+    assert_eq!(error.to_string(), "no answer within 60 ms");
+    let patient = CallOptions::new().timeout(Duration::from_secs(20));
+    client.call_with(&SAFE, &patient).await.unwrap();
+
+    // The limit of an HTTP client of one's own is one as well.
+    let own = openapi_client::reqwest::Client::builder().timeout(Duration::from_millis(60));
+    let client = builder(&url)
+        .http_client(own.build().unwrap())
+        .build()
+        .unwrap();
+    let error = client.call(&SAFE).await.unwrap_err();
+    assert!(
+        matches!(&error, Error::GivenUp(given_up) if given_up.is_timeout()),
+        "{error:?}"
+    );
+}
+
+#[tokio::test]
 async fn a_stream_is_sent_once() {
     let busy = answer(503, "");
     let server = Server::answering(&[&busy, &answer(200, "")]);

@@ -9,7 +9,14 @@ use clap::{Args, value_parser};
 use serde::Deserialize;
 
 /// The program that measures, an example of the client: this one does not link it.
-const PROGRAM: [&str; 4] = ["--package", "contacts-client", "--example", "cost"];
+const PROGRAM: [&str; 5] = [
+    "--package",
+    "contacts-client",
+    "--example",
+    "cost",
+    // Nothing is encrypted, so that nothing that does it need be built.
+    "--no-default-features",
+];
 const WORKSPACE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
 #[derive(Args)]
