@@ -1,16 +1,5 @@
 //! What a contract says of its operations, as generated source tells it.
 
-use crate::Transport;
-
-/// A generated client, as [`Builder`](crate::Builder) makes it.
-pub trait Connect: Sized {
-    /// What the contract says.
-    const API: &'static Api;
-
-    /// The client that sends by this.
-    fn over(transport: Transport) -> Self;
-}
-
 /// What a contract says of the API as a whole.
 #[derive(Debug)]
 pub struct Api {

@@ -1,6 +1,5 @@
 //! What a consumer may do before and after each request.
 
-use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 
@@ -122,9 +121,3 @@ pub enum Verdict {
 
 /// What is told of members that the contract does not have.
 pub(crate) type Surplus = dyn Fn(&Operation, &str) + Send + Sync;
-
-impl fmt::Debug for dyn Hook {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Hook")
-    }
-}

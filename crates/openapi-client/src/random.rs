@@ -10,7 +10,11 @@ pub(crate) fn bits() -> u64 {
 
 /// An identifier of 128 bits, in hexadecimal.
 pub(crate) fn id() -> String {
-    format!("{:016x}{:016x}", bits(), bits())
+    let mut octets = [0; 16];
+    match getrandom::fill(&mut octets) {
+        Ok(()) => format!("{:032x}", u128::from_ne_bytes(octets)),
+        Err(_) => format!("{:016x}{:016x}", bits(), bits()),
+    }
 }
 
 /// A number from 0 to 1.

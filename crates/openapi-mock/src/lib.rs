@@ -32,6 +32,7 @@ mod mock;
 mod received;
 mod reply;
 mod serve;
+mod shared;
 
 pub use contract::MockError;
 pub use mock::Mock;

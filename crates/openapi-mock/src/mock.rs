@@ -1,9 +1,8 @@
 //! A running mock.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::net::TcpListener;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use openapi_document::Document;
@@ -11,6 +10,7 @@ use tokio::sync::oneshot;
 
 use crate::contract::{Contract, MockError};
 use crate::reply::ReplyKind;
+use crate::shared::Shared;
 use crate::{Received, Reply, serve};
 
 /// A server made of a contract, on a thread of its own, at a port of this machine. It ends when it
@@ -24,19 +24,6 @@ pub struct Mock {
     thread: Option<JoinHandle<()>>,
 }
 
-/// What the server and the test have in common.
-pub(crate) struct Shared {
-    pub(crate) contract: Contract,
-    state: Mutex<State>,
-}
-
-#[derive(Default)]
-struct State {
-    received: Vec<Received>,
-    /// What is to be said, by the name of the operation, and whether for ever.
-    replies: HashMap<String, Vec<(Reply, bool)>>,
-}
-
 impl Mock {
     /// Starts a server of a contract in JSON.
     pub fn start(contract: &str) -> Result<Self, MockError> {
@@ -46,10 +33,7 @@ impl Mock {
     /// Starts a server of a contract that is read already; `openapi_document::Loaded` reads YAML
     /// and files that refer to others.
     pub fn of(contract: Document) -> Result<Self, MockError> {
-        let shared = Arc::new(Shared {
-            contract: Contract::read(contract)?,
-            state: Mutex::default(),
-        });
+        let shared = Arc::new(Shared::new(Contract::read(contract)?));
         let listener = TcpListener::bind("127.0.0.1:0")?;
         listener.set_nonblocking(true)?;
         let url = format!("http://{}", listener.local_addr()?);
@@ -100,46 +84,18 @@ impl Mock {
         if let ReplyKind::Json(status, value) = &reply.kind {
             contract.admits(operation, *status, value)?;
         }
-        let mut state = self.shared.state();
-        let replies = state.replies.entry(operation.name.clone()).or_default();
-        if always {
-            replies.retain(|(_, always)| !always);
-        }
-        replies.push((reply, always));
-        // What is for ever comes last.
-        replies.sort_by_key(|(_, always)| *always);
+        self.shared.say(&operation.name, reply, always);
         Ok(())
     }
 
     /// What it was sent, in order.
     pub fn received(&self) -> Vec<Received> {
-        self.shared.state().received.clone()
+        self.shared.received()
     }
 
     /// What it was sent last.
     pub fn last(&self) -> Option<Received> {
-        self.shared.state().received.last().cloned()
-    }
-}
-
-impl Shared {
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    pub(crate) fn remember(&self, received: Received) {
-        self.state().received.push(received);
-    }
-
-    /// What the test says that an operation answers now.
-    pub(crate) fn said(&self, operation: &str) -> Option<Reply> {
-        let mut state = self.state();
-        let replies = state.replies.get_mut(operation)?;
-        let (reply, always) = replies.first()?.clone();
-        if !always {
-            replies.remove(0);
-        }
-        Some(reply)
+        self.shared.received().pop()
     }
 }
 

@@ -15,8 +15,8 @@ use openapi_conformance::traffic::{Passed, Said};
 use openapi_document::Operation;
 
 use crate::answers::{Answer, refusal};
-use crate::mock::Shared;
 use crate::reply::ReplyKind;
+use crate::shared::Shared;
 use crate::{Received, Reply};
 
 /// Why a connection ends without an answer.
