@@ -2,6 +2,7 @@
 //! the stores hold whatever the machine does meanwhile.
 
 mod ceiling;
+mod client;
 mod diff;
 mod disk;
 mod fill;
@@ -84,6 +85,8 @@ impl Options {
 enum What {
     /// Measure the comparison of documents instead, beside the crate `drift`
     Diff(diff::Options),
+    /// Measure what the generated client takes beside a call that is written by hand
+    Client(client::Options),
     /// Measure what `proxy` takes from a server that it stands before
     Proxy(proxy::Options),
 }
@@ -166,6 +169,7 @@ fn wait_for<T>(future: impl Future<Output = T>) -> Result<T> {
 /// Fails when a server does not start, a connection breaks, or one answer is not 200.
 pub(crate) fn run(options: &Options) -> Result<()> {
     match &options.what {
+        Some(What::Client(options)) => return client::run(options),
         Some(What::Diff(options)) => return diff::run(options),
         Some(What::Proxy(options)) => return proxy::run(options),
         None => {}

@@ -21,6 +21,7 @@ mod locate;
 mod merges;
 mod normalize;
 mod references;
+mod surface;
 mod written;
 
 use std::fmt;
@@ -42,8 +43,8 @@ const STACK_BYTES: usize = 256 << 20;
 ///
 /// `file` is the name of the contract's file; it appears in messages and in
 /// the head of the source and is not opened. The source is meant to be
-/// included in a module of a crate that depends on `openapi-client`, `progenitor-client`,
-/// `reqwest`, `serde` and `serde_json`, with `base64`, `chrono`, `uuid`, `regress` or
+/// included in a module of a crate that depends on `openapi-client`, `reqwest`, `serde` and
+/// `serde_json`, with `base64`, `chrono`, `uuid`, `regress` or
 /// `futures` where the contract calls for them. The same contract
 /// always gives the same bytes.
 ///

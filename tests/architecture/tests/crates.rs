@@ -15,6 +15,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("openapi-codegen", &["openapi-document"]),
     ("openapi-client", &[]),
+    (
+        "openapi-mock",
+        &[
+            "openapi-conformance",
+            "openapi-contract",
+            "openapi-document",
+        ],
+    ),
     ("openapi-dropshot", &[]),
     (
         "openapi-cli",
