@@ -27,6 +27,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "openapi-cli",
         &[
+            "openapi-client",
             "openapi-codegen",
             "openapi-conformance",
             "openapi-contract",
@@ -44,7 +45,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "contacts-client-probe",
         &["contacts-client", "openapi-client", "openapi-codegen"],
     ),
-    ("contacts-cli", &["contacts-client"]),
+    (
+        "contacts-cli",
+        &["contacts-client", "openapi-contract", "openapi-document"],
+    ),
     (
         "xtask",
         &[
