@@ -21,6 +21,7 @@ mod locate;
 mod merges;
 mod normalize;
 mod references;
+mod scaffold;
 mod written;
 
 use std::fmt;
@@ -29,6 +30,7 @@ use openapi_document::ObjectKind;
 
 pub use bodies::BodyType;
 pub use error::{Error, Fault};
+pub use scaffold::{Refusal, Scaffold, ScaffoldError, Scaffolded, ScaffoldedFile, scaffold};
 
 /// The stack that reading and generating run on.
 ///
