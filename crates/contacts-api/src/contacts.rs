@@ -16,7 +16,7 @@ pub struct UpsertContactRequest {
     #[schemars(required)]
     pub workspace_id: Option<Text>,
     /// The contact to create or update
-    #[schemars(required)]
+    #[schemars(with = "ContactInput")]
     pub contact: Option<ContactInput>,
 }
 

@@ -72,8 +72,8 @@ async fn upsert(
     })?;
     // Again: the body may have been held back for long, and the token been revoked meanwhile.
     let token = authenticate(call, bearer).await?;
-    let patch = patch(request)
-        .map_err(|sentence| UpsertContactError::BadRequest(sentence.into()))?;
+    let patch =
+        patch(request).map_err(|sentence| UpsertContactError::BadRequest(sentence.into()))?;
     if !token.access.allows(&patch.workspace_id) {
         return Err(unauthorized("the token has no access to this workspace"));
     }

@@ -75,9 +75,8 @@ impl Operations {
         match operation {
             Operation::UpsertContact => response(
                 async {
-                    let bearer = Bearer::from_headers(&headers).map_err(|sentence| {
-                        UpsertContactError::Unauthorized(sentence.into())
-                    })?;
+                    let bearer = Bearer::from_headers(&headers)
+                        .map_err(|sentence| UpsertContactError::Unauthorized(sentence.into()))?;
                     let body = JsonBody::new(headers, body, max_body_bytes);
                     upsert_contact(call, bearer, body).await.map(HttpResponseOk)
                 }

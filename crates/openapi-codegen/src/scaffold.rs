@@ -3,6 +3,14 @@
 //! What is written is source that people own: written once, then changed by hand. Its document is
 //! compared with the contract from then on, so that neither can move without the other.
 
+/// Writes to a text, which cannot fail.
+macro_rules! put {
+    ($text:expr, $($arguments:tt)*) => {{
+        use std::fmt::Write as _;
+        let _ = write!($text, $($arguments)*);
+    }};
+}
+
 mod answers;
 mod names;
 mod objects_of;
@@ -117,15 +125,43 @@ pub fn scaffold(document: &Document, scaffold: &Scaffold) -> Result<Scaffolded, 
             .stack_size(crate::STACK_BYTES)
             .spawn_scoped(scope, || run(document, scaffold));
         let thread = thread.map_err(|error| ScaffoldError::NoThread(error.to_string()))?;
-        thread.join().map_err(|_| ScaffoldError::NoThread("it died".to_owned()))?
+        thread
+            .join()
+            .map_err(|_| ScaffoldError::NoThread("it died".to_owned()))?
     })
+}
+
+/// The lines that declare the member of an object whose schema stands at a place of the contract, as a
+/// scaffolded struct has it; `None` where no member is declared there.
+pub fn scaffold_member(document: &Document, at: &Pointer) -> Option<String> {
+    let tokens: Vec<String> = at.tokens().collect();
+    let properties = tokens.iter().rposition(|token| token == "properties")?;
+    let name = tokens.get(properties + 1)?;
+    let owner = tokens.iter().take(properties);
+    let owner = owner.fold(at.with_path(""), |place, token| place.child(token));
+    let node = document.resolve(&owner).ok()?;
+    let schema = node.value.as_object()?;
+    let mut members = Types::members(schema, &node.at);
+    members.retain(|member| member.name == name);
+    let mut types = Types::new(document);
+    let mut beside = String::new();
+    let owner = tokens.get(properties.checked_sub(1)?)?;
+    let place = words::NOWHERE.to_string();
+    let owner = names::pascal(owner);
+    let json = types::objects::Owner::Json;
+    let fields = types.fields(&members, &owner, &place, "    ", "pub ", json, &mut beside);
+    Some(types::bare(&fields)).filter(|fields| !fields.is_empty())
 }
 
 fn run(document: &Document, scaffold: &Scaffold) -> Result<Scaffolded, ScaffoldError> {
     let api = Api::read(document);
     let chosen = chosen(&api, &scaffold.operations)?;
     let mut types = Types::new(document);
-    let trait_name = types.names.take(if scaffold.name.is_empty() { "Api" } else { &scaffold.name });
+    let trait_name = types.names.take(if scaffold.name.is_empty() {
+        "Api"
+    } else {
+        &scaffold.name
+    });
     types.names.take(&format!("{trait_name}Skeleton"));
     let mut done = Scaffolded::default();
     let mut kept = Vec::new();
@@ -135,7 +171,10 @@ fn run(document: &Document, scaffold: &Scaffold) -> Result<Scaffolded, ScaffoldE
             Some(refusal) => done.refused.push(named(refusal, operation)),
         }
     }
-    let paths: Vec<&str> = kept.iter().map(|operation| operation.path.as_str()).collect();
+    let paths: Vec<&str> = kept
+        .iter()
+        .map(|operation| operation.path.as_str())
+        .collect();
     let conflicts = routes::conflicts(&paths);
     let mut served: Vec<&Operation> = Vec::new();
     for (operation, conflict) in kept.iter().zip(conflicts) {
@@ -200,5 +239,7 @@ fn chosen<'a>(api: &'a Api, names: &[String]) -> Result<Vec<&'a Operation>, Scaf
         chosen.insert(found.name.as_str());
     }
     let operations = api.operations.iter();
-    Ok(operations.filter(|operation| chosen.contains(operation.name.as_str())).collect())
+    Ok(operations
+        .filter(|operation| chosen.contains(operation.name.as_str()))
+        .collect())
 }

@@ -98,25 +98,37 @@ pub(super) fn is_plain_json(media: &MediaType) -> bool {
 
 impl Types<'_> {
     /// Why the answers of an operation cannot be said.
-    pub(super) fn answers_refused(&self, responses: &[Response]) -> Option<Refusal> {
+    pub(super) fn answers_refused(responses: &[Response]) -> Option<Refusal> {
         for response in responses {
             if response.status.class() == Some(1) {
-                return Some(Refusal::at(&response.at, "dropshot answers 1xx for its web sockets alone"));
+                return Some(Refusal::at(
+                    &response.at,
+                    "dropshot answers 1xx for its web sockets alone",
+                ));
             }
             if !fails(response, responses) {
                 continue;
             }
             if let Some(media) = response.content.iter().find(|media| !is_plain_json(media)) {
-                let reason = format!("dropshot sends errors as application/json, not as {}", media.name);
+                let reason = format!(
+                    "dropshot sends errors as application/json, not as {}",
+                    media.name
+                );
                 return Some(Refusal::at(&media.at, &reason));
             }
             if let Some(header) = response.headers.iter().find(|header| header.required) {
-                let reason = format!("dropshot sends no header with an error, and {} is required", header.name);
+                let reason = format!(
+                    "dropshot sends no header with an error, and {} is required",
+                    header.name
+                );
                 return Some(Refusal::at(&header.at, &reason));
             }
         }
         if responses.is_empty() {
-            return Some(Refusal::at(&openapi_document::Pointer::root(), "it describes no answer"));
+            return Some(Refusal::at(
+                &openapi_document::Pointer::root(),
+                "it describes no answer",
+            ));
         }
         None
     }
@@ -130,23 +142,26 @@ impl Types<'_> {
         home: &str,
         method: &str,
     ) -> Answers {
-        let (errors, successes): (Vec<&Response>, Vec<&Response>) =
-            responses.iter().partition(|response| fails(response, responses));
+        let (errors, successes): (Vec<&Response>, Vec<&Response>) = responses
+            .iter()
+            .partition(|response| fails(response, responses));
         let mut text = String::new();
-        let success = match self.own_success(&successes, name, home, method) {
-            Some(own) => own,
-            None => {
-                let answer = self.names.take(&format!("{name}Response"));
-                text.push_str(&self.success(&successes, operation, &answer, home));
-                answer
-            }
-        };
+        let own = self.own_success(&successes, name, home, method);
+        let success = own.unwrap_or_else(|| {
+            let answer = self.names.take(&format!("{name}Response"));
+            text.push_str(&self.success(&successes, operation, &answer, home));
+            answer
+        });
         let error = self.names.take(&format!("{name}Error"));
         if !text.is_empty() {
             text.push('\n');
         }
         text.push_str(&self.error(&errors, operation, &error, home));
-        Answers { success, text, error }
+        Answers {
+            success,
+            text,
+            error,
+        }
     }
 
     /// dropshot's own type for a success, where it says all.
@@ -165,14 +180,18 @@ impl Types<'_> {
         }
         let place = format!("{home}/{}", response.status);
         let (wrapper, said) = match (response.status, response.content.as_slice()) {
-            (StatusKey::Code(204), []) if method == "DELETE" => ("HttpResponseDeleted", "successful deletion"),
+            (StatusKey::Code(204), []) if method == "DELETE" => {
+                ("HttpResponseDeleted", "successful deletion")
+            }
             (StatusKey::Code(204), []) => ("HttpResponseUpdatedNoContent", "resource updated"),
-            (StatusKey::Code(code), [media]) if is_plain_json(media) && media.schema.is_some() => match code {
-                200 => ("HttpResponseOk", "successful operation"),
-                201 => ("HttpResponseCreated", "successful creation"),
-                202 => ("HttpResponseAccepted", "successfully enqueued operation"),
-                _ => return None,
-            },
+            (StatusKey::Code(code), [media]) if is_plain_json(media) && media.schema.is_some() => {
+                match code {
+                    200 => ("HttpResponseOk", "successful operation"),
+                    201 => ("HttpResponseCreated", "successful creation"),
+                    202 => ("HttpResponseAccepted", "successfully enqueued operation"),
+                    _ => return None,
+                }
+            }
             _ => return None,
         };
         self.response_words(response, &place, said);
@@ -181,7 +200,12 @@ impl Types<'_> {
         };
         let place = format!("{place}/content/application~1json");
         self.media_words(media, &place);
-        let found = self.body_type(media, &format!("{name}Body"), &format!("{place}/schema"), true)?;
+        let found = self.body_type(
+            media,
+            &format!("{name}Body"),
+            &format!("{place}/schema"),
+            true,
+        )?;
         Some(format!("{wrapper}<{}>", found.item()))
     }
 
@@ -212,7 +236,10 @@ impl Types<'_> {
         let Some(value) = self.document.get(&response.at).and_then(Value::as_object) else {
             return;
         };
-        let description = value.get("description").and_then(Value::as_str).unwrap_or_default();
+        let description = value
+            .get("description")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
         if description != said {
             self.words.put(place, "description", description.into());
         }
@@ -244,7 +271,13 @@ impl Types<'_> {
     }
 
     /// The declaration of what an operation answers when it is done.
-    fn success(&mut self, successes: &[&Response], operation: &str, name: &str, home: &str) -> String {
+    fn success(
+        &mut self,
+        successes: &[&Response],
+        operation: &str,
+        name: &str,
+        home: &str,
+    ) -> String {
         let mut variants = Vec::new();
         let mut before = String::new();
         for response in successes {
@@ -255,7 +288,12 @@ impl Types<'_> {
             if !matches!(response.status, StatusKey::Code(_)) {
                 parts.push("Status".to_owned());
             }
-            let headers = self.headers(response, &format!("{name}{reason}Headers"), &place, &mut before);
+            let headers = self.headers(
+                response,
+                &format!("{name}{reason}Headers"),
+                &place,
+                &mut before,
+            );
             if response.content.is_empty() {
                 parts.extend(headers);
                 variants.push((reason, docs, parts, response.status));
@@ -278,11 +316,18 @@ impl Types<'_> {
         }
         let names = apart(variants.iter().map(|(name, ..)| name.clone()));
         let mut text = before;
-        text.push_str(&format!("responses! {{\n    /// What `{operation}` answers.\n    pub enum {name} {{\n"));
+        put!(
+            text,
+            "responses! {{\n    /// What `{operation}` answers.\n    pub enum {name} {{\n"
+        );
         for (variant, (_, docs, parts, status)) in names.iter().zip(&variants) {
             text.push_str(&doc(docs, "        "));
-            let parts = if parts.is_empty() { String::new() } else { format!("({})", parts.join(", ")) };
-            text.push_str(&format!("        {variant}{parts} = \"{status}\",\n"));
+            let parts = if parts.is_empty() {
+                String::new()
+            } else {
+                format!("({})", parts.join(", "))
+            };
+            put!(text, "        {variant}{parts} = \"{status}\",\n");
         }
         text.push_str("    }\n}\n");
         text
@@ -292,7 +337,12 @@ impl Types<'_> {
     fn sent(&mut self, media: &MediaType, hint: &str, place: &str, before: &mut String) -> String {
         let is_json = media.is_json() && media.schema.is_some();
         if is_json {
-            let found = self.body_type(media, &format!("{hint}Body"), &format!("{place}/schema"), false);
+            let found = self.body_type(
+                media,
+                &format!("{hint}Body"),
+                &format!("{place}/schema"),
+                false,
+            );
             let rust = found.map_or_else(|| "serde_json::Value".to_owned(), |found| found.item());
             if media.name == "application/json" {
                 return rust;
@@ -305,29 +355,48 @@ impl Types<'_> {
     }
 
     /// The type of a media type, declared where it is not yet.
-    pub(super) fn media_type(&mut self, media: &MediaType, before: &mut String, raw: bool) -> String {
-        let schema = media.schema.as_ref().filter(|_| raw).and_then(|at| self.document.resolve(at).ok());
-        let schema = schema.map(|node| node.value.clone()).filter(|schema| !refers(schema));
+    pub(super) fn media_type(
+        &mut self,
+        media: &MediaType,
+        before: &mut String,
+        raw: bool,
+    ) -> String {
+        let schema = media
+            .schema
+            .as_ref()
+            .filter(|_| raw)
+            .and_then(|at| self.document.resolve(at).ok());
+        let schema = schema
+            .map(|node| node.value.clone())
+            .filter(|schema| !refers(schema));
         let schema = schema.or_else(|| (raw && media.schema.is_some()).then(|| json!({})));
-        let key = (media.name.clone(), schema.as_ref().map(Value::to_string).unwrap_or_default());
-        if let Some(name) = self.media_types.get(&key) {
+        let key = (
+            media.name.clone(),
+            schema.as_ref().map(Value::to_string).unwrap_or_default(),
+        );
+        if let Some(name) = self.media.get(&key) {
             return name.clone();
         }
         let name = self.names.take(&media.name);
-        let stated = schema.map(|schema| format!(", {}", literal(&schema.to_string()))).unwrap_or_default();
-        before.push_str(&format!(
+        let stated = schema
+            .map(|schema| format!(", {}", literal(&schema.to_string())))
+            .unwrap_or_default();
+        put!(
+            before,
             "media_type! {{\n    /// `{}`.\n    pub struct {name} = {}{stated};\n}}\n\n",
             media.name,
             literal(&media.name)
-        ));
-        self.media_types.insert(key, name.clone());
+        );
+        self.media.insert(key, name.clone());
         name
     }
 
     /// The doc comment of a variant, which is the description of its response.
     fn variant_doc(&mut self, response: &Response, place: &str) -> Vec<String> {
         let value = self.document.get(&response.at);
-        let description = value.and_then(|value| value.get("description")).and_then(Value::as_str);
+        let description = value
+            .and_then(|value| value.get("description"))
+            .and_then(Value::as_str);
         let description = description.unwrap_or_default();
         let docs = exact_doc(description);
         let said = if docs.is_some() { description } else { "" };
@@ -349,22 +418,35 @@ impl Types<'_> {
         let name = self.names.take(name);
         let members = header_members(self.document, response);
         let mut beside = String::new();
-        let borrowed = members.iter().map(super::objects_of::Described::member).collect::<Vec<_>>();
+        let borrowed = members
+            .iter()
+            .map(super::objects_of::Described::member)
+            .collect::<Vec<_>>();
         let prefix = format!("{place}/headers/");
-        let fields = self.fields(&borrowed, &name, &prefix, "    ", "pub ", Owner::Parameters, &mut beside);
+        let fields = self.fields(
+            &borrowed,
+            &name,
+            &prefix,
+            "    ",
+            "pub ",
+            Owner::Parameters,
+            &mut beside,
+        );
         for member in &members {
             let place = format!("{place}/headers/{}", token(&member.name));
             self.described_words(member, &place);
         }
-        before.push_str(&format!(
+        put!(
+            before,
             "/// Headers of an answer.\n#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]\npub struct {name} {{\n{fields}}}\n{beside}\n"
-        ));
+        );
         Some(format!("Headers<{name}>"))
     }
 
     /// The declaration of how an operation fails, and how dropshot's own errors become that.
     fn error(&mut self, errors: &[&Response], operation: &str, name: &str, home: &str) -> String {
-        let mut text = format!("errors! {{\n    /// How `{operation}` fails.\n    pub enum {name} {{\n");
+        let mut text =
+            format!("errors! {{\n    /// How `{operation}` fails.\n    pub enum {name} {{\n");
         let mut variants = Vec::new();
         for response in errors {
             let variant = reason(response.status);
@@ -376,8 +458,13 @@ impl Types<'_> {
             let body = response.content.first().map(|media| {
                 let place = format!("{place}/content/{}", token("application/json"));
                 self.media_words(media, &place);
-                self.body_type(media, &format!("{name}{variant}Body"), &format!("{place}/schema"), false)
-                    .unwrap_or_else(Type::anything)
+                self.body_type(
+                    media,
+                    &format!("{name}{variant}Body"),
+                    &format!("{place}/schema"),
+                    false,
+                )
+                .unwrap_or_else(Type::anything)
             });
             if !response.headers.is_empty() {
                 // Stated, though dropshot sends none: they are optional.
@@ -386,20 +473,30 @@ impl Types<'_> {
                     self.words.put(&place, "headers", headers);
                 }
             }
-            let held = body.as_ref().map(|body| format!("({})", body.item())).unwrap_or_default();
-            text.push_str(&format!("        {variant}{mark}{held} = \"{}\",\n", response.status));
+            let held = body
+                .as_ref()
+                .map(|body| format!("({})", body.item()))
+                .unwrap_or_default();
+            put!(
+                text,
+                "        {variant}{mark}{held} = \"{}\",\n",
+                response.status
+            );
             variants.push((variant, response.status, body));
         }
         let folds = fold(&variants, errors.is_empty());
         if folds.1 {
-            text.push_str("        /// What the contract does not describe: a fault that dropshot found.\n");
+            text.push_str(
+                "        /// What the contract does not describe: a fault that dropshot found.\n",
+            );
             text.push_str("        Undescribed[Status] = \"undescribed\",\n");
         }
         text.push_str("    }\n}\n\n");
-        text.push_str(&format!(
+        put!(
+            text,
             "impl From<HttpError> for {name} {{\n    fn from(error: HttpError) -> Self {{\n{}    }}\n}}\n",
             folds.0
-        ));
+        );
         text
     }
 }
@@ -420,7 +517,9 @@ fn refers(value: &Value) -> bool {
 /// The body of `From<HttpError>`: which variant an error of dropshot becomes; and whether one is needed
 /// that the contract does not describe.
 fn fold(variants: &[(String, StatusKey, Option<Type>)], none: bool) -> (String, bool) {
-    let value = |(variant, status, body): &(String, StatusKey, Option<Type>), code: &str| -> Option<String> {
+    let value = |(variant, status, body): &(String, StatusKey, Option<Type>),
+                 code: &str|
+     -> Option<String> {
         let mut parts = Vec::new();
         if !matches!(status, StatusKey::Code(_)) {
             parts.push(format!("Status({code})"));
@@ -438,7 +537,12 @@ fn fold(variants: &[(String, StatusKey, Option<Type>)], none: bool) -> (String, 
         .iter()
         .filter_map(|one| Some((one.1, value(one, "status")?)))
         .collect();
-    let find = |key: StatusKey| usable.iter().find(|(one, _)| *one == key).map(|(_, text)| text.clone());
+    let find = |key: StatusKey| {
+        usable
+            .iter()
+            .find(|(one, _)| *one == key)
+            .map(|(_, text)| text.clone())
+    };
     let mut arms = Vec::new();
     for (key, text) in &usable {
         if let StatusKey::Code(code) = key {
@@ -450,7 +554,12 @@ fn fold(variants: &[(String, StatusKey, Option<Type>)], none: bool) -> (String, 
         find(StatusKey::Range(class))
             .or_else(|| find(StatusKey::Default))
             .or_else(|| find(StatusKey::Code(common)))
-            .or_else(|| usable.iter().find(|(key, _)| key.class() == Some(class)).map(|(_, text)| text.clone()))
+            .or_else(|| {
+                usable
+                    .iter()
+                    .find(|(key, _)| key.class() == Some(class))
+                    .map(|(_, text)| text.clone())
+            })
     };
     let (client, server) = (first(4), first(5));
     let undescribed = none || client.is_none() && server.is_none();
@@ -465,14 +574,14 @@ fn fold(variants: &[(String, StatusKey, Option<Type>)], none: bool) -> (String, 
     let mut body = String::new();
     if arms.is_empty() && client == server {
         push_used(&mut body, &client);
-        body.push_str(&format!("        {client}\n"));
+        put!(body, "        {client}\n");
         return (body, undescribed);
     }
     let mut matched = format!("        match status.as_u16() {{\n{}", arms.concat());
     if client != server {
-        matched.push_str(&format!("            400..=499 => {client},\n"));
+        put!(matched, "            400..=499 => {client},\n");
     }
-    matched.push_str(&format!("            _ => {server},\n        }}\n"));
+    put!(matched, "            _ => {server},\n        }}\n");
     body.push_str("        let status = error.status_code.as_status();\n");
     if matched.contains("sentence") {
         body.push_str("        let sentence = error.external_message.as_str();\n");

@@ -6,13 +6,71 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// Types of these names would stand in the way of those that the source speaks of.
 const RESERVED: &[&str] = &[
-    "ApiDescription", "BTreeMap", "Bearer", "Binary", "Box", "Bytes", "Clone", "Copy", "Date", "DateTime", "Debug",
-    "Default", "Deserialize", "DocumentError", "EmailAddress", "Err", "Float", "FormBody", "From", "Header", "Headers",
-    "HttpError", "HttpResponseAccepted", "HttpResponseCreated", "HttpResponseDeleted", "HttpResponseOk",
-    "HttpResponseUpdatedNoContent", "Integer", "Into", "Ip", "Ipv4", "Ipv6", "JsonAs", "JsonBody", "JsonSchema",
-    "Map", "MediaType", "None", "Nullable", "Number", "Ok", "Option", "OptionalJsonBody", "PagedQuery", "Password",
-    "Path", "Query", "Raw", "RawBody", "RequestContext", "Result", "Self", "Send", "Serialize", "Some", "Status",
-    "String", "Sync", "ToString", "TryFrom", "Uri", "Uuid", "Value", "Vec", "WebsocketChannelResult",
+    "ApiDescription",
+    "BTreeMap",
+    "Bearer",
+    "Binary",
+    "Box",
+    "Bytes",
+    "Clone",
+    "Copy",
+    "Date",
+    "DateTime",
+    "Debug",
+    "Default",
+    "Deserialize",
+    "DocumentError",
+    "EmailAddress",
+    "Err",
+    "Float",
+    "FormBody",
+    "From",
+    "Header",
+    "Headers",
+    "HttpError",
+    "HttpResponseAccepted",
+    "HttpResponseCreated",
+    "HttpResponseDeleted",
+    "HttpResponseOk",
+    "HttpResponseUpdatedNoContent",
+    "Integer",
+    "Into",
+    "Ip",
+    "Ipv4",
+    "Ipv6",
+    "JsonAs",
+    "JsonBody",
+    "JsonSchema",
+    "Map",
+    "MediaType",
+    "None",
+    "Nullable",
+    "Number",
+    "Ok",
+    "Option",
+    "OptionalJsonBody",
+    "PagedQuery",
+    "Password",
+    "Path",
+    "Query",
+    "Raw",
+    "RawBody",
+    "RequestContext",
+    "Result",
+    "Self",
+    "Send",
+    "Serialize",
+    "Some",
+    "Status",
+    "String",
+    "Sync",
+    "ToString",
+    "TryFrom",
+    "Uri",
+    "Uuid",
+    "Value",
+    "Vec",
+    "WebsocketChannelResult",
     "WebsocketConnection",
 ];
 
@@ -73,7 +131,11 @@ pub(super) fn pascal(name: &str) -> String {
     if !name.starts_with(unicode_ident::is_xid_start) {
         name.insert(0, 'N');
     }
-    if name == "Self" { "SelfValue".to_owned() } else { name }
+    if name == "Self" {
+        "SelfValue".to_owned()
+    } else {
+        name
+    }
 }
 
 /// The name of a field, a function or a module; raw where it is a word of Rust.
@@ -81,12 +143,17 @@ pub(super) fn snake(name: &str) -> String {
     let mut name = spelled(name).to_snake_case();
     name.retain(unicode_ident::is_xid_continue);
     if NEVER.contains(&name.as_str()) {
-        return if name.is_empty() || name == "_" { "empty".to_owned() } else { format!("{name}_") };
+        return if name.is_empty() || name == "_" {
+            "empty".to_owned()
+        } else {
+            format!("{name}_")
+        };
     }
     if !name.starts_with(unicode_ident::is_xid_start) {
         name.insert_str(0, "n_");
     }
-    if syn::parse_str::<syn::Ident>(&name).is_err() {
+    // `gen` is a word since the edition of 2024, which the parser does not know.
+    if name == "gen" || syn::parse_str::<syn::Ident>(&name).is_err() {
         return format!("r#{name}");
     }
     name

@@ -19,10 +19,23 @@ pub(super) struct Described {
 }
 
 impl Described {
-    fn new(document: &Document, name: &str, owner: &Pointer, schema: Option<&Pointer>, required: bool) -> Self {
-        let object = document.get(owner).and_then(Value::as_object).cloned().unwrap_or_default();
+    fn new(
+        document: &Document,
+        name: &str,
+        owner: &Pointer,
+        schema: Option<&Pointer>,
+        required: bool,
+    ) -> Self {
+        let object = document
+            .get(owner)
+            .and_then(Value::as_object)
+            .cloned()
+            .unwrap_or_default();
         let at = schema.cloned().unwrap_or_else(|| owner.child("schema"));
-        let schema = document.get(&at).cloned().unwrap_or_else(|| Value::Object(Map::new()));
+        let schema = document
+            .get(&at)
+            .cloned()
+            .unwrap_or_else(|| Value::Object(Map::new()));
         Self {
             name: name.to_owned(),
             at,
@@ -45,7 +58,13 @@ impl Described {
 
 pub(super) fn parameter_members(document: &Document, parameters: &[&Parameter]) -> Vec<Described> {
     let one = |parameter: &&Parameter| {
-        Described::new(document, &parameter.name, &parameter.at, parameter.schema(), parameter.required)
+        Described::new(
+            document,
+            &parameter.name,
+            &parameter.at,
+            parameter.schema(),
+            parameter.required,
+        )
     };
     parameters.iter().map(one).collect()
 }
@@ -53,7 +72,13 @@ pub(super) fn parameter_members(document: &Document, parameters: &[&Parameter]) 
 pub(super) fn header_members(document: &Document, response: &Response) -> Vec<Described> {
     let headers = response.headers.iter();
     let one = |header: &openapi_document::Header| {
-        Described::new(document, &header.name, &header.at, header.serialisation.schema(), header.required)
+        Described::new(
+            document,
+            &header.name,
+            &header.at,
+            header.serialisation.schema(),
+            header.required,
+        )
     };
     headers.map(one).collect()
 }

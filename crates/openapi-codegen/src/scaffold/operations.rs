@@ -1,7 +1,8 @@
 //! Operations: what cannot be said of them, and their parts in Rust.
 
 use openapi_document::{
-    BodyFormat, Location, Operation, Parameter, RequestBody, SecuritySchemeKind, Serialisation, Style,
+    BodyFormat, Location, Operation, Parameter, RequestBody, SecuritySchemeKind, Serialisation,
+    Style,
 };
 use serde_json::{Value, json};
 
@@ -27,7 +28,10 @@ pub(super) fn refused(types: &Types<'_>, operation: &Operation) -> Option<Refusa
         return refuse(&operation.item_at, &reason);
     }
     if !operation.callbacks.is_empty() {
-        return refuse(&operation.at.child("callbacks"), "dropshot describes no callbacks");
+        return refuse(
+            &operation.at.child("callbacks"),
+            "dropshot describes no callbacks",
+        );
     }
     for parameter in &operation.parameters {
         if let Some(reason) = parameter_refused(types, parameter) {
@@ -42,7 +46,7 @@ pub(super) fn refused(types: &Types<'_>, operation: &Operation) -> Option<Refusa
     if is_channel(types, operation) {
         return None;
     }
-    types.answers_refused(&operation.responses)
+    Types::answers_refused(&operation.responses)
 }
 
 fn parameter_refused(types: &Types<'_>, parameter: &Parameter) -> Option<String> {
@@ -50,24 +54,33 @@ fn parameter_refused(types: &Types<'_>, parameter: &Parameter) -> Option<String>
     if parameter.location == Location::Cookie {
         return Some(format!("dropshot reads no cookies, and `{name}` is one"));
     }
-    let Serialisation::Styled { schema, style, explode } = &parameter.serialisation else {
-        return Some(format!("dropshot reads parameters as text, and `{name}` is a document"));
+    let Serialisation::Styled {
+        schema,
+        style,
+        explode,
+    } = &parameter.serialisation
+    else {
+        return Some(format!(
+            "dropshot reads parameters as text, and `{name}` is a document"
+        ));
     };
     let kind = match schema {
         Some(schema) => types.kind_at(schema),
         None => Kind::Scalar,
     };
     match (parameter.location, kind, style) {
-        (_, Kind::Other, _) => Some(format!("the parameter `{name}` is neither text nor a list of texts")),
-        (Location::Path, _, Style::Matrix | Style::Label) => {
-            Some(format!("the path parameter `{name}` is not of the style `simple`"))
-        }
-        (Location::Query, Kind::List, Style::Form) if !explode => {
-            Some(format!("the items of `{name}` stand behind one another in one value (`explode: false`)"))
-        }
-        (Location::Query, Kind::List, style) if *style != Style::Form => {
-            Some(format!("the query parameter `{name}` is not of the style `form`"))
-        }
+        (_, Kind::Other, _) => Some(format!(
+            "the parameter `{name}` is neither text nor a list of texts"
+        )),
+        (Location::Path, _, Style::Matrix | Style::Label) => Some(format!(
+            "the path parameter `{name}` is not of the style `simple`"
+        )),
+        (Location::Query, Kind::List, Style::Form) if !explode => Some(format!(
+            "the items of `{name}` stand behind one another in one value (`explode: false`)"
+        )),
+        (Location::Query, Kind::List, style) if *style != Style::Form => Some(format!(
+            "the query parameter `{name}` is not of the style `form`"
+        )),
         _ => None,
     }
 }
@@ -78,12 +91,18 @@ fn body_refused(types: &Types<'_>, body: &RequestBody) -> Option<Refusal> {
         [media] => media,
         several => {
             let names: Vec<&str> = several.iter().map(|media| media.name.as_str()).collect();
-            let reason = format!("dropshot takes one media type for a body, not {}", names.join(" or "));
+            let reason = format!(
+                "dropshot takes one media type for a body, not {}",
+                names.join(" or ")
+            );
             return Some(Refusal::at(&body.at, &reason));
         }
     };
     match media.format() {
-        BodyFormat::Multipart => Some(Refusal::at(&media.at, "dropshot describes no parts of multipart/form-data")),
+        BodyFormat::Multipart => Some(Refusal::at(
+            &media.at,
+            "dropshot describes no parts of multipart/form-data",
+        )),
         BodyFormat::UrlEncoded => {
             let refuse = |reason: &str| Some(Refusal::at(&media.at, reason));
             if !body.required {
@@ -100,7 +119,9 @@ fn body_refused(types: &Types<'_>, body: &RequestBody) -> Option<Refusal> {
             };
             let nested = members.iter().find(|(_, kind)| *kind == Kind::Other);
             nested.and_then(|(name, _)| {
-                refuse(&format!("the form field `{name}` is neither text nor a list of texts"))
+                refuse(&format!(
+                    "the form field `{name}` is neither text nor a list of texts"
+                ))
             })
         }
         _ => None,
@@ -115,17 +136,43 @@ pub(super) fn is_channel(types: &Types<'_>, operation: &Operation) -> bool {
 
 impl Types<'_> {
     /// The parts of an operation.
-    pub(super) fn operation(&mut self, operation: &Operation, method_name: &str, type_name: &str) -> Written {
-        let called = operation.operation_id.clone().unwrap_or_else(|| operation.name.clone());
-        let home = format!("/paths/{}/{}", token(&operation.path), operation.method.member());
+    pub(super) fn operation(
+        &mut self,
+        operation: &Operation,
+        method_name: &str,
+        type_name: &str,
+    ) -> Written {
+        let called = operation
+            .operation_id
+            .clone()
+            .unwrap_or_else(|| operation.name.clone());
+        let home = format!(
+            "/paths/{}/{}",
+            token(&operation.path),
+            operation.method.member()
+        );
         let mut parameters = String::new();
-        let mut arguments = vec![("rqctx".to_owned(), "RequestContext<Self::Context>".to_owned())];
+        let mut arguments = vec![(
+            "rqctx".to_owned(),
+            "RequestContext<Self::Context>".to_owned(),
+        )];
         if let Some(credentials) = self.credentials(operation, &home) {
-            let name = if credentials == "Bearer" { "bearer" } else { "credentials" };
+            let name = if credentials == "Bearer" {
+                "bearer"
+            } else {
+                "credentials"
+            };
             arguments.push((name.to_owned(), credentials));
         }
         for location in [Location::Path, Location::Query, Location::Header] {
-            let argument = self.parameters(operation, location, &called, type_name, &home, &mut parameters);
+            let argument = self.parameters(
+                operation,
+                location,
+                &called,
+                type_name,
+                &home,
+                &mut parameters,
+            );
             arguments.extend(argument);
         }
         let channel = is_channel(self, operation);
@@ -156,12 +203,25 @@ impl Types<'_> {
     }
 
     /// The doc comment and the attribute of a method of the trait.
-    fn head(&mut self, operation: &Operation, method_name: &str, channel: bool, home: &str) -> String {
-        let value = self.document.get(&operation.at).and_then(Value::as_object).cloned().unwrap_or_default();
+    fn head(
+        &mut self,
+        operation: &Operation,
+        method_name: &str,
+        channel: bool,
+        home: &str,
+    ) -> String {
+        let value = self
+            .document
+            .get(&operation.at)
+            .and_then(Value::as_object)
+            .cloned()
+            .unwrap_or_default();
         let text = |name: &str| value.get(name).and_then(Value::as_str);
         let (summary, description) = (text("summary"), text("description"));
         let mut lines = Vec::new();
-        let one_line = |text: &str| (!text.contains('\n') && !text.trim().is_empty()).then(|| text.trim().to_owned());
+        let one_line = |text: &str| {
+            (!text.contains('\n') && !text.trim().is_empty()).then(|| text.trim().to_owned())
+        };
         lines.extend(summary.and_then(one_line));
         if let Some(more) = description.and_then(doc_lines) {
             if !lines.is_empty() {
@@ -197,19 +257,23 @@ impl Types<'_> {
         }
         let mut head = doc(&lines, "    ");
         let kind = if channel { "channel" } else { "endpoint" };
-        head.push_str(&format!("    #[{kind} {{\n"));
+        put!(head, "    #[{kind} {{\n");
         if channel {
             head.push_str("        protocol = WEBSOCKETS,\n");
         } else {
-            head.push_str(&format!("        method = {},\n", operation.method.as_str()));
+            put!(head, "        method = {},\n", operation.method.as_str());
         }
-        head.push_str(&format!("        path = {},\n", literal(&operation.path)));
+        put!(head, "        path = {},\n", literal(&operation.path));
         let id = operation.operation_id.as_deref().unwrap_or(method_name);
-        head.push_str(&format!("        operation_id = {},\n", literal(id)));
-        let tags = value.get("tags").and_then(Value::as_array).into_iter().flatten();
+        put!(head, "        operation_id = {},\n", literal(id));
+        let tags = value
+            .get("tags")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten();
         let tags: Vec<String> = tags.filter_map(Value::as_str).map(literal).collect();
         if !tags.is_empty() {
-            head.push_str(&format!("        tags = [{}],\n", tags.join(", ")));
+            put!(head, "        tags = [{}],\n", tags.join(", "));
         }
         if value.get("deprecated") == Some(&Value::Bool(true)) {
             head.push_str("        deprecated = true,\n");
@@ -235,7 +299,9 @@ impl Types<'_> {
         let stated: Vec<Value> = alternatives
             .iter()
             .map(|alternative| {
-                let schemes = alternative.iter().map(|one| (one.name.clone(), json!(one.scopes)));
+                let schemes = alternative
+                    .iter()
+                    .map(|one| (one.name.clone(), json!(one.scopes)));
                 Value::Object(schemes.collect())
             })
             .collect();
@@ -243,7 +309,11 @@ impl Types<'_> {
         if let Some(name) = self.credentials.iter().find(|(one, _)| *one == stated) {
             return Some(name.1.clone());
         }
-        let called: Vec<String> = alternatives.iter().flatten().map(|one| pascal(&one.name)).collect();
+        let called: Vec<String> = alternatives
+            .iter()
+            .flatten()
+            .map(|one| pascal(&one.name))
+            .collect();
         let called = called.into_iter().take(2).collect::<Vec<_>>().join("Or");
         let name = self.names.take(&format!("{called}Credentials"));
         self.credentials.push((stated, name.clone()));
@@ -252,7 +322,11 @@ impl Types<'_> {
 
     /// The first scheme whose tokens travel as bearer tokens, as the runtime finds it.
     fn bearer_scheme(&self) -> Option<String> {
-        let schemes = self.document.root().pointer("/components/securitySchemes")?.as_object()?;
+        let schemes = self
+            .document
+            .root()
+            .pointer("/components/securitySchemes")?
+            .as_object()?;
         let is_bearer = |scheme: &Value| match scheme.get("type").and_then(Value::as_str) {
             Some("oauth2" | "openIdConnect") => true,
             Some("http") => scheme
@@ -261,7 +335,10 @@ impl Types<'_> {
                 .is_some_and(|scheme| scheme.eq_ignore_ascii_case("bearer")),
             _ => false,
         };
-        schemes.iter().find(|(_, scheme)| is_bearer(scheme)).map(|(name, _)| name.clone())
+        schemes
+            .iter()
+            .find(|(_, scheme)| is_bearer(scheme))
+            .map(|(name, _)| name.clone())
     }
 
     /// The parameters of a location as a struct, and the argument that reads it.
@@ -274,12 +351,18 @@ impl Types<'_> {
         home: &str,
         text: &mut String,
     ) -> Option<(String, String)> {
-        let all: Vec<&Parameter> =
-            operation.parameters.iter().filter(|one| one.location == location).collect();
+        let all: Vec<&Parameter> = operation
+            .parameters
+            .iter()
+            .filter(|one| one.location == location)
+            .collect();
         if all.is_empty() {
             return None;
         }
-        let paged = self.document.get(&operation.at.child("x-dropshot-pagination")).is_some();
+        let paged = self
+            .document
+            .get(&operation.at.child("x-dropshot-pagination"))
+            .is_some();
         let (suffix, argument, noun, extractor) = match location {
             Location::Path => ("Path", "path", "path", "Path"),
             Location::Query if paged => ("Query", "query", "query", "PagedQuery"),
@@ -290,14 +373,26 @@ impl Types<'_> {
         let members = parameter_members(self.document, &all);
         let prefix = format!("{home}/parameters/{}:", location.name());
         let mut beside = String::new();
-        let borrowed = members.iter().map(super::objects_of::Described::member).collect::<Vec<_>>();
-        let fields = self.fields(&borrowed, &name, &prefix, "    ", "pub ", Owner::Parameters, &mut beside);
+        let borrowed = members
+            .iter()
+            .map(super::objects_of::Described::member)
+            .collect::<Vec<_>>();
+        let fields = self.fields(
+            &borrowed,
+            &name,
+            &prefix,
+            "    ",
+            "pub ",
+            Owner::Parameters,
+            &mut beside,
+        );
         for member in &members {
             self.described_words(member, &format!("{prefix}{}", token(&member.name)));
         }
-        text.push_str(&format!(
+        put!(
+            text,
             "/// The parameters in the {noun} of `{called}`.\n#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]\npub struct {name} {{\n{fields}}}\n{beside}\n"
-        ));
+        );
         Some((argument.to_owned(), format!("{extractor}<{name}>")))
     }
 
@@ -316,7 +411,11 @@ impl Types<'_> {
         }
         let hint = format!("{name}Body");
         let plain = is_plain_json(media) && body.required;
-        let emitted = if plain { "application/json" } else { media.name.as_str() };
+        let emitted = if plain {
+            "application/json"
+        } else {
+            media.name.as_str()
+        };
         let place = format!("{home}/content/{}", token(emitted));
         self.media_words(media, &place);
         let schema = format!("{place}/schema");
@@ -331,7 +430,11 @@ impl Types<'_> {
                     (false, "application/json") => format!("OptionalJsonBody<{rust}>"),
                     (required, _) => {
                         let media = self.media_type(media, text, false);
-                        let reader = if required { "JsonBodyAs" } else { "OptionalJsonBody" };
+                        let reader = if required {
+                            "JsonBodyAs"
+                        } else {
+                            "OptionalJsonBody"
+                        };
                         format!("{reader}<{rust}, {media}>")
                     }
                 }
@@ -342,30 +445,27 @@ impl Types<'_> {
             }
             _ => {
                 let media = self.media_type(media, text, true);
-                let reader = if body.required { "RawBody" } else { "OptionalRawBody" };
+                let reader = if body.required {
+                    "RawBody"
+                } else {
+                    "OptionalRawBody"
+                };
                 format!("{reader}<{media}>")
             }
         }
     }
 
-    /// What dropshot says of a web socket, where the contract says it otherwise.
+    /// The answers of a web socket, which dropshot says in its own way.
     fn channel_words(&mut self, operation: &Operation, home: &str) {
-        let emitted = json!({
-            "default": {"description": "", "content": {"*/*": {"schema": {}}}}
-        });
-        let meant = self.document.get(&operation.responses_at).cloned().unwrap_or_default();
-        if meant != emitted {
-            let mut all = serde_json::Map::new();
-            for response in &operation.responses {
-                if let Ok(node) = self.document.resolve(&response.at) {
-                    all.insert(response.status.to_string(), self.localised(node.value.clone(), &node.at));
-                }
+        let mut all = serde_json::Map::new();
+        for response in &operation.responses {
+            if let Ok(node) = self.document.resolve(&response.at) {
+                let value = self.localised(node.value.clone(), &node.at);
+                all.insert(response.status.to_string(), value);
             }
-            if !operation.responses.iter().any(|one| one.status == openapi_document::StatusKey::Default) {
-                self.words.away(&format!("{home}/responses"), "default");
-            }
-            self.words.put(home, "responses", all.into());
         }
+        self.words.away(home, "responses");
+        self.words.put(home, "responses", all.into());
     }
 
     /// The name of a method of the trait.

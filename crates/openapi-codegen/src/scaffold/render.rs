@@ -16,13 +16,17 @@ pub(super) fn files(types: Types<'_>, written: &[Written], name: &str) -> Vec<Sc
     let Types { items, words, .. } = types;
     let items = boxed(items);
     let mut files = vec![
-        file("api.rs", &api(written, name, &title, !items.is_empty(), &credentials)),
+        file(
+            "api.rs",
+            &api(written, name, &title, !items.is_empty(), &credentials),
+        ),
         file("types.rs", &declared(&items)),
         file("parameters.rs", &parameters(written, &credentials)),
         file("answers.rs", &answers(written)),
         file("skeleton.rs", &skeleton(written, name)),
     ];
-    let words = serde_json::to_string_pretty(&Value::Object(words.into_patches())).unwrap_or_default();
+    let words =
+        serde_json::to_string_pretty(&Value::Object(words.into_patches())).unwrap_or_default();
     files.push(file("words.json", &format!("{words}\n")));
     files
 }
@@ -35,14 +39,19 @@ fn file(name: &'static str, text: &str) -> ScaffoldedFile {
 }
 
 fn title(root: &Value) -> String {
-    let title = root.pointer("/info/title").and_then(Value::as_str).unwrap_or("API");
+    let title = root
+        .pointer("/info/title")
+        .and_then(Value::as_str)
+        .unwrap_or("API");
     title.replace(char::is_control, " ")
 }
 
 /// Puts a box around each name by which a type would hold itself.
 fn boxed(items: Vec<Item>) -> Vec<Item> {
-    let held: HashMap<String, Vec<String>> =
-        items.iter().map(|item| (item.name.clone(), held_in(&item.text))).collect();
+    let held: HashMap<String, Vec<String>> = items
+        .iter()
+        .map(|item| (item.name.clone(), held_in(&item.text)))
+        .collect();
     let circles = circles(&items, &held);
     let mut items = items;
     for item in &mut items {
@@ -63,7 +72,7 @@ fn circles(items: &[Item], held: &HashMap<String, Vec<String>>) -> HashSet<(Stri
     let mut edges = HashSet::new();
     for item in items {
         for inner in held.get(&item.name).into_iter().flatten() {
-            if part.get(&item.name).is_some() && part.get(&item.name) == part.get(inner) {
+            if part.contains_key(&item.name) && part.get(&item.name) == part.get(inner) {
                 edges.insert((item.name.clone(), inner.clone()));
             }
         }
@@ -72,10 +81,7 @@ fn circles(items: &[Item], held: &HashMap<String, Vec<String>>) -> HashSet<(Stri
 }
 
 /// The number of the strongly connected part that each type is in (Kosaraju: once forwards, once back).
-fn parts<'a>(
-    items: &'a [Item],
-    held: &'a HashMap<String, Vec<String>>,
-) -> HashMap<String, usize> {
+fn parts<'a>(items: &'a [Item], held: &'a HashMap<String, Vec<String>>) -> HashMap<String, usize> {
     let mut back: HashMap<&str, Vec<&str>> = HashMap::new();
     for (name, inner) in held {
         for inner in inner {
@@ -111,9 +117,14 @@ fn parts<'a>(
 
 /// Which of these names a text speaks of, as a `use` of them from a crate.
 fn uses(text: &str, krate: &str, names: &[&str]) -> String {
-    let words: HashSet<&str> =
-        text.split(|one: char| !(one.is_alphanumeric() || one == '_')).collect();
-    let found: Vec<&str> = names.iter().copied().filter(|name| words.contains(name)).collect();
+    let words: HashSet<&str> = text
+        .split(|one: char| !(one.is_alphanumeric() || one == '_'))
+        .collect();
+    let found: Vec<&str> = names
+        .iter()
+        .copied()
+        .filter(|name| words.contains(name))
+        .collect();
     match found.as_slice() {
         [] => String::new(),
         [only] => format!("use {krate}::{only};\n"),
@@ -124,12 +135,24 @@ fn uses(text: &str, krate: &str, names: &[&str]) -> String {
 /// The macros of the runtime that a text calls.
 fn macros(text: &str) -> String {
     let names = [
-        "any_json", "credentials", "errors", "integer", "list", "media_type", "number", "one_of", "responses",
-        "stated", "text",
+        "any_json",
+        "credentials",
+        "errors",
+        "integer",
+        "list",
+        "media_type",
+        "number",
+        "one_of",
+        "responses",
+        "stated",
+        "text",
     ];
     let called: Vec<&str> = names
         .into_iter()
-        .filter(|name| text.lines().any(|line| line.starts_with(&format!("{name}! {{"))))
+        .filter(|name| {
+            text.lines()
+                .any(|line| line.starts_with(&format!("{name}! {{")))
+        })
         .collect();
     match called.as_slice() {
         [] => String::new(),
@@ -139,8 +162,22 @@ fn macros(text: &str) -> String {
 }
 
 const VALUES: &[&str] = &[
-    "Binary", "Bytes", "Date", "DateTime", "EmailAddress", "Float", "Integer", "Ip", "Ipv4", "Ipv6", "Nullable", "Number",
-    "Password", "Uri", "Uuid", "optional",
+    "Binary",
+    "Bytes",
+    "Date",
+    "DateTime",
+    "EmailAddress",
+    "Float",
+    "Integer",
+    "Ip",
+    "Ipv4",
+    "Ipv6",
+    "Nullable",
+    "Number",
+    "Password",
+    "Uri",
+    "Uuid",
+    "optional",
 ];
 
 /// What stands before declarations.
@@ -151,18 +188,23 @@ fn preamble(text: &str) -> String {
     }
     all.push_str(&macros(text));
     all.push_str(&uses(text, "openapi_dropshot", VALUES));
-    let derives = |name: &str| text.lines().any(|line| line.starts_with("#[derive(") && line.contains(name));
+    let derives = |name: &str| {
+        text.lines()
+            .any(|line| line.starts_with("#[derive(") && line.contains(name))
+    };
     if derives("JsonSchema") {
         all.push_str("use schemars::JsonSchema;\n");
     }
     let serde: Vec<&str> = ["Deserialize", "Serialize"]
         .into_iter()
-        .filter(|name| derives(name) || (*name == "Deserialize" && text.contains("Option::deserialize")))
+        .filter(|name| {
+            derives(name) || (*name == "Deserialize" && text.contains("Option::deserialize"))
+        })
         .collect();
     match serde.as_slice() {
         [] => {}
-        [only] => all.push_str(&format!("use serde::{only};\n")),
-        several => all.push_str(&format!("use serde::{{{}}};\n", several.join(", "))),
+        [only] => put!(all, "use serde::{only};\n"),
+        several => put!(all, "use serde::{{{}}};\n", several.join(", ")),
     }
     all
 }
@@ -179,10 +221,11 @@ fn declared(items: &[Item]) -> String {
 fn parameters(written: &[Written], credentials: &[(String, String)]) -> String {
     let mut body: String = written.iter().map(|one| one.parameters.as_str()).collect();
     for (stated, name) in credentials {
-        body.push_str(&format!(
+        put!(
+            body,
             "credentials! {{\n    /// What operations ask of their callers: `{stated}`.\n    pub struct {name} = {};\n}}\n\n",
             super::text::literal(stated)
-        ));
+        );
     }
     let plain = bare(&body);
     let glob = "#[allow(unused_imports)]\nuse crate::types::*;\n";
@@ -194,12 +237,19 @@ fn parameters(written: &[Written], credentials: &[(String, String)]) -> String {
 }
 
 fn answers(written: &[Written]) -> String {
-    let body: Vec<&str> =
-        written.iter().map(|one| one.answers.as_str()).filter(|text| !text.is_empty()).collect();
+    let body: Vec<&str> = written
+        .iter()
+        .map(|one| one.answers.as_str())
+        .filter(|text| !text.is_empty())
+        .collect();
     let body = body.join("\n");
     let plain = bare(&body);
     let dropshot = uses(&plain, "dropshot", &["HttpError"]);
-    let runtime = uses(&plain, "openapi_dropshot", &["Headers", "JsonAs", "Raw", "Status"]);
+    let runtime = uses(
+        &plain,
+        "openapi_dropshot",
+        &["Headers", "JsonAs", "Raw", "Status"],
+    );
     let map = "#[allow(unused_imports)]\nuse crate::types::*;\n";
     format!(
         "//! What operations answer: each status as a variant.\n#![allow(missing_docs, clippy::all, clippy::pedantic, reason = \"{NOTE}\")]\n\n{dropshot}{}{runtime}{map}\n{body}",
@@ -212,7 +262,7 @@ fn arguments(one: &Written, context: &str, underscored: bool) -> String {
     for (name, rust) in &one.arguments {
         let rust = rust.replace("Self::Context", context);
         let mark = if underscored { "_" } else { "" };
-        text.push_str(&format!("        {mark}{name}: {rust},\n"));
+        put!(text, "        {mark}{name}: {rust},\n");
     }
     text
 }
@@ -238,16 +288,30 @@ const FROM_DROPSHOT: &[&str] = &[
 
 const EXTRACTORS: &[&str] = &[
     "Bearer",
-    "Binary", "Bytes", "Date", "DateTime", "EmailAddress", "Float", "FormBody",
-    "Header", "Integer", "Ip", "Ipv4", "Ipv6",
+    "Binary",
+    "Bytes",
+    "Date",
+    "DateTime",
+    "EmailAddress",
+    "Float",
+    "FormBody",
+    "Header",
+    "Integer",
+    "Ip",
+    "Ipv4",
+    "Ipv6",
     "JsonBody",
-    "JsonBodyAs", "Number",
+    "JsonBodyAs",
+    "Number",
     "OptionalJsonBody",
     "OptionalRawBody",
-    "PagedQuery", "Password",
+    "PagedQuery",
+    "Password",
     "Path",
     "Query",
-    "RawBody", "Uri", "Uuid",
+    "RawBody",
+    "Uri",
+    "Uuid",
 ];
 
 fn api(
@@ -263,16 +327,21 @@ fn api(
             methods.push('\n');
         }
         methods.push_str(&one.head);
-        methods.push_str(&format!(
+        put!(
+            methods,
             "    async fn {}(\n{}    ) -> {};\n",
             one.method,
             arguments(one, "Self::Context", false),
             returned(one)
-        ));
+        );
     }
     let plain = bare(&methods);
     let module = format!("{}_mod", super::names::snake(name));
-    let map = if plain.contains("BTreeMap<") { "use std::collections::BTreeMap;\n\n" } else { "" };
+    let map = if plain.contains("BTreeMap<") {
+        "use std::collections::BTreeMap;\n\n"
+    } else {
+        ""
+    };
     format!(
         "//! {title} as a dropshot trait.\n//!\n//! Signatures alone: a server implements [`{name}`], and `document` is what it says of itself.\n#![allow(clippy::all, clippy::pedantic, rustdoc::all, reason = \"{NOTE}\")]\n\n{map}{}{}use openapi_dropshot::DocumentError;\n#[allow(unused_imports)]\nuse crate::{{answers::*, parameters::*, types::*}};\n\n\
          /// What the contract says in words, and no type does.\nconst WORDS: &str = include_str!(\"words.json\");\n\n\
@@ -294,15 +363,20 @@ fn skeleton(written: &[Written], name: &str) -> String {
         } else {
             "Err(openapi_dropshot::not_implemented().into())"
         };
-        methods.push_str(&format!(
+        put!(
+            methods,
             "    async fn {}(\n{}    ) -> {} {{\n        {body}\n    }}\n",
             one.method,
             arguments(one, "Self::Context", true),
             returned(one)
-        ));
+        );
     }
     let plain = bare(&methods);
-    let map = if plain.contains("BTreeMap<") { "use std::collections::BTreeMap;\n\n" } else { "" };
+    let map = if plain.contains("BTreeMap<") {
+        "use std::collections::BTreeMap;\n\n"
+    } else {
+        ""
+    };
     format!(
         "//! A server that answers \"not implemented\" to every operation, to be filled in.\n#![allow(clippy::all, clippy::pedantic, reason = \"{NOTE}\")]\n\n{map}{}{}#[allow(unused_imports)]\nuse crate::{{answers::*, api::{name}, parameters::*, types::*}};\n\n\
          /// The implementation; it is never made, the state is in the context.\npub enum {name}Skeleton {{}}\n\nimpl {name} for {name}Skeleton {{\n    type Context = ();\n\n{methods}}}\n",

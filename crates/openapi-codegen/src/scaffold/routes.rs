@@ -20,14 +20,22 @@ pub(super) fn refusal(path: &str) -> Option<String> {
     let mut names = HashSet::new();
     for part in rest.split('/') {
         if part.is_empty() {
-            return Some("dropshot's router ignores empty segments, such as that behind a last slash".to_owned());
+            return Some(
+                "dropshot's router ignores empty segments, such as that behind a last slash"
+                    .to_owned(),
+            );
         }
         let is_variable = part.starts_with('{') && part.ends_with('}');
-        let inner = part.strip_prefix('{').and_then(|part| part.strip_suffix('}'));
+        let inner = part
+            .strip_prefix('{')
+            .and_then(|part| part.strip_suffix('}'));
         match inner {
             Some(name) if is_variable && !name.contains(['{', '}', ':']) && !name.is_empty() => {
-                if !names.insert(name.to_owned()) {
-                    return Some(format!("dropshot's router takes the variable `{name}` once in a path"));
+                let new = names.insert(name.to_owned());
+                if !new {
+                    return Some(format!(
+                        "dropshot's router takes the variable `{name}` once in a path"
+                    ));
                 }
             }
             _ if part.contains(['{', '}']) => {
@@ -45,7 +53,9 @@ fn steps(path: &str) -> Vec<(Vec<String>, Step)> {
     let mut before = Vec::new();
     let mut steps = Vec::new();
     for part in path.split('/').filter(|part| !part.is_empty()) {
-        let inner = part.strip_prefix('{').and_then(|part| part.strip_suffix('}'));
+        let inner = part
+            .strip_prefix('{')
+            .and_then(|part| part.strip_suffix('}'));
         let (step, key) = match inner {
             Some(name) => (Step::Variable(name.to_owned()), "{}".to_owned()),
             None => (Step::Literal, part.to_owned()),
@@ -72,7 +82,9 @@ pub(super) fn conflicts(paths: &[&str]) -> Vec<Option<String>> {
     let winner = |before: &Vec<String>| -> Option<&Step> {
         let here = counts.get(before)?;
         let most = here.iter().map(|(_, count)| *count).max()?;
-        here.iter().find(|(_, count)| *count == most).map(|(step, _)| step)
+        here.iter()
+            .find(|(_, count)| *count == most)
+            .map(|(step, _)| step)
     };
     let refused = |path: &&str| {
         steps(path).into_iter().find_map(|(before, step)| {

@@ -42,10 +42,17 @@ fn described(lines: &[String]) -> String {
 pub(super) fn doc_lines(text: &str) -> Option<Vec<String>> {
     // What rustdoc would take for code to be run.
     let is_code = |line: &str| line.starts_with("    ") || line.starts_with('\t');
-    if text.trim().is_empty() || text.contains("```") || text.contains("~~~") || text.lines().any(is_code) {
+    if text.trim().is_empty()
+        || text.contains("```")
+        || text.contains("~~~")
+        || text.lines().any(is_code)
+    {
         return None;
     }
-    if text.chars().any(|one| one.is_control() && one != '\n' && one != '\r') {
+    if text
+        .chars()
+        .any(|one| one.is_control() && one != '\n' && one != '\r')
+    {
         return None;
     }
     let mut lines = Vec::new();
@@ -59,11 +66,15 @@ pub(super) fn doc_lines(text: &str) -> Option<Vec<String>> {
 fn wrap(line: &str, lines: &mut Vec<String>) {
     let mut rest = line;
     while rest.chars().count() > WIDTH {
-        let limit = rest.char_indices().nth(WIDTH).map_or(rest.len(), |(at, _)| at);
+        let limit = rest
+            .char_indices()
+            .nth(WIDTH)
+            .map_or(rest.len(), |(at, _)| at);
         let breaks = |at: &usize| {
             let (before, after) = (rest.get(..*at), rest.get(*at + 1..));
             let fits = |text: &str| !text.ends_with([' ', '-']);
-            let follows = |text: &str| !text.is_empty() && !text.starts_with([' ', '*', '#', '-', '+', '>']);
+            let follows =
+                |text: &str| !text.is_empty() && !text.starts_with([' ', '*', '#', '-', '+', '>']);
             before.is_some_and(fits) && after.is_some_and(follows)
         };
         let all: Vec<usize> = rest.match_indices(' ').map(|(at, _)| at).collect();
@@ -80,7 +91,10 @@ fn wrap(line: &str, lines: &mut Vec<String>) {
 /// A text as the lines of a doc comment from which schemars reads exactly that text.
 pub(super) fn exact_doc(text: &str) -> Option<Vec<String>> {
     let lines = doc_lines(text)?;
-    let marked = lines.iter().filter(|line| !line.is_empty()).all(|line| line.starts_with('*'));
+    let marked = lines
+        .iter()
+        .filter(|line| !line.is_empty())
+        .all(|line| line.starts_with('*'));
     (!text.starts_with('#') && !marked && described(&lines) == text).then_some(lines)
 }
 
@@ -89,7 +103,7 @@ pub(super) fn doc(lines: &[String], indent: &str) -> String {
     let mut text = String::new();
     for line in lines {
         let space = if line.is_empty() { "" } else { " " };
-        text.push_str(&format!("{indent}///{space}{line}\n"));
+        put!(text, "{indent}///{space}{line}\n");
     }
     text
 }

@@ -36,7 +36,6 @@ pub(super) struct Type {
     pub nullable: bool,
     /// Whether its words stand at a component of its own, and no others may stand where it is used.
     pub named: bool,
-    pub kind: Kind,
     /// A value of it for an error, told in `sentence`.
     pub least: Option<String>,
 }
@@ -49,15 +48,18 @@ impl Type {
 
     /// A value of it for an error, null where that is one.
     pub(super) fn least_item(&self) -> Option<String> {
-        if self.nullable { Some("None".to_owned()) } else { self.least.clone() }
+        if self.nullable {
+            Some("None".to_owned())
+        } else {
+            self.least.clone()
+        }
     }
 
-    fn plain(rust: &str, kind: Kind, least: Option<&str>) -> Self {
+    fn plain(rust: &str, least: Option<&str>) -> Self {
         Self {
             rust: rust.to_owned(),
             nullable: false,
             named: false,
-            kind,
             least: least.map(str::to_owned),
         }
     }
@@ -70,7 +72,11 @@ impl Type {
     /// As an item of a list or a map.
     pub(super) fn item(&self) -> String {
         let rust = unboxed(&self.rust);
-        if self.nullable { format!("Option<{rust}>") } else { rust }
+        if self.nullable {
+            format!("Option<{rust}>")
+        } else {
+            rust
+        }
     }
 }
 
@@ -117,7 +123,6 @@ pub(super) struct Item {
 #[derive(Clone)]
 struct Known {
     name: String,
-    kind: Kind,
     nullable: bool,
     least: Option<String>,
 }
@@ -139,7 +144,7 @@ pub(super) struct Types<'d> {
     /// Declared credentials: the requirements as JSON, and the name.
     pub credentials: Vec<(String, String)>,
     /// Declared media types, by name and schema.
-    pub media_types: HashMap<(String, String), String>,
+    pub media: HashMap<(String, String), String>,
     /// The names of components in the emitted document, by their schemas' places.
     called: HashMap<Pointer, String>,
 }
@@ -160,7 +165,7 @@ impl<'d> Types<'d> {
             components: HashSet::new(),
             formats: HashMap::new(),
             credentials: Vec::new(),
-            media_types: HashMap::new(),
+            media: HashMap::new(),
             called: HashMap::new(),
         }
     }
@@ -200,7 +205,6 @@ impl<'d> Types<'d> {
             rust: format!("{OPEN}{}{CLOSE}", known.name),
             nullable: known.nullable,
             named: true,
-            kind: known.kind,
             least: known.least,
         }
     }
@@ -208,7 +212,9 @@ impl<'d> Types<'d> {
     fn learn(&mut self, at: &Pointer, hint: &str) -> Known {
         let own = at.tokens().collect::<Vec<_>>();
         let component = match own.as_slice() {
-            [first, second, name] if first == "components" && second == "schemas" && at.file().is_none() => {
+            [first, second, name]
+                if first == "components" && second == "schemas" && at.file().is_none() =>
+            {
                 name.clone()
             }
             _ => hint.to_owned(),
@@ -222,7 +228,6 @@ impl<'d> Types<'d> {
         };
         let schema = self.document.get(at).and_then(Value::as_object);
         let mut known = Known {
-            kind: schema.map_or(Kind::Other, |schema| self.kind(schema, 8)),
             nullable: schema.is_some_and(|schema| flag(schema, "nullable")),
             least: None,
             name,
@@ -231,7 +236,8 @@ impl<'d> Types<'d> {
         known.least = self.least_of(at, &known.name, 6);
         self.known.insert(at.clone(), known.clone());
         self.called.insert(at.clone(), component.clone());
-        self.waiting.push_back((at.clone(), known.clone(), component));
+        self.waiting
+            .push_back((at.clone(), known.clone(), component));
         known
     }
 
@@ -258,7 +264,8 @@ impl<'d> Types<'d> {
         for combiner in ["allOf", "oneOf", "anyOf"] {
             if let Some(branches) = schema.get(combiner).and_then(Value::as_array) {
                 let scalar = branches.iter().all(|branch| {
-                    follow(branch).is_some_and(|branch| self.kind(&branch, depth - 1) == Kind::Scalar)
+                    follow(branch)
+                        .is_some_and(|branch| self.kind(&branch, depth - 1) == Kind::Scalar)
                 });
                 return if scalar { Kind::Scalar } else { Kind::Other };
             }
@@ -291,12 +298,19 @@ impl<'d> Types<'d> {
     pub(super) fn form_members(&self, at: &Pointer) -> Option<Vec<(String, Kind)>> {
         let node = self.document.resolve(at).ok()?;
         let schema = node.value.as_object()?;
-        if !objects::is_struct(schema) || matches!(schema.get("additionalProperties"), Some(Value::Object(_))) {
+        if !objects::is_struct(schema)
+            || matches!(schema.get("additionalProperties"), Some(Value::Object(_)))
+        {
             return None;
         }
         let members = schema.get("properties")?.as_object()?;
         let home = node.at.child("properties");
-        Some(members.keys().map(|name| (name.clone(), self.kind_at(&home.child(name)))).collect())
+        Some(
+            members
+                .keys()
+                .map(|name| (name.clone(), self.kind_at(&home.child(name))))
+                .collect(),
+        )
     }
 
     /// The words of the document itself.
@@ -307,7 +321,10 @@ impl<'d> Types<'d> {
                 self.words.put("", name, value.clone());
             }
         }
-        if let Some(schemes) = root.pointer("/components/securitySchemes").and_then(Value::as_object) {
+        if let Some(schemes) = root
+            .pointer("/components/securitySchemes")
+            .and_then(Value::as_object)
+        {
             let at = Pointer::root().child("components").child("securitySchemes");
             let mut all = Map::new();
             for name in schemes.keys() {
@@ -315,7 +332,11 @@ impl<'d> Types<'d> {
                     all.insert(name.clone(), node.value.clone());
                 }
             }
-            self.words.put("", "components", serde_json::json!({ "securitySchemes": all }));
+            self.words.put(
+                "",
+                "components",
+                serde_json::json!({ "securitySchemes": all }),
+            );
         }
     }
 
@@ -344,7 +365,7 @@ impl<'d> Types<'d> {
     /// A component as a declared type.
     fn component(&mut self, at: &Pointer, known: &Known, component: &str) {
         let Some(schema) = self.document.get(at).and_then(Value::as_object) else {
-            let text = self.wrapper(&known.name, component, "serde_json::Value", &[]);
+            let text = Self::wrapper(&known.name, component, "serde_json::Value", &[]);
             self.push(&known.name, text);
             return;
         };
@@ -362,7 +383,7 @@ impl<'d> Types<'d> {
         place: &str,
     ) {
         let docs = self.type_doc(schema, place);
-        if self.has_form(schema) {
+        if Self::has_form(schema) {
             self.enumeration(schema, at, name, component, &docs);
         } else if texts::is_enum(schema) {
             let text = Self::text_enum(schema, name, component, &docs);
@@ -371,11 +392,15 @@ impl<'d> Types<'d> {
             self.structure(schema, at, name, component, &docs);
         } else if let Some(text) = self.bounded(schema, at, name, Some(component), &docs) {
             self.push(name, text);
-        } else if COMBINERS.iter().any(|combiner| schema.contains_key(*combiner)) && !is_wrapper(schema) {
+        } else if COMBINERS
+            .iter()
+            .any(|combiner| schema.contains_key(*combiner))
+            && !is_wrapper(schema)
+        {
             self.combined(schema, at, name, component, &docs);
         } else {
             let inner = self.inline(schema, at, &format!("{name}Value"), place);
-            let text = self.wrapper(name, component, &inner.rust, &docs);
+            let text = Self::wrapper(name, component, &inner.rust, &docs);
             self.push(name, text);
         }
     }
@@ -400,9 +425,9 @@ impl<'d> Types<'d> {
     }
 
     /// A type that is another under a name of its own.
-    fn wrapper(&self, name: &str, component: &str, inner: &str, docs: &[String]) -> String {
+    fn wrapper(name: &str, component: &str, inner: &str, docs: &[String]) -> String {
         format!(
-            "{}#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]\n#[serde(transparent)]\n{}pub \
+            "{}#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]\n{}pub \
              struct {name}(pub {inner});\n",
             doc(docs, ""),
             renamed(name, component),
@@ -410,7 +435,13 @@ impl<'d> Types<'d> {
     }
 
     /// The type of a schema that is written out where it is used.
-    fn inline(&mut self, schema: &Map<String, Value>, at: &Pointer, hint: &str, place: &str) -> Type {
+    fn inline(
+        &mut self,
+        schema: &Map<String, Value>,
+        at: &Pointer,
+        hint: &str,
+        place: &str,
+    ) -> Type {
         let nullable = flag(schema, "nullable") || texts::lists_null(schema);
         if is_wrapper(schema) {
             let combiner = COMBINERS.iter().find(|name| schema.contains_key(**name));
@@ -422,10 +453,12 @@ impl<'d> Types<'d> {
                 return found.nullable(nullable);
             }
         }
-        let own = self.has_form(schema)
+        let own = Self::has_form(schema)
             || texts::is_enum(schema)
             || objects::is_struct(schema)
-            || COMBINERS.iter().any(|combiner| schema.contains_key(*combiner));
+            || COMBINERS
+                .iter()
+                .any(|combiner| schema.contains_key(*combiner));
         if own {
             let found = self.reference_inline(schema, at, hint);
             return found.nullable(nullable);
@@ -433,11 +466,14 @@ impl<'d> Types<'d> {
         if let Some(found) = self.bounded_inline(schema, at, hint) {
             return found.nullable(nullable);
         }
+        if texts::is_null(schema) {
+            return Type::plain("()", Some("()")).nullable(nullable);
+        }
         let found = match schema.get("type").and_then(Value::as_str) {
             Some("string") => texts::plain(schema),
             Some("integer") => numbers::integer(schema),
             Some("number") => numbers::number(schema),
-            Some("boolean") => Type::plain("bool", Kind::Scalar, Some("false")),
+            Some("boolean") => Type::plain("bool", Some("false")),
             Some("array") => self.list(schema, at, hint, place),
             Some("object") => self.map(schema, at, hint, place),
             _ => any(),
@@ -498,7 +534,7 @@ impl<'d> Types<'d> {
 
 /// Any JSON.
 fn any() -> Type {
-    Type::plain("serde_json::Value", Kind::Other, Some("serde_json::Value::Null"))
+    Type::plain("serde_json::Value", Some("serde_json::Value::Null"))
 }
 
 /// The attribute that gives a component its name.

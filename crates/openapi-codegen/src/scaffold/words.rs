@@ -30,7 +30,10 @@ impl Words {
         if place.starts_with(NOWHERE) {
             return;
         }
-        let patch = self.patches.entry(place).or_insert_with(|| Value::Object(Map::new()));
+        let patch = self
+            .patches
+            .entry(place)
+            .or_insert_with(|| Value::Object(Map::new()));
         if let Value::Object(patch) = patch {
             patch.insert(member.to_owned(), value);
         }
@@ -49,9 +52,13 @@ impl Words {
 
     /// Takes a member away that dropshot would say.
     pub(super) fn away(&mut self, place: &str, member: &str) {
-        let patch = self.patches.entry(place).or_insert_with(|| Value::Object(Map::new()));
+        let patch = self
+            .patches
+            .entry(place)
+            .or_insert_with(|| Value::Object(Map::new()));
         if let Value::Object(patch) = patch
-            && let Value::Array(names) = patch.entry("-").or_insert_with(|| Value::Array(Vec::new()))
+            && let Value::Array(names) =
+                patch.entry("-").or_insert_with(|| Value::Array(Vec::new()))
         {
             names.push(member.into());
         }

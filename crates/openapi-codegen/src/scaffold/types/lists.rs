@@ -4,13 +4,16 @@ use openapi_document::Pointer;
 use serde_json::{Map, Value};
 
 use super::super::text::{doc, literal};
-use super::{COMBINERS, Kind, Known, Type, Types, any, numbers, texts, token};
+use super::{COMBINERS, Known, Type, Types, any, numbers, texts, token};
 
 const BOUNDS: [&str; 3] = ["minItems", "maxItems", "uniqueItems"];
 
 /// Whether there is something to check beyond what Rust types hold.
 fn is_bounded(schema: &Map<String, Value>) -> bool {
-    if COMBINERS.iter().any(|combiner| schema.contains_key(*combiner)) {
+    if COMBINERS
+        .iter()
+        .any(|combiner| schema.contains_key(*combiner))
+    {
         return false;
     }
     match schema.get("type").and_then(Value::as_str) {
@@ -51,9 +54,8 @@ impl Types<'_> {
         Some(match schema.get("type").and_then(Value::as_str)? {
             "string" => texts::bounded(schema, name, component, docs),
             "array" => {
-                let place = component.map(|component| {
-                    format!("/components/schemas/{}/items", token(component))
-                });
+                let place = component
+                    .map(|component| format!("/components/schemas/{}/items", token(component)));
                 let item = self.items(at, &format!("{name}Item"), place.as_deref());
                 list(schema, &item.item(), name, component, docs)
             }
@@ -71,36 +73,31 @@ impl Types<'_> {
         if !is_bounded(schema) {
             return None;
         }
-        let kind = self.kind(schema, 8);
         // A format alone names its type, wherever it stands.
         let format = only_format(schema).map(|(kind, format)| (kind.to_owned(), format.to_owned()));
         if let Some(name) = format.as_ref().and_then(|format| self.formats.get(format)) {
-            return Some(Type::plain(name, kind, None));
+            return Some(Type::plain(name, None));
         }
-        let name = match self.known.get(at) {
-            Some(known) => known.name.clone(),
-            None => {
-                let name = match format {
-                    Some(format) => {
-                        let name = self.names.take(&format.1);
-                        self.formats.insert(format, name.clone());
-                        name
-                    }
-                    None => self.names.take(hint),
-                };
-                let known = Known {
-                    name: name.clone(),
-                    kind,
-                    nullable: false,
-                    least: None,
-                };
-                self.known.insert(at.clone(), known);
-                let text = self.bounded(schema, at, &name, None, &[])?;
-                self.push(&name, text);
+        if let Some(known) = self.known.get(at) {
+            return Some(Type::plain(&known.name, None));
+        }
+        let name = match format {
+            Some(format) => {
+                let name = self.names.take(&format.1);
+                self.formats.insert(format, name.clone());
                 name
             }
+            None => self.names.take(hint),
         };
-        Some(Type::plain(&name, kind, None))
+        let known = Known {
+            name: name.clone(),
+            nullable: false,
+            least: None,
+        };
+        self.known.insert(at.clone(), known);
+        let text = self.bounded(schema, at, &name, None, &[])?;
+        self.push(&name, text);
+        Some(Type::plain(&name, None))
     }
 
     pub(super) fn list(
@@ -110,13 +107,12 @@ impl Types<'_> {
         hint: &str,
         place: &str,
     ) -> Type {
-        let kind = self.kind(schema, 8);
         let item = if schema.contains_key("items") {
             self.items(at, &format!("{hint}Item"), Some(&format!("{place}/items")))
         } else {
             any()
         };
-        Type::plain(&format!("Vec<{}>", item.item()), kind, Some("Vec::new()"))
+        Type::plain(&format!("Vec<{}>", item.item()), Some("Vec::new()"))
     }
 
     /// The items of a list, with their words where their place is known.
@@ -146,11 +142,10 @@ impl Types<'_> {
                     self.words.annotate(inner, &place, &[]);
                 }
                 let rust = format!("BTreeMap<String, {}>", item.item());
-                Type::plain(&rust, Kind::Other, Some("BTreeMap::new()"))
+                Type::plain(&rust, Some("BTreeMap::new()"))
             }
             _ => Type::plain(
                 "serde_json::Map<String, serde_json::Value>",
-                Kind::Other,
                 Some("serde_json::Map::new()"),
             ),
         }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::super::text::{doc, float, literal};
-use super::{Kind, Type};
+use super::Type;
 
 /// The Rust type of an integer's format, and whether it starts at zero.
 fn of_format(format: Option<&str>) -> Option<(&'static str, bool)> {
@@ -31,7 +31,11 @@ const BOUNDS: [&str; 5] = [
 /// Whether there is something to check beyond what a Rust type holds.
 pub(super) fn is_bounded(schema: &Map<String, Value>) -> bool {
     let format = schema.get("format").and_then(Value::as_str);
-    let has = |name: &str| schema.get(name).is_some_and(|value| *value != Value::Bool(false));
+    let has = |name: &str| {
+        schema
+            .get(name)
+            .is_some_and(|value| *value != Value::Bool(false))
+    };
     if schema.contains_key("enum") {
         return true;
     }
@@ -45,7 +49,8 @@ pub(super) fn is_bounded(schema: &Map<String, Value>) -> bool {
             None => format.is_some() || BOUNDS.iter().any(|name| has(name)),
         },
         Some("number") => {
-            !matches!(format, None | Some("double" | "float")) || BOUNDS.iter().any(|name| has(name))
+            !matches!(format, None | Some("double" | "float"))
+                || BOUNDS.iter().any(|name| has(name))
         }
         _ => false,
     }
@@ -54,16 +59,16 @@ pub(super) fn is_bounded(schema: &Map<String, Value>) -> bool {
 pub(super) fn integer(schema: &Map<String, Value>) -> Type {
     let format = schema.get("format").and_then(Value::as_str);
     match of_format(format) {
-        Some((rust, _)) => Type::plain(rust, Kind::Scalar, Some("0")),
-        None => Type::plain("Integer", Kind::Scalar, Some("Integer(0)")),
+        Some((rust, _)) => Type::plain(rust, Some("0")),
+        None => Type::plain("Integer", Some("Integer(0)")),
     }
 }
 
 pub(super) fn number(schema: &Map<String, Value>) -> Type {
     match schema.get("format").and_then(Value::as_str) {
-        Some("float") => Type::plain("Float", Kind::Scalar, Some("Float(0.0)")),
-        Some(_) => Type::plain("f64", Kind::Scalar, Some("0.0")),
-        None => Type::plain("Number", Kind::Scalar, Some("Number(0.0)")),
+        Some("float") => Type::plain("Float", Some("Float(0.0)")),
+        Some(_) => Type::plain("f64", Some("0.0")),
+        None => Type::plain("Number", Some("Number(0.0)")),
     }
 }
 

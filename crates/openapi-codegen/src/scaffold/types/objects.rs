@@ -14,7 +14,14 @@ pub(super) const DERIVES: &str =
 pub(super) const STATED: &str = "#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]\n";
 
 /// What a struct cannot check of an object.
-const BEYOND: [&str; 6] = ["minProperties", "maxProperties", "not", "anyOf", "oneOf", "enum"];
+const BEYOND: [&str; 6] = [
+    "minProperties",
+    "maxProperties",
+    "not",
+    "anyOf",
+    "oneOf",
+    "enum",
+];
 
 /// An object whose members are declared, or that has none.
 pub(super) fn is_struct(schema: &Map<String, Value>) -> bool {
@@ -25,7 +32,10 @@ pub(super) fn is_struct(schema: &Map<String, Value>) -> bool {
     let closed = schema.get("additionalProperties") == Some(&Value::Bool(false));
     let is_object = schema.get("type").and_then(Value::as_str) == Some("object");
     let bounded = BEYOND.iter().any(|name| schema.contains_key(*name));
-    let typed = matches!(schema.get("type").and_then(Value::as_str), Some("object") | None);
+    let typed = matches!(
+        schema.get("type").and_then(Value::as_str),
+        Some("object") | None
+    );
     (declared && typed && !schema.contains_key("allOf"))
         || (is_object && closed)
         || (is_object && bounded && !COMBINERS.iter().any(|name| schema.contains_key(*name)))
@@ -57,7 +67,10 @@ pub(in crate::scaffold) enum Owner {
 
 impl Types<'_> {
     /// The declared members of an object.
-    pub(super) fn members<'s>(schema: &'s Map<String, Value>, at: &Pointer) -> Vec<Member<'s>> {
+    pub(in crate::scaffold) fn members<'s>(
+        schema: &'s Map<String, Value>,
+        at: &Pointer,
+    ) -> Vec<Member<'s>> {
         let required = |name: &str| {
             let names = schema.get("required").and_then(Value::as_array);
             names.is_some_and(|names| names.iter().any(|one| one.as_str() == Some(name)))
@@ -84,14 +97,17 @@ impl Types<'_> {
     ) {
         let place = format!("/components/schemas/{}", token(component));
         // A required member that is not declared, or what no struct checks: the schema is stated.
-        let undeclared = schema.get("required").and_then(Value::as_array).is_some_and(|names| {
-            let declared = schema.get("properties").and_then(Value::as_object);
-            let is_declared = |name: &Value| {
-                let name = name.as_str().unwrap_or_default();
-                declared.is_some_and(|members| members.contains_key(name))
-            };
-            !names.iter().all(is_declared)
-        });
+        let undeclared = schema
+            .get("required")
+            .and_then(Value::as_array)
+            .is_some_and(|names| {
+                let declared = schema.get("properties").and_then(Value::as_object);
+                let is_declared = |name: &Value| {
+                    let name = name.as_str().unwrap_or_default();
+                    declared.is_some_and(|members| members.contains_key(name))
+                };
+                !names.iter().all(is_declared)
+            });
         let untyped = !schema.contains_key("type");
         let stated = undeclared || untyped || BEYOND.iter().any(|name| schema.contains_key(*name));
         let closed = schema.get("additionalProperties") == Some(&Value::Bool(false));
@@ -105,12 +121,23 @@ impl Types<'_> {
             text.push_str("#[serde(deny_unknown_fields)]\n");
         }
         let mut beside = String::new();
-        let fields = self.fields(&members, name, &place, "    ", "pub ", Owner::Json, &mut beside);
+        let fields = self.fields(
+            &members,
+            name,
+            &place,
+            "    ",
+            "pub ",
+            Owner::Json,
+            &mut beside,
+        );
         let extra = self.extra(schema, at, name, &place);
         if fields.is_empty() && extra.is_empty() {
-            text.push_str(&format!("pub struct {name} {{}}\n"));
+            put!(text, "pub struct {name} {{}}\n");
         } else {
-            text.push_str(&format!("pub struct {name} {{\n{fields}{extra}}}\n"));
+            put!(text, "pub struct {name} {{\n{fields}{extra}}}\n");
+        }
+        if stated {
+            text = without_schemars(&text);
         }
         text.push_str(&beside);
         if stated {
@@ -135,12 +162,23 @@ impl Types<'_> {
                 types.push(inner);
             }
         }
-        self.notes.push((at.clone(), "its type checks the members alone".to_owned()));
-        format!("\nstated! {{ {name}: {} = {stated}; [{}] }}\n", literal(component), types.join(", "))
+        self.notes
+            .push((at.clone(), "its type checks the members alone".to_owned()));
+        format!(
+            "\nstated! {{ {name}: {} = {stated}; [{}] }}\n",
+            literal(component),
+            types.join(", ")
+        )
     }
 
     /// The field that takes members that are not declared, where they have a schema.
-    fn extra(&mut self, schema: &Map<String, Value>, at: &Pointer, name: &str, place: &str) -> String {
+    fn extra(
+        &mut self,
+        schema: &Map<String, Value>,
+        at: &Pointer,
+        name: &str,
+        place: &str,
+    ) -> String {
         let Some(Value::Object(inner)) = schema.get("additionalProperties") else {
             return String::new();
         };
@@ -148,7 +186,11 @@ impl Types<'_> {
         let item = if inner.is_empty() {
             "serde_json::Value".to_owned()
         } else {
-            let item = self.of(&at.child("additionalProperties"), &format!("{name}Value"), &place);
+            let item = self.of(
+                &at.child("additionalProperties"),
+                &format!("{name}Value"),
+                &place,
+            );
             if !item.named {
                 self.words.annotate(inner, &place, &[]);
             }
@@ -160,7 +202,10 @@ impl Types<'_> {
     }
 
     /// Members as fields; what they need beside the type is added to `beside`.
-    #[expect(clippy::too_many_arguments, reason = "a struct of them would have one use")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "a struct of them would have one use"
+    )]
     pub(in crate::scaffold) fn fields(
         &mut self,
         members: &[Member<'_>],
@@ -190,20 +235,30 @@ impl Types<'_> {
                 }
             } else if !found.named || found.nullable && !schema.contains_key("$ref") {
                 docs = member.doc.and_then(exact_doc);
-                let said: &[&str] = if docs.is_some() { &["description"] } else { &[] };
+                let said: &[&str] = if docs.is_some() {
+                    &["description"]
+                } else {
+                    &[]
+                };
                 self.words.annotate(schema, &place, said);
             }
-            let default = self.default(schema, &found, member, name, ident, owner, beside);
+            let default = Self::default(schema, &found, member, name, ident, owner, beside);
             text.push_str(&doc(&docs.unwrap_or_default(), indent));
-            text.push_str(&field(member, ident, &found, default.as_deref(), indent, visibility, owner));
+            text.push_str(&field(
+                member,
+                ident,
+                &found,
+                default.as_deref(),
+                indent,
+                visibility,
+                owner,
+            ));
         }
         text
     }
 
     /// The function that gives the default of an optional member, where its type can say it.
-    #[expect(clippy::too_many_arguments, reason = "a struct of them would have one use")]
     fn default(
-        &mut self,
         schema: &Map<String, Value>,
         found: &Type,
         member: &Member<'_>,
@@ -231,8 +286,12 @@ impl Types<'_> {
             }
             _ => return None,
         };
-        let function = format!("default_{}_{}", snake(name).trim_start_matches("r#"), ident.trim_start_matches("r#"));
-        beside.push_str(&format!("\nfn {function}() -> {rust} {{\n    {value}\n}}\n"));
+        let function = format!(
+            "default_{}_{}",
+            snake(name).trim_start_matches("r#"),
+            ident.trim_start_matches("r#")
+        );
+        put!(beside, "\nfn {function}() -> {rust} {{\n    {value}\n}}\n");
         Some(function)
     }
 
@@ -244,9 +303,14 @@ impl Types<'_> {
         }
         if super::texts::is_enum(&schema) {
             let texts = super::texts::listed(&schema)?;
-            return Some(format!("{name}::{}", super::texts::variants(&texts).first()?));
+            return Some(format!(
+                "{name}::{}",
+                super::texts::variants(&texts).first()?
+            ));
         }
-        if !is_struct(&schema) || matches!(schema.get("additionalProperties"), Some(Value::Object(_))) {
+        if !is_struct(&schema)
+            || matches!(schema.get("additionalProperties"), Some(Value::Object(_)))
+        {
             return None;
         }
         let members = Self::members(&schema, at);
@@ -257,10 +321,15 @@ impl Types<'_> {
             let inner = member.schema.as_object()?;
             let nullable = super::flag(inner, "nullable");
             let kind = inner.get("type").and_then(Value::as_str);
-            let is_message = ["message", "error", "detail", "description", "title"].contains(&member.name);
-            let plain_text = kind == Some("string") && !super::texts::is_bounded(inner) && !inner.contains_key("format");
+            let is_message =
+                ["message", "error", "detail", "description", "title"].contains(&member.name);
+            let plain_text = kind == Some("string")
+                && !super::texts::is_bounded(inner)
+                && !inner.contains_key("format");
             let value = match (member.required, nullable) {
-                (false, false) if is_message && plain_text && !told && !inner.contains_key("default") => {
+                (false, false)
+                    if is_message && plain_text && !told && !inner.contains_key("default") =>
+                {
                     told = true;
                     "Some(sentence.to_owned())".to_owned()
                 }
@@ -300,14 +369,22 @@ impl Types<'_> {
         if COMBINERS.iter().any(|name| schema.contains_key(*name)) {
             return None;
         }
-        let bounded = super::texts::is_bounded(schema) || super::numbers::is_bounded(schema);
-        match schema.get("type").and_then(Value::as_str) {
+        let kind = schema.get("type").and_then(Value::as_str);
+        let bounded = match kind {
+            Some("string") => super::texts::is_bounded(schema),
+            _ => super::numbers::is_bounded(schema),
+        };
+        match kind {
             _ if bounded => None,
             Some("string") => super::texts::plain(schema).least,
             Some("integer") => super::numbers::integer(schema).least,
             Some("number") => super::numbers::number(schema).least,
             Some("boolean") => Some("false".to_owned()),
-            Some("array") if !["minItems", "maxItems", "uniqueItems"].iter().any(|name| schema.contains_key(*name)) => {
+            Some("array")
+                if !["minItems", "maxItems", "uniqueItems"]
+                    .iter()
+                    .any(|name| schema.contains_key(*name)) =>
+            {
                 Some("Vec::new()".to_owned())
             }
             _ => None,
@@ -315,10 +392,18 @@ impl Types<'_> {
     }
 }
 
+/// A declaration that derives no schema needs no attributes for it.
+pub(super) fn without_schemars(text: &str) -> String {
+    let lines = text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("#[schemars("));
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
 /// One field.
 fn field(
     member: &Member<'_>,
-    ident: &str,
+    called: &str,
     found: &Type,
     default: Option<&str>,
     indent: &str,
@@ -326,29 +411,32 @@ fn field(
     owner: Owner,
 ) -> String {
     let rust = &found.rust;
-    let plain = unboxed(rust);
+    let inner = unboxed(rust);
     let mut serde = Vec::new();
     let mut with = None;
-    if ident.trim_start_matches("r#") != member.name {
+    if called.trim_start_matches("r#") != member.name {
         serde.push(format!("rename = {}", literal(member.name)));
     }
     let absent = "skip_serializing_if = \"Option::is_none\"";
     let wrapped = match (member.required, found.nullable, owner) {
         (false, _, _) if default.is_some() => {
-            serde.push(format!("default = {}", literal(default.unwrap_or_default())));
+            serde.push(format!(
+                "default = {}",
+                literal(default.unwrap_or_default())
+            ));
             if found.nullable {
-                with = Some(format!("Nullable<{plain}>"));
+                with = Some(format!("Nullable<{inner}>"));
             }
             rust.clone()
         }
         (true, false, _) => rust.clone(),
         (true, true, Owner::Json) => {
             serde.push("deserialize_with = \"Option::deserialize\"".to_owned());
-            with = Some(format!("Nullable<{plain}>"));
+            with = Some(format!("Nullable<{inner}>"));
             format!("Option<{rust}>")
         }
         (true, true, Owner::Parameters) => {
-            with = Some(format!("Nullable<{plain}>"));
+            with = Some(format!("Nullable<{inner}>"));
             rust.clone()
         }
         (false, true, Owner::Json) => {
@@ -356,25 +444,27 @@ fn field(
             format!("Nullable<{rust}>")
         }
         (false, false, Owner::Json) => {
-            serde.push(format!("default, deserialize_with = \"optional\", {absent}"));
-            with = Some(plain);
+            serde.push(format!(
+                "default, deserialize_with = \"optional\", {absent}"
+            ));
+            with = Some(inner);
             format!("Option<{rust}>")
         }
         (false, nullable, Owner::Parameters) => {
             if nullable {
                 serde.push(format!("default, {absent}"));
-                with = Some(format!("Nullable<{plain}>"));
+                with = Some(format!("Nullable<{inner}>"));
             }
             format!("Option<{rust}>")
         }
     };
     let mut text = String::new();
     if !serde.is_empty() {
-        text.push_str(&format!("{indent}#[serde({})]\n", serde.join(", ")));
+        put!(text, "{indent}#[serde({})]\n", serde.join(", "));
     }
     if let Some(with) = with {
-        text.push_str(&format!("{indent}#[schemars(with = {})]\n", literal(&with)));
+        put!(text, "{indent}#[schemars(with = \"{with}\")]\n");
     }
-    text.push_str(&format!("{indent}{visibility}{ident}: {wrapped},\n"));
+    put!(text, "{indent}{visibility}{called}: {wrapped},\n");
     text
 }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::super::names::{apart, pascal};
 use super::super::text::{doc, literal};
 use super::super::words::ANNOTATIONS;
-use super::{Kind, Type, Types, renamed};
+use super::{Type, Types, renamed};
 
 /// Formats that the runtime has types for.
 fn of_format(format: &str) -> Option<&'static str> {
@@ -31,14 +31,14 @@ pub(super) fn is_bounded(schema: &Map<String, Value>) -> bool {
     let format = schema.get("format").and_then(Value::as_str);
     BOUNDS.iter().any(|name| schema.contains_key(*name))
         || format.is_some_and(|format| of_format(format).is_none())
-        || schema.contains_key("enum")
+        || (schema.contains_key("enum") && !is_null(schema))
 }
 
 pub(super) fn plain(schema: &Map<String, Value>) -> Type {
     let format = schema.get("format").and_then(Value::as_str);
     match format.and_then(of_format) {
-        Some(rust) => Type::plain(rust, Kind::Scalar, None),
-        None => Type::plain("String", Kind::Scalar, Some("sentence.to_owned()")),
+        Some(rust) => Type::plain(rust, None),
+        None => Type::plain("String", Some("sentence.to_owned()")),
     }
 }
 
@@ -77,6 +77,12 @@ pub(super) fn is_enum(schema: &Map<String, Value>) -> bool {
     is_text && alone && listed(schema).is_some()
 }
 
+/// Null and nothing else.
+pub(super) fn is_null(schema: &Map<String, Value>) -> bool {
+    let values = schema.get("enum").and_then(Value::as_array);
+    values.is_some_and(|values| !values.is_empty() && values.iter().all(Value::is_null))
+}
+
 /// The names of the variants of listed texts.
 pub(super) fn variants(texts: &[&str]) -> Vec<String> {
     apart(texts.iter().map(|text| pascal(text)))
@@ -110,7 +116,7 @@ impl Types<'_> {
         );
         for (variant, value) in variants(&texts).iter().zip(&texts) {
             text.push_str(&variant_name(variant, value, "    "));
-            text.push_str(&format!("    {variant},\n"));
+            put!(text, "    {variant},\n");
         }
         text.push_str("}\n");
         text

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::super::names::{apart, pascal};
 use super::super::text::{doc, exact_doc, literal};
 use super::super::words::{ANNOTATIONS, NOWHERE};
-use super::objects::{DERIVES, Member, Owner, STATED, description};
+use super::objects::{DERIVES, Member, Owner, STATED, description, without_schemars};
 use super::texts::{PLAIN, listed, variant_name};
 use super::{Types, flag, named_in, renamed, token};
 
@@ -27,8 +27,10 @@ enum Form {
 fn object(branch: &Value) -> Option<&Map<String, Value>> {
     let members = branch.as_object()?;
     let known = members.keys().all(|name| {
-        matches!(name.as_str(), "type" | "properties" | "required" | "additionalProperties")
-            || ANNOTATIONS.contains(&name.as_str())
+        matches!(
+            name.as_str(),
+            "type" | "properties" | "required" | "additionalProperties"
+        ) || ANNOTATIONS.contains(&name.as_str())
             || name.starts_with("x-")
     });
     (known && members.get("type").and_then(Value::as_str) == Some("object")).then_some(members)
@@ -114,16 +116,22 @@ fn tagged(branches: &[&Map<String, Value>]) -> Option<Form> {
     })?;
     let others = |branch: &Map<String, Value>| -> Vec<String> {
         let members = properties(branch).into_iter().flatten();
-        members.map(|(name, _)| name.clone()).filter(|name| name != tag).collect()
+        members
+            .map(|(name, _)| name.clone())
+            .filter(|name| name != tag)
+            .collect()
     };
     let all: Vec<Vec<String>> = branches.iter().map(|branch| others(branch)).collect();
     let content = all.iter().flatten().next();
     if let Some(content) = content {
-        let adjacent = branches.iter().zip(&all).all(|(branch, others)| match others.as_slice() {
-            [] => true,
-            [only] => only == content && is_required(branch, only),
-            _ => false,
-        });
+        let adjacent = branches
+            .iter()
+            .zip(&all)
+            .all(|(branch, others)| match others.as_slice() {
+                [] => true,
+                [only] => only == content && is_required(branch, only),
+                _ => false,
+            });
         let several = all.iter().filter(|others| !others.is_empty()).count() > 1;
         if adjacent && several {
             return Some(Form::Adjacent {
@@ -137,7 +145,7 @@ fn tagged(branches: &[&Map<String, Value>]) -> Option<Form> {
 
 impl Types<'_> {
     /// Whether serde can tell the variants of a choice apart by a tag.
-    pub(super) fn has_form(&self, schema: &Map<String, Value>) -> bool {
+    pub(super) fn has_form(schema: &Map<String, Value>) -> bool {
         form(schema).is_some()
     }
 
@@ -158,7 +166,11 @@ impl Types<'_> {
         let attributes = match &form {
             Form::Internal { tag } => format!("#[serde(tag = {})]\n", literal(tag)),
             Form::Adjacent { tag, content } => {
-                format!("#[serde(tag = {}, content = {})]\n", literal(tag), literal(content))
+                format!(
+                    "#[serde(tag = {}, content = {})]\n",
+                    literal(tag),
+                    literal(content)
+                )
             }
             Form::Texts | Form::External => String::new(),
         };
@@ -168,14 +180,20 @@ impl Types<'_> {
             doc(docs, ""),
             renamed(name, component)
         );
-        let names = apart(branches.iter().flat_map(|branch| spoken(branch, &form)).map(|name| pascal(&name)));
+        let names = apart(
+            branches
+                .iter()
+                .flat_map(|branch| spoken(branch, &form))
+                .map(|name| pascal(&name)),
+        );
         let mut names = names.into_iter();
         let mut beside = String::new();
         // schemars gathers the texts without words into one branch, so that places keep their number
         // only where there are none of those, or one branch of them at the front.
-        let kept = branches.iter().skip(1).all(|branch| {
-            texts(branch).is_none() || branch.get("description").is_some()
-        });
+        let kept = branches
+            .iter()
+            .skip(1)
+            .all(|branch| texts(branch).is_none() || branch.get("description").is_some());
         for (index, branch) in branches.iter().enumerate() {
             let place = if kept {
                 format!("{place}/{index}")
@@ -190,7 +208,7 @@ impl Types<'_> {
                     let variant = names.next().unwrap_or_default();
                     text.push_str(&doc(&docs, "    "));
                     text.push_str(&variant_name(&variant, &said, "    "));
-                    text.push_str(&format!("    {variant},\n"));
+                    put!(text, "    {variant},\n");
                 }
                 continue;
             }
@@ -203,7 +221,7 @@ impl Types<'_> {
                 continue;
             };
             let inner = self.variant(branch, &at, &form, name, &variant, &place, &mut beside);
-            text.push_str(&format!("    {variant}{inner},\n"));
+            put!(text, "    {variant}{inner},\n");
         }
         text.push_str("}\n");
         text.push_str(&beside);
@@ -216,13 +234,20 @@ impl Types<'_> {
         };
         let description = schema.get("description").and_then(Value::as_str);
         let docs = description.and_then(exact_doc);
-        let said: &[&str] = if docs.is_some() { &["description"] } else { &[] };
+        let said: &[&str] = if docs.is_some() {
+            &["description"]
+        } else {
+            &[]
+        };
         self.words.annotate(schema, place, said);
         docs.unwrap_or_default()
     }
 
     /// What a variant holds.
-    #[expect(clippy::too_many_arguments, reason = "a struct of them would have one use")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "a struct of them would have one use"
+    )]
     fn variant(
         &mut self,
         branch: &Map<String, Value>,
@@ -244,11 +269,16 @@ impl Types<'_> {
         let tag_words = members.iter().filter(|member| !held(member));
         for member in tag_words {
             if let Some(schema) = member.schema.as_object() {
-                self.words.annotate(schema, &format!("{place}/properties/{}", token(member.name)), &[]);
+                self.words.annotate(
+                    schema,
+                    &format!("{place}/properties/{}", token(member.name)),
+                    &[],
+                );
             }
         }
         if let Form::Internal { .. } = form {
-            let members: Vec<Member<'_>> = members.into_iter().filter(|member| held(&member)).collect();
+            let members: Vec<Member<'_>> =
+                members.into_iter().filter(|member| held(&member)).collect();
             if members.is_empty() {
                 return String::new();
             }
@@ -266,7 +296,11 @@ impl Types<'_> {
             self.words.annotate(schema, &place, &[]);
         }
         let rust = &found.rust;
-        if found.nullable { format!("(Option<{rust}>)") } else { format!("({rust})") }
+        if found.nullable {
+            format!("(Option<{rust}>)")
+        } else {
+            format!("({rust})")
+        }
     }
 
     /// Another combination: all of several objects as one struct, one of several things as an enum, or
@@ -283,7 +317,10 @@ impl Types<'_> {
             return;
         }
         for combiner in ["oneOf", "anyOf"] {
-            let count = schema.get(combiner).and_then(Value::as_array).map_or(0, Vec::len);
+            let count = schema
+                .get(combiner)
+                .and_then(Value::as_array)
+                .map_or(0, Vec::len);
             let others = ["oneOf", "anyOf", "allOf", "not", "properties"]
                 .iter()
                 .filter(|other| schema.contains_key(**other))
@@ -300,7 +337,8 @@ impl Types<'_> {
             literal(component),
             types.join(", ")
         );
-        self.notes.push((at.clone(), "its type is any JSON".to_owned()));
+        self.notes
+            .push((at.clone(), "its type is any JSON".to_owned()));
         self.push(name, text);
     }
 
@@ -324,13 +362,24 @@ impl Types<'_> {
             let branch = home.index(index);
             let found = self.of(&branch, &format!("{name}{variant}"), &NOWHERE.to_string());
             let rust = &found.rust;
-            let rust = if found.nullable { format!("Option<{rust}>") } else { rust.clone() };
-            text.push_str(&format!("        {variant}({rust}),\n"));
+            let rust = if found.nullable {
+                format!("Option<{rust}>")
+            } else {
+                rust.clone()
+            };
+            put!(text, "        {variant}({rust}),\n");
         }
         let (stated, types) = self.stated(schema, at);
         let held = named_in(&text);
-        let types: Vec<String> = types.into_iter().filter(|one| !held.contains(one)).collect();
-        let also = if types.is_empty() { String::new() } else { format!("    also [{}]\n", types.join(", ")) };
+        let types: Vec<String> = types
+            .into_iter()
+            .filter(|one| !held.contains(one))
+            .collect();
+        let also = if types.is_empty() {
+            String::new()
+        } else {
+            format!("    also [{}]\n", types.join(", "))
+        };
         let text = format!(
             "one_of! {{\n{}    pub enum {name}: {} = {stated} {{\n{text}    }}\n{also}}}\n",
             doc(docs, "    "),
@@ -387,7 +436,9 @@ impl Types<'_> {
         if found.is_empty() {
             return false;
         }
-        exact &= required.iter().all(|name| found.iter().any(|(one, _, _)| one == name));
+        exact &= required
+            .iter()
+            .all(|name| found.iter().any(|(one, _, _)| one == name));
         let members: Vec<Member<'_>> = found
             .iter()
             .map(|(name, at, schema)| Member {
@@ -401,10 +452,22 @@ impl Types<'_> {
         let mut beside = String::new();
         // The emitted schema has the members of all parts; an exact one says them as the parts do.
         let place = NOWHERE.to_string();
-        let fields = self.fields(&members, name, &place, "    ", "pub ", Owner::Json, &mut beside);
+        let fields = self.fields(
+            &members,
+            name,
+            &place,
+            "    ",
+            "pub ",
+            Owner::Json,
+            &mut beside,
+        );
         let mut text = doc(docs, "");
         text.push_str(STATED);
-        text.push_str(&format!("pub struct {name} {{\n{fields}}}\n"));
+        put!(
+            text,
+            "pub struct {name} {{\n{}}}\n",
+            without_schemars(&fields)
+        );
         text.push_str(&beside);
         let stated = self.stated_beside(schema, at, name, component, &text);
         if exact {
@@ -425,7 +488,9 @@ fn spoken(branch: &Value, form: &Form) -> Vec<String> {
         return Vec::new();
     };
     let one = match form {
-        Form::Internal { tag } | Form::Adjacent { tag, .. } => only_text(branch, tag).map(str::to_owned),
+        Form::Internal { tag } | Form::Adjacent { tag, .. } => {
+            only_text(branch, tag).map(str::to_owned)
+        }
         Form::External => properties(branch).and_then(|members| members.keys().next().cloned()),
         Form::Texts => None,
     };
@@ -455,4 +520,3 @@ fn hint(branch: &Value) -> String {
     };
     name.to_owned()
 }
-
