@@ -61,7 +61,7 @@ pub fn document<C: ServerContext>(
     let mut all = Map::new();
     all.insert(String::new(), first.unwrap_or_else(|| json!({})));
     all.append(&mut words);
-    words::merge(&mut document, &all)?;
+    words::merge(&mut document, &all).map_err(DocumentError::NoSuchPlace)?;
     Ok(document)
 }
 

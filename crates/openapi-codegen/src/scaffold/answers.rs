@@ -1,5 +1,8 @@
 //! What an operation answers: its success and its error, as types.
 
+mod fold;
+mod reasons;
+
 use openapi_document::{MediaType, Response, StatusKey};
 use serde_json::{Map, Value, json};
 
@@ -7,8 +10,10 @@ use super::Refusal;
 use super::names::{apart, pascal};
 use super::objects_of::header_members;
 use super::text::{doc, exact_doc, literal};
-use super::types::{Type, Types, bare, objects::Owner};
+use super::types::{Type, Types, objects::Owner};
 use super::words::token;
+use fold::fold;
+use reasons::reason;
 
 /// The types of an operation's answers.
 pub(super) struct Answers {
@@ -18,62 +23,6 @@ pub(super) struct Answers {
     pub text: String,
     /// The name of the error type.
     pub error: String,
-}
-
-/// What a status is called.
-fn reason(key: StatusKey) -> String {
-    let code = match key {
-        StatusKey::Default => return "Default".to_owned(),
-        StatusKey::Range(4) => return "ClientError".to_owned(),
-        StatusKey::Range(5) => return "ServerError".to_owned(),
-        StatusKey::Range(class) => return format!("Status{class}xx"),
-        StatusKey::Code(code) => code,
-    };
-    let name = match code {
-        200 => "Ok",
-        201 => "Created",
-        202 => "Accepted",
-        203 => "NonAuthoritative",
-        204 => "NoContent",
-        205 => "ResetContent",
-        206 => "PartialContent",
-        300 => "MultipleChoices",
-        301 => "MovedPermanently",
-        302 => "Found",
-        303 => "SeeOther",
-        304 => "NotModified",
-        307 => "TemporaryRedirect",
-        308 => "PermanentRedirect",
-        400 => "BadRequest",
-        401 => "Unauthorized",
-        402 => "PaymentRequired",
-        403 => "Forbidden",
-        404 => "NotFound",
-        405 => "MethodNotAllowed",
-        406 => "NotAcceptable",
-        408 => "RequestTimeout",
-        409 => "Conflict",
-        410 => "Gone",
-        411 => "LengthRequired",
-        412 => "PreconditionFailed",
-        413 => "ContentTooLarge",
-        415 => "UnsupportedMediaType",
-        418 => "ImATeapot",
-        422 => "UnprocessableContent",
-        423 => "Locked",
-        424 => "FailedDependency",
-        428 => "PreconditionRequired",
-        429 => "TooManyRequests",
-        451 => "UnavailableForLegalReasons",
-        500 => "InternalServerError",
-        501 => "NotImplemented",
-        502 => "BadGateway",
-        503 => "ServiceUnavailable",
-        504 => "GatewayTimeout",
-        507 => "InsufficientStorage",
-        _ => return format!("Status{code}"),
-    };
-    name.to_owned()
 }
 
 /// Whether dropshot's own error answers in a status.
@@ -512,92 +461,4 @@ fn refers(value: &Value) -> bool {
         }
     }
     false
-}
-
-/// The body of `From<HttpError>`: which variant an error of dropshot becomes; and whether one is needed
-/// that the contract does not describe.
-fn fold(variants: &[(String, StatusKey, Option<Type>)], none: bool) -> (String, bool) {
-    let value = |(variant, status, body): &(String, StatusKey, Option<Type>),
-                 code: &str|
-     -> Option<String> {
-        let mut parts = Vec::new();
-        if !matches!(status, StatusKey::Code(_)) {
-            parts.push(format!("Status({code})"));
-        }
-        if let Some(body) = body {
-            parts.push(bare(&body.least_item()?));
-        }
-        Some(if parts.is_empty() {
-            format!("Self::{variant}")
-        } else {
-            format!("Self::{variant}({})", parts.join(", "))
-        })
-    };
-    let usable: Vec<(StatusKey, String)> = variants
-        .iter()
-        .filter_map(|one| Some((one.1, value(one, "status")?)))
-        .collect();
-    let find = |key: StatusKey| {
-        usable
-            .iter()
-            .find(|(one, _)| *one == key)
-            .map(|(_, text)| text.clone())
-    };
-    let mut arms = Vec::new();
-    for (key, text) in &usable {
-        if let StatusKey::Code(code) = key {
-            arms.push(format!("            {code} => {text},\n"));
-        }
-    }
-    let first = |class: u16| {
-        let common = if class == 4 { 400 } else { 500 };
-        find(StatusKey::Range(class))
-            .or_else(|| find(StatusKey::Default))
-            .or_else(|| find(StatusKey::Code(common)))
-            .or_else(|| {
-                usable
-                    .iter()
-                    .find(|(key, _)| key.class() == Some(class))
-                    .map(|(_, text)| text.clone())
-            })
-    };
-    let (client, server) = (first(4), first(5));
-    let undescribed = none || client.is_none() && server.is_none();
-    let other = "Self::Undescribed(Status(status))".to_owned();
-    let (client, server) = match (client, server) {
-        (Some(client), Some(server)) => (client, server),
-        // A fault of one side is told as one of the other, rather than as what nobody described.
-        (Some(client), None) => (client.clone(), client),
-        (None, Some(server)) => (server.clone(), server),
-        (None, None) => (other.clone(), other),
-    };
-    let mut body = String::new();
-    if arms.is_empty() && client == server {
-        push_used(&mut body, &client);
-        put!(body, "        {client}\n");
-        return (body, undescribed);
-    }
-    let mut matched = format!("        match status.as_u16() {{\n{}", arms.concat());
-    if client != server {
-        put!(matched, "            400..=499 => {client},\n");
-    }
-    put!(matched, "            _ => {server},\n        }}\n");
-    body.push_str("        let status = error.status_code.as_status();\n");
-    if matched.contains("sentence") {
-        body.push_str("        let sentence = error.external_message.as_str();\n");
-    }
-    body.push_str(&matched);
-    (body, undescribed)
-}
-
-fn push_used(body: &mut String, text: &str) {
-    if text.contains("status") {
-        body.push_str("        let status = error.status_code.as_status();\n");
-    }
-    if text.contains("sentence") {
-        body.push_str("        let sentence = error.external_message.as_str();\n");
-    }
-    if !text.contains("status") && !text.contains("sentence") {
-        body.push_str("        drop(error);\n");
-    }
 }

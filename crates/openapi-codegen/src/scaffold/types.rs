@@ -1,12 +1,14 @@
 //! From a schema to a type: where a schema stands, what Rust calls its values.
 
+mod kinds;
 mod lists;
 mod numbers;
 pub(super) mod objects;
+mod stated;
 mod texts;
 mod unions;
 
-use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use openapi_document::{Document, Pointer};
 use serde_json::{Map, Value};
@@ -241,127 +243,6 @@ impl<'d> Types<'d> {
         known
     }
 
-    /// What values of a schema look like in text.
-    fn kind(&self, schema: &Map<String, Value>, depth: u8) -> Kind {
-        if depth == 0 {
-            return Kind::Other;
-        }
-        let follow = |value: &Value| -> Option<Map<String, Value>> {
-            let mut value = value;
-            for _ in 0..8 {
-                let Some(reference) = value.get("$ref").and_then(Value::as_str) else {
-                    break;
-                };
-                let path = openapi_document::local_pointer(reference)?;
-                value = self.document.get(&Pointer::root().with_path(&path))?;
-            }
-            value.as_object().cloned()
-        };
-        if schema.contains_key("$ref") {
-            let inner = follow(&Value::Object(schema.clone()));
-            return inner.map_or(Kind::Other, |inner| self.kind(&inner, depth - 1));
-        }
-        for combiner in ["allOf", "oneOf", "anyOf"] {
-            if let Some(branches) = schema.get(combiner).and_then(Value::as_array) {
-                let scalar = branches.iter().all(|branch| {
-                    follow(branch)
-                        .is_some_and(|branch| self.kind(&branch, depth - 1) == Kind::Scalar)
-                });
-                return if scalar { Kind::Scalar } else { Kind::Other };
-            }
-        }
-        match schema.get("type").and_then(Value::as_str) {
-            Some("string" | "integer" | "number" | "boolean") => Kind::Scalar,
-            Some("array") => {
-                let items = schema.get("items").and_then(follow);
-                match items.map(|items| self.kind(&items, depth - 1)) {
-                    Some(Kind::Scalar) => Kind::List,
-                    _ => Kind::Other,
-                }
-            }
-            None if schema.contains_key("enum") => Kind::Scalar,
-            _ => Kind::Other,
-        }
-    }
-
-    /// What values of the schema at a place look like in text.
-    pub(super) fn kind_at(&self, at: &Pointer) -> Kind {
-        let schema = self.document.get(at).and_then(Value::as_object);
-        match schema {
-            Some(schema) if schema.is_empty() => Kind::Scalar,
-            Some(schema) => self.kind(schema, 8),
-            None => Kind::Scalar,
-        }
-    }
-
-    /// The members of a form, and what they look like.
-    pub(super) fn form_members(&self, at: &Pointer) -> Option<Vec<(String, Kind)>> {
-        let node = self.document.resolve(at).ok()?;
-        let schema = node.value.as_object()?;
-        if !objects::is_struct(schema)
-            || matches!(schema.get("additionalProperties"), Some(Value::Object(_)))
-        {
-            return None;
-        }
-        let members = schema.get("properties")?.as_object()?;
-        let home = node.at.child("properties");
-        Some(
-            members
-                .keys()
-                .map(|name| (name.clone(), self.kind_at(&home.child(name))))
-                .collect(),
-        )
-    }
-
-    /// The words of the document itself.
-    pub(super) fn document_words(&mut self) {
-        let root = self.document.root();
-        for name in ["openapi", "info", "servers", "tags", "externalDocs"] {
-            if let Some(value) = root.get(name) {
-                self.words.put("", name, value.clone());
-            }
-        }
-        if let Some(schemes) = root
-            .pointer("/components/securitySchemes")
-            .and_then(Value::as_object)
-        {
-            let at = Pointer::root().child("components").child("securitySchemes");
-            let mut all = Map::new();
-            for name in schemes.keys() {
-                if let Ok(node) = self.document.resolve(&at.child(name)) {
-                    all.insert(name.clone(), node.value.clone());
-                }
-            }
-            self.words.put(
-                "",
-                "components",
-                serde_json::json!({ "securitySchemes": all }),
-            );
-        }
-    }
-
-    /// A value in which references to components stay and all others are taken out.
-    pub(super) fn localised(&mut self, mut value: Value, at: &Pointer) -> Value {
-        let mut open = vec![&mut value];
-        while let Some(value) = open.pop() {
-            if let Some(target) = value.get("$ref").and_then(Value::as_str).map(str::to_owned) {
-                *value = match self.target(at, &target) {
-                    Some((component, _)) => {
-                        serde_json::json!({ "$ref": format!("#/components/schemas/{}", token(&component)) })
-                    }
-                    None => serde_json::json!({}),
-                };
-                continue;
-            }
-            match value {
-                Value::Object(members) => open.extend(members.values_mut()),
-                Value::Array(items) => open.extend(items),
-                _ => {}
-            }
-        }
-        value
-    }
-
     /// A component as a declared type.
     fn component(&mut self, at: &Pointer, known: &Known, component: &str) {
         let Some(schema) = self.document.get(at).and_then(Value::as_object) else {
@@ -467,7 +348,7 @@ impl<'d> Types<'d> {
             return found.nullable(nullable);
         }
         if texts::is_null(schema) {
-            return Type::plain("()", Some("()")).nullable(nullable);
+            return Type::plain("()", Some("()")).nullable(true);
         }
         let found = match schema.get("type").and_then(Value::as_str) {
             Some("string") => texts::plain(schema),
@@ -486,49 +367,6 @@ impl<'d> Types<'d> {
         let mut found = self.reference(at, hint);
         found.nullable = flag(schema, "nullable") || texts::lists_null(schema);
         found
-    }
-
-    /// Texts that stand for schemas as they are, with references to components alone.
-    fn stated(&mut self, schema: &Map<String, Value>, at: &Pointer) -> (String, Vec<String>) {
-        let mut value = Value::Object(schema.clone());
-        for name in super::words::ANNOTATIONS {
-            if let Some(members) = value.as_object_mut() {
-                members.shift_remove(*name);
-            }
-        }
-        let mut references = BTreeMap::new();
-        let mut open = vec![&mut value];
-        while let Some(value) = open.pop() {
-            let target = value.get("$ref").and_then(Value::as_str).map(str::to_owned);
-            if let Some(target) = target {
-                *value = match self.target(at, &target) {
-                    Some((component, rust)) => {
-                        let reference = format!("#/components/schemas/{}", token(&component));
-                        references.insert(component, rust);
-                        serde_json::json!({ "$ref": reference })
-                    }
-                    None => serde_json::json!({}),
-                };
-                continue;
-            }
-            match value {
-                Value::Object(members) => open.extend(members.values_mut()),
-                Value::Array(items) => open.extend(items),
-                _ => {}
-            }
-        }
-        let text = serde_json::to_string(&value).unwrap_or_default();
-        (literal(&text), references.into_values().collect())
-    }
-
-    /// The component and the type that a reference leads to.
-    fn target(&mut self, at: &Pointer, target: &str) -> Option<(String, String)> {
-        let path = openapi_document::local_pointer(target)?;
-        let node = self.document.resolve(&at.with_path(&path)).ok()?;
-        let found = self.reference(&node.at, "Value");
-        let name = bare(&found.rust);
-        let component = self.called.get(&node.at)?.clone();
-        Some((component, name))
     }
 }
 
