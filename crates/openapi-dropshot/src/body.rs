@@ -229,12 +229,11 @@ fn member_error<T: DeserializeOwned>(text: &str) -> BodyError {
     // serde_json appends the place, serde puts what it met before what it expected.
     let message = error.inner().to_string();
     let message = message.split(" at line ").next().unwrap_or_default();
-    let (name, message) = match message.strip_prefix("missing field `") {
-        Some(missing) => (missing.split('`').next(), "is required"),
-        None => {
-            let expected = message.find("expected ").and_then(|at| message.get(at..));
-            (name, expected.unwrap_or(message))
-        }
+    let expected = message.find("expected ").and_then(|at| message.get(at..));
+    let (name, message) = if let Some(missing) = message.strip_prefix("missing field `") {
+        (missing.split('`').next(), "is required")
+    } else {
+        (name, expected.unwrap_or(message))
     };
     match name {
         None => BodyError::Invalid(message.to_owned()),

@@ -143,7 +143,6 @@ pub fn read_text(
 }
 
 /// A number within its rule.
-#[expect(clippy::float_cmp, reason = "the values listed are meant to the digit")]
 pub fn read_number(value: f64, rule: &NumberRule) -> Result<(), String> {
     if rule.minimum.is_some_and(|minimum| value < minimum) {
         return Err(format!("expected at least {}", rule.minimum.unwrap_or(0.0)));

@@ -254,15 +254,13 @@ pub fn not_implemented() -> HttpError {
 
 /// The Response Object of a status, taken out where it is there, with what doc comments say of it.
 pub fn stated(stated: &mut Map<String, Value>, key: &str, doc: &[&str]) -> Map<String, Value> {
-    match stated.shift_remove(key) {
-        Some(Value::Object(response)) => response,
-        _ => {
-            let mut response = Map::new();
-            let description = describe(doc).unwrap_or_default();
-            response.insert("description".to_owned(), description.into());
-            response
-        }
+    if let Some(Value::Object(response)) = stated.shift_remove(key) {
+        return response;
     }
+    let description = describe(doc).unwrap_or_default();
+    let mut response = Map::new();
+    response.insert("description".to_owned(), description.into());
+    response
 }
 
 /// Writes the body of an error that has none: dropshot sends the JSON of an error, and here it is empty.

@@ -36,7 +36,7 @@ fn find<'v>(document: &'v mut Value, pointer: &str) -> Option<&'v mut Value> {
     Some(place)
 }
 
-/// Objects are merged, all else is replaced; recursive no deeper than the words nest, which serde_json
+/// Objects are merged, all else is replaced; recursive no deeper than the words nest, which `serde_json`
 /// bounds. A member beside a reference would be ignored, so that the reference moves into an `allOf`.
 fn apply(place: &mut Value, patch: &Value) {
     let Value::Object(patch) = patch else {
