@@ -7,7 +7,7 @@ mod rules;
 mod workspace;
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
-use openapi_cli::{Output, conform, diff, proxy};
+use openapi_cli::{Output, conform, diff, proxy, scaffold};
 use std::io::stdout;
 use std::process::ExitCode;
 
@@ -28,6 +28,8 @@ enum Command {
     Proxy(proxy::Options),
     /// Compare two OpenAPI 3.0 documents: what fails for those who rely on the first
     Diff(diff::Options),
+    /// Write the source of operations of the contract, to be owned and filled in by people
+    Scaffold(scaffold::Options),
     /// Tell whether the page of rules is what the code says, or write it
     Rules(rules::Options),
     /// Measure the release server under load, over each store
@@ -52,6 +54,7 @@ fn main() -> ExitCode {
         Command::Conform(options) => (conform::run(&options, &environment, out), 2),
         Command::Proxy(options) => (proxy::run(&options, &environment, out), 2),
         Command::Diff(options) => (diff::run(&options, &environment, colour, out), 2),
+        Command::Scaffold(options) => (scaffold::run(&options, &environment, out), 2),
         Command::Rules(options) => (rules::run(&options, out), 1),
         Command::Bench(options) => (bench::run(&options).map(|()| ExitCode::SUCCESS), 1),
         Command::Attack(options) => (attack::run("contacts-attack", &options), 1),

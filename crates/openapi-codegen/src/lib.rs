@@ -1,4 +1,5 @@
-//! From an `OpenAPI` 3.0 contract to the Rust source of its client.
+//! From an `OpenAPI` 3.0 contract to the Rust source of its client, and of the dropshot trait of its
+//! server ([`scaffold()`]).
 //!
 //! [`generate`] runs [progenitor](https://docs.rs/progenitor) in its builder
 //! style and formats what it yields. What progenitor leaves out is the place
@@ -21,6 +22,7 @@ mod locate;
 mod merges;
 mod normalize;
 mod references;
+mod scaffold;
 mod surface;
 mod written;
 
@@ -30,6 +32,9 @@ use openapi_document::ObjectKind;
 
 pub use bodies::BodyType;
 pub use error::{Error, Fault};
+pub use scaffold::{
+    Refusal, Scaffold, ScaffoldError, Scaffolded, ScaffoldedFile, scaffold, scaffold_member,
+};
 
 /// The stack that reading and generating run on.
 ///

@@ -120,7 +120,7 @@ pub(crate) fn check(text: &str) -> Result<(), Refusal> {
 }
 
 /// The outermost member whose value is at fault below the root's members' own objects: the name that a
-/// client knows. For `{"contact": {"custom_json_1": {"a": ["\u0000"]}}}` it is `custom_json_1`.
+/// client knows. For `{"thing": {"custom_json_1": {"a": ["\u0000"]}}}` it is `custom_json_1`.
 fn enclosing_member(open: &[Open<'_>]) -> String {
     let name = open
         .iter()
@@ -210,11 +210,11 @@ mod tests {
         assert_eq!(check(r#"["\ude00\ud83d"]"#), Err(Refusal::LoneSurrogate));
         assert_eq!(check(r#"["\\u0000"]"#), Ok(()));
         assert_eq!(
-            check(r#"{"contact":{"first_name":"\u0000"}}"#),
+            check(r#"{"thing":{"first_name":"\u0000"}}"#),
             Err(Refusal::Nul("first_name".into()))
         );
         assert_eq!(
-            check(r#"{"contact":{"custom_json_1":{"a":[1,{"b":"\u0000"}]}}}"#),
+            check(r#"{"thing":{"custom_json_1":{"a":[1,{"b":"\u0000"}]}}}"#),
             Err(Refusal::Nul("custom_json_1".into()))
         );
         assert!(check(r#"{"\u0000":1}"#).is_err());

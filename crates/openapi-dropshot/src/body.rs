@@ -17,7 +17,15 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use tokio::time::timeout;
 
-use crate::json::{self, Refusal};
+use crate::{
+    json::{self, Refusal},
+    strict::Strict,
+};
+
+mod other;
+pub use other::{
+    ApplicationJson, FormBody, JsonBodyAs, MediaType, OptionalJsonBody, OptionalRawBody, RawBody,
+};
 
 /// How much of the rest of an oversized body is taken in, and for how long, so that a client that is
 /// still sending gets to read its answer. After that the connection is closed on it.
@@ -50,6 +58,12 @@ pub enum BodyError {
         name: String,
         /// What was expected.
         message: String,
+    },
+    /// A member that must be there is not.
+    #[error("{name} is required")]
+    Missing {
+        /// The member's name, without the objects that hold it.
+        name: String,
     },
     /// A member's value holds the character U+0000.
     #[error("{name}: must not contain the character U+0000")]
@@ -118,6 +132,10 @@ fn check_headers(headers: &HeaderMap) -> Result<(), BodyError> {
             ));
         }
     }
+    refuse_encodings(headers)
+}
+
+fn refuse_encodings(headers: &HeaderMap) -> Result<(), BodyError> {
     // They add up, in one header or several (RFC 9110 §8.4).
     let identity = |value: &http::HeaderValue| value.as_bytes().eq_ignore_ascii_case(b"identity");
     if headers.get_all(CONTENT_ENCODING).iter().all(identity) {
@@ -179,19 +197,10 @@ async fn next_chunk(body: &mut Body) -> Result<Option<Bytes>, BodyError> {
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, BodyError> {
-    let invalid = |reason: &str| BodyError::Invalid(reason.to_owned());
-    let text = std::str::from_utf8(bytes).map_err(|_| invalid("not UTF-8"))?;
-    let first = text
-        .trim_start_matches([' ', '\t', '\n', '\r'])
-        .bytes()
-        .next();
-    let value = match serde_json::from_str(text) {
-        // A derived `Deserialize` takes an array for a struct.
-        Ok(value) if first == Some(b'{') => value,
-        Ok(_) => return Err(invalid("expected an object")),
-        Err(error) if error.is_data() && first != Some(b'{') => {
-            return Err(invalid("expected an object"));
-        }
+    let text =
+        std::str::from_utf8(bytes).map_err(|_| BodyError::Invalid("not UTF-8".to_owned()))?;
+    let value = match read(text) {
+        Ok(value) => value,
         // serde sees a repeated member of its own types too, and names it badly.
         Err(error) if error.is_data() => {
             check(text)?;
@@ -200,6 +209,13 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, BodyError> {
         Err(error) => return Err(BodyError::Invalid(error.to_string())),
     };
     check(text)?;
+    Ok(value)
+}
+
+fn read<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let value = T::deserialize(Strict(&mut deserializer))?;
+    deserializer.end()?;
     Ok(value)
 }
 
@@ -213,25 +229,54 @@ fn check(text: &str) -> Result<(), BodyError> {
 /// Reads the text again, keeping track of the place, to name the member at fault.
 fn member_error<T: DeserializeOwned>(text: &str) -> BodyError {
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let Err(error) = serde_path_to_error::deserialize::<_, T>(&mut deserializer) else {
+    let Err(error) = serde_path_to_error::deserialize::<_, T>(Strict(&mut deserializer)) else {
         return BodyError::Invalid("not the shape of a request".to_owned());
     };
-    let name = error
-        .path()
-        .iter()
-        .next_back()
-        .map(ToString::to_string)
-        .unwrap_or_default();
+    let segments = error.path().iter();
+    let name = segments.filter_map(named).next_back();
     // serde_json appends the place, serde puts what it met before what it expected.
     let message = error.inner().to_string();
     let message = message.split(" at line ").next().unwrap_or_default();
-    let message = message
-        .find("expected ")
-        .and_then(|at| message.get(at..))
-        .unwrap_or(message);
-    BodyError::Member {
-        name,
-        message: message.to_owned(),
+    let expected = message.find("expected ").and_then(|at| message.get(at..));
+    let (name, message) = if let Some(missing) = message.strip_prefix("missing field `") {
+        (missing.split('`').next(), "is required")
+    } else {
+        (name, expected.unwrap_or(message))
+    };
+    match name {
+        None => BodyError::Invalid(message.to_owned()),
+        Some(name) if message == "is required" => BodyError::Missing {
+            name: name.to_owned(),
+        },
+        Some(name) => BodyError::Member {
+            name: name.to_owned(),
+            message: in_json(message),
+        },
+    }
+}
+
+/// What serde expects, in the words of JSON rather than of Rust.
+fn in_json(message: &str) -> String {
+    let Some(expected) = message.strip_prefix("expected ") else {
+        return message.to_owned();
+    };
+    let json = match expected {
+        "f32" | "f64" => "a number",
+        "i8" | "i16" | "i32" | "i64" => "an integer",
+        "u8" | "u16" | "u32" | "u64" => "an integer that is not negative",
+        "a sequence" => "an array",
+        "a map" => "an object",
+        other if other.starts_with("struct ") => "an object",
+        other => other,
+    };
+    format!("expected {json}")
+}
+
+/// The name of a member in a path.
+fn named(segment: &serde_path_to_error::Segment) -> Option<&str> {
+    match segment {
+        serde_path_to_error::Segment::Map { key } => Some(key),
+        _ => None,
     }
 }
 
@@ -241,6 +286,16 @@ impl<T> fmt::Debug for JsonBody<T> {
         f.debug_struct("JsonBody")
             .field("max_bytes", &self.max_bytes)
             .finish_non_exhaustive()
+    }
+}
+
+/// Whose fault it is, for an answer: 400 or 503.
+impl From<BodyError> for HttpError {
+    fn from(error: BodyError) -> Self {
+        match error {
+            BodyError::NoRoom => HttpError::for_unavail(None, error.to_string()),
+            error => HttpError::for_bad_request(None, error.to_string()),
+        }
     }
 }
 

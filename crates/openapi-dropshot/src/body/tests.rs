@@ -5,12 +5,47 @@ use std::{
 
 use http::HeaderValue;
 use http_body::Frame;
+use serde::Deserialize;
 
 use super::*;
-use crate::UpsertContactRequest;
+use crate::{Nullable, Number};
+
+#[derive(Debug, Deserialize)]
+#[expect(dead_code, reason = "read alone")]
+struct UpsertRequest {
+    shelf: Option<String>,
+    thing: Option<Thing>,
+}
+
+#[derive(Debug, Deserialize)]
+#[expect(dead_code, reason = "read alone")]
+struct Thing {
+    email: Option<String>,
+    #[serde(default)]
+    first_name: Nullable<String>,
+    #[serde(default)]
+    custom_number_1: Nullable<Number>,
+    #[serde(default)]
+    custom_json_1: Option<Json>,
+}
+
+/// An object or an array, as it was sent.
+#[derive(Debug)]
+struct Json;
+
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <&serde_json::value::RawValue>::deserialize(deserializer)?.get();
+        if text.starts_with(['{', '[']) {
+            Ok(Self)
+        } else {
+            Err(serde::de::Error::custom("expected an object or array"))
+        }
+    }
+}
 
 fn message(text: &str) -> String {
-    match parse::<UpsertContactRequest>(text.as_bytes()) {
+    match parse::<UpsertRequest>(text.as_bytes()) {
         Ok(_) => "taken".to_owned(),
         Err(error) => error.to_string(),
     }
@@ -18,31 +53,24 @@ fn message(text: &str) -> String {
 
 #[test]
 fn names_the_member_at_fault() {
-    let contact =
-        |member: &str| message(&format!(r#"{{"workspace_id":"w","contact":{{{member}}}}}"#));
+    let thing = |member: &str| message(&format!(r#"{{"shelf":"w","thing":{{{member}}}}}"#));
     assert_eq!(
-        contact(r#""custom_number_1":"5""#),
+        thing(r#""custom_number_1":"5""#),
         "custom_number_1: expected a number"
     );
+    assert_eq!(thing(r#""first_name":5"#), "first_name: expected a string");
     assert_eq!(
-        contact(r#""first_name":5"#),
-        "first_name: expected a string"
-    );
-    assert_eq!(
-        contact(r#""custom_json_1":"{}""#),
+        thing(r#""custom_json_1":"{}""#),
         "custom_json_1: expected an object or array"
     );
-    assert_eq!(contact(r#""email":123"#), "email: expected a string");
+    assert_eq!(thing(r#""email":123"#), "email: expected a string");
     assert_eq!(
-        contact(r#""first_name":"a\u0000""#),
+        thing(r#""first_name":"a\u0000""#),
         "first_name: must not contain the character U+0000"
     );
-    assert_eq!(message(r#"{"contact":[]}"#), "contact: expected an object");
-    assert_eq!(message(r#"{"contact":"x"}"#), "contact: expected an object");
-    assert_eq!(
-        message(r#"{"workspace_id":1}"#),
-        "workspace_id: expected a string"
-    );
+    assert_eq!(message(r#"{"thing":[]}"#), "thing: expected an object");
+    assert_eq!(message(r#"{"thing":"x"}"#), "thing: expected an object");
+    assert_eq!(message(r#"{"shelf":1}"#), "shelf: expected a string");
 }
 
 #[test]
@@ -67,7 +95,7 @@ fn refuses_what_is_no_json_object() {
         message("[\"w\",{}]"),
         "invalid request body: expected an object"
     );
-    let not_utf8 = parse::<UpsertContactRequest>(b"{\"a\":\"\xff\"}").unwrap_err();
+    let not_utf8 = parse::<UpsertRequest>(b"{\"a\":\"\xff\"}").unwrap_err();
     assert_eq!(not_utf8.to_string(), "invalid request body: not UTF-8");
 }
 
@@ -76,7 +104,7 @@ fn takes_unknown_members_and_deep_values() {
     let deep = format!("{}{}", "[".repeat(126), "]".repeat(126));
     assert_eq!(
         message(&format!(
-            r#"{{"contact":{{"custom_json_1":{deep}}},"x":1e400}}"#
+            r#"{{"thing":{{"custom_json_1":{deep}}},"x":1e400}}"#
         )),
         "taken"
     );
@@ -108,10 +136,10 @@ fn takes_json_alone() {
 #[test]
 fn names_a_repeated_member_wherever_it_is() {
     for (text, name) in [
-        (r#"{"workspace_id":"a","workspace_id":"b"}"#, "workspace_id"),
-        (r#"{"contact":{"email":"a","email":"b"}}"#, "email"),
+        (r#"{"shelf":"a","shelf":"b"}"#, "shelf"),
+        (r#"{"thing":{"email":"a","email":"b"}}"#, "email"),
         (
-            r#"{"contact":{"first_name":"a","first_name":"b"}}"#,
+            r#"{"thing":{"first_name":"a","first_name":"b"}}"#,
             "first_name",
         ),
         (r#"{"x":1,"x":2}"#, "x"),

@@ -85,7 +85,7 @@ impl SharedExtractor for Bearer {
     }
 
     /// dropshot knows no security requirements. The header itself is what it can carry into its document;
-    /// [`crate::openapi_document`] turns it into the requirement that it stands for.
+    /// [`crate::document()`] turns it into the requirement that it stands for.
     fn metadata(body_content_type: ApiEndpointBodyContentType) -> ExtractorMetadata {
         <Header<AuthorizationHeader> as SharedExtractor>::metadata(body_content_type)
     }
