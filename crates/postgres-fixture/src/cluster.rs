@@ -19,6 +19,7 @@ const PROGRAM: &str = "CITUS_CLUSTER";
 /// Where the program is looked for otherwise, from the workspace.
 const BESIDE: &str = "../shared/citus/cluster";
 const NODES: u16 = 3;
+const ATTEMPTS: u32 = 5;
 
 /// A coordinator and two workers on loopback. They end with the process that started them.
 #[derive(Debug)]
@@ -41,23 +42,32 @@ impl Cluster {
             );
             return None;
         };
+        // Others may take a port between the look and the start.
+        let started = (0..ATTEMPTS).find_map(|_| Self::attempt(&program));
+        Some(started.unwrap_or_else(|| panic!("{} failed", program.display())))
+    }
+
+    fn attempt(program: &Path) -> Option<Self> {
         let folder = TempDir::with_prefix("citus-").unwrap().keep();
-        let started = command(&program)
+        // Ends what was started, and deletes the folder, if it comes to nothing.
+        let cluster = Self {
+            url: String::new(),
+            warden: warden(program, &folder),
+            folder,
+            schemas: AtomicU32::new(0),
+        };
+        let started = command(program)
             .env("CITUS_PORT", free_ports().to_string())
             .arg("start")
-            .arg(&folder)
+            .arg(&cluster.folder)
             .stdin(Stdio::null())
             .stderr(Stdio::inherit())
             .output()
             .unwrap();
-        assert!(started.status.success(), "{} failed", program.display());
+        let mut cluster = started.status.success().then_some(cluster)?;
         let url = String::from_utf8(started.stdout).unwrap();
-        Some(Self {
-            url: url.trim().to_owned(),
-            warden: warden(&program, &folder),
-            folder,
-            schemas: AtomicU32::new(0),
-        })
+        url.trim().clone_into(&mut cluster.url);
+        Some(cluster)
     }
 
     /// The cluster that the tests of one process share, and which ends with it.
@@ -131,19 +141,20 @@ fn command(program: &Path) -> Command {
     command
 }
 
-/// The first of some ports in a row that are free, as far as can be told.
+/// The first of some ports in a row that are free, as far as can be told. They are below those that
+/// systems give to outgoing connections.
 fn free_ports() -> u16 {
+    static TRIED: AtomicU32 = AtomicU32::new(0);
     loop {
-        let first = TcpListener::bind(("127.0.0.1", 0)).unwrap();
-        let port = first.local_addr().unwrap().port();
-        let Some(last) = port.checked_add(NODES) else {
-            continue;
-        };
-        let others: Result<Vec<_>, _> = (port + 1..last)
+        let tried = TRIED.fetch_add(1, Ordering::Relaxed);
+        let number = std::process::id().wrapping_mul(31).wrapping_add(tried);
+        let place = u16::try_from(number % 6_000).unwrap_or_default();
+        let first = 12_000 + place * NODES;
+        let bound: Result<Vec<_>, _> = (first..first + NODES)
             .map(|port| TcpListener::bind(("127.0.0.1", port)))
             .collect();
-        if others.is_ok() {
-            return port;
+        if bound.is_ok() {
+            return first;
         }
     }
 }
