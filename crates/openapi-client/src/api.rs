@@ -34,7 +34,7 @@ pub struct Scheme {
 /// How the credentials of a scheme travel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SchemeKind {
-    /// `Authorization: Bearer …`; also OAuth 2 and OpenID Connect, whose tokens travel so.
+    /// `Authorization: Bearer …`; also `OAuth` 2 and `OpenID` Connect, whose tokens travel so.
     Bearer,
     /// `Authorization: Basic …` (RFC 7617).
     Basic,

@@ -80,8 +80,8 @@ impl<C: Connect> Builder<C> {
         }
     }
 
-    /// A token, for every scheme of the contract that sends one as bearer: HTTP bearer, OAuth 2,
-    /// OpenID Connect.
+    /// A token, for every scheme of the contract that sends one as bearer: HTTP bearer, `OAuth` 2,
+    /// `OpenID` Connect.
     pub fn token(self, token: impl Into<String>) -> Self {
         self.give(To::Bearers, Credential::Token(token.into()))
     }
@@ -253,9 +253,12 @@ fn http_client(connect_timeout: Duration, plain: bool) -> Result<reqwest::Client
     // A machine without root certificates, as slim containers are, can still speak to a server
     // that shows none.
     #[cfg(any(feature = "rustls", feature = "native-tls"))]
-    let built = built.or_else(|error| match plain {
-        true => builder().tls_certs_only([]).build(),
-        false => Err(error),
+    let built = built.or_else(|error| {
+        if plain {
+            builder().tls_certs_only([]).build()
+        } else {
+            Err(error)
+        }
     });
     #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
     let _ = plain;

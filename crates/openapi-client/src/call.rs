@@ -10,7 +10,7 @@ use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 /// use std::time::Duration;
 /// use openapi_client::CallOptions;
 ///
-/// let patient = CallOptions::new().timeout(Duration::from_secs(120)).repeatable(true);
+/// let patient = CallOptions::new().timeout(Duration::from_mins(2)).repeatable(true);
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct CallOptions {

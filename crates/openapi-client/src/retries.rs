@@ -36,7 +36,7 @@ impl Default for Retries {
             attempts: 4,
             first_wait: Duration::from_millis(200),
             longest_wait: Duration::from_secs(10),
-            longest_asked: Duration::from_secs(60),
+            longest_asked: Duration::from_mins(1),
         }
     }
 }
@@ -151,7 +151,7 @@ mod tests {
             headers.insert(RETRY_AFTER, text.parse().unwrap());
             retry_after(&headers)
         };
-        assert_eq!(read("120"), Some(Duration::from_secs(120)));
+        assert_eq!(read("120"), Some(Duration::from_mins(2)));
         assert_eq!(read("Wed, 21 Oct 2015 07:28:00 GMT"), Some(Duration::ZERO));
         let soon = Utc::now() + chrono::Duration::seconds(100);
         let soon = read(&soon.format("%a, %d %b %Y %H:%M:%S GMT").to_string()).unwrap();

@@ -117,7 +117,7 @@ async fn retry_after_is_waited_for() {
     assert!(matches!(error, Error::Refused(_)), "{error:?}");
     assert_eq!(
         error.refused().unwrap().retry_after(),
-        Some(Duration::from_secs(3600))
+        Some(Duration::from_hours(1))
     );
     assert_eq!(sent, 1);
 }
@@ -199,21 +199,25 @@ async fn a_call_may_take_longer_than_others() {
     );
 }
 
+/// One piece.
+struct Once(Option<&'static str>);
+
+impl futures_core::Stream for Once {
+    type Item = Result<&'static str, std::io::Error>;
+
+    fn poll_next(
+        mut self: std::pin::Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Self::Item>> {
+        std::task::Poll::Ready(self.0.take().map(Ok))
+    }
+}
+
 #[tokio::test]
 async fn a_stream_is_sent_once() {
     let busy = answer(503, "");
     let server = Server::answering(&[&busy, &answer(200, "")]);
     let client = client(&server.url);
-    struct Once(Option<&'static str>);
-    impl futures_core::Stream for Once {
-        type Item = Result<&'static str, std::io::Error>;
-        fn poll_next(
-            mut self: std::pin::Pin<&mut Self>,
-            _: &mut std::task::Context<'_>,
-        ) -> std::task::Poll<Option<Self::Item>> {
-            std::task::Poll::Ready(self.0.take().map(Ok))
-        }
-    }
     let body = openapi_client::reqwest::Body::wrap_stream(Once(Some("body")));
     let request = client
         .0

@@ -57,7 +57,7 @@ impl Stub {
                 }
             }
             if hold {
-                std::thread::sleep(std::time::Duration::from_secs(60));
+                std::thread::sleep(std::time::Duration::from_mins(1));
             }
         });
         Self { base_url, requests }

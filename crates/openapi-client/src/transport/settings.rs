@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::header::HeaderMap;
+use reqwest::header::{HeaderMap, HeaderName};
 
 use crate::hook::Surplus;
 use crate::{Hook, Retries};
@@ -45,7 +45,7 @@ impl Settings {
 impl fmt::Debug for Settings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // Headers may hold secrets; their names do not.
-        let headers: Vec<&str> = self.headers.keys().map(|name| name.as_str()).collect();
+        let headers: Vec<&str> = self.headers.keys().map(HeaderName::as_str).collect();
         f.debug_struct("Settings")
             .field("timeout", &self.timeout)
             .field("call_timeout", &self.call_timeout)
