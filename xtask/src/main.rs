@@ -26,7 +26,7 @@ enum Command {
     Conform(Box<conform::Options>),
     /// Stand between a client and its server, and judge every exchange that passes by a contract
     Proxy(proxy::Options),
-    /// Compare two OpenAPI 3.0 documents: what fails for those who rely on the first
+    /// Compare two OpenAPI documents: what fails for those who rely on the first
     Diff(diff::Options),
     /// Write the source of operations of the contract, to be owned and filled in by people
     Scaffold(scaffold::Options),

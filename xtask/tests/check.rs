@@ -51,14 +51,14 @@ fn a_rule_is_explained() {
 #[test]
 fn a_contract_or_waivers_that_cannot_be_read_end_the_check() {
     let files = [
-        ("new.yaml", "openapi: 3.1.0\n"),
+        ("new.yaml", "openapi: 4.0.0\n"),
         ("bad.toml", "[[waiver]]\nrule = \"enum\"\n"),
     ];
     for (arguments, expected) in [
         (["--contract", "none.json"], "none.json: cannot be read: "),
         (
             ["--contract", "new.yaml"],
-            "new.yaml:1:1: `openapi` is 3.1.0; only OpenAPI 3.0.x",
+            "new.yaml:1:1: `openapi` is 4.0.0; only OpenAPI 3.0, 3.1 and 3.2",
         ),
         (["--waivers", "none.toml"], "none.toml: cannot be read: "),
         (

@@ -1,4 +1,4 @@
-//! `check`: whether a contract is a sound OpenAPI 3.0 document, and a server's own document is, and
+//! `check`: whether a contract is a sound OpenAPI document, and a server's own document is, and
 //! says the same. The two are written independently of each other: the contract by people, the
 //! server's document by its types.
 

@@ -1,4 +1,4 @@
-//! `contract`: OpenAPI 3.0 documents compared and checked, and servers judged by them.
+//! `contract`: OpenAPI documents compared and checked, and servers judged by them.
 
 use std::io::stdout;
 use std::process::ExitCode;
@@ -12,7 +12,7 @@ use openapi_cli::{Environment, Output, check, conform, diff, exit, pages, proxy,
 #[command(
     name = "contract",
     version,
-    about = "Compares and checks OpenAPI 3.0 documents, and judges servers by them"
+    about = "Compares and checks OpenAPI 3.0, 3.1 and 3.2 documents, and judges servers by them"
 )]
 struct Arguments {
     #[command(subcommand)]
@@ -21,7 +21,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Compare two OpenAPI 3.0 documents: what fails for those who rely on the first
+    /// Compare two OpenAPI documents: what fails for those who rely on the first
     Diff(diff::Options),
     /// Check that a contract is sound and that a server's own document agrees with it
     Check(check::Options),

@@ -1,6 +1,6 @@
 //! Is the text an `OpenAPI` 3.0 document at all?
 
-use openapi_document::{Document, DocumentError, MisfitFault, misfits};
+use openapi_document::{Document, DocumentError, MisfitFault, Version, misfits};
 use serde_json::Value;
 
 use crate::{Fault, is_typed};
@@ -32,12 +32,19 @@ pub(crate) fn parse(contract: &str) -> Result<Value, Vec<Fault>> {
 /// Is it an `OpenAPI` 3.0 document, of which every object has the shape that belongs in its place?
 pub(crate) fn shape(document: &Value) -> Result<(), Vec<Fault>> {
     let read = Document::new(document.clone()).map_err(|error| vec![version(&error, document)])?;
+    if read.version() != Version::V3_0 {
+        let later = DocumentError::Version(read.version().name().to_owned());
+        return Err(vec![version(&later, document)]);
+    }
     // What the generator makes of references and of types is told with that; a keyword that no
     // schema has is none that it heeds.
     let misfits = misfits(&read)
         .into_iter()
         .filter_map(|misfit| match misfit.fault {
-            MisfitFault::Keyword { .. } | MisfitFault::LeadsTo(_) | MisfitFault::Type(_) => None,
+            MisfitFault::Keyword { .. }
+            | MisfitFault::LeadsTo(_)
+            | MisfitFault::Type(_)
+            | MisfitFault::Setting(_) => None,
             _ if !is_typed(misfit.kind) => None,
             fault @ MisfitFault::Shape(_) => Some((misfit.at, fault)),
         });

@@ -1,6 +1,6 @@
 //! What some frameworks write although they say `OpenAPI` 3.0: the keywords of schemas of 3.1. They are read
 //! as they are plainly meant.
-use openapi_document::{Document, Pointer};
+use openapi_document::{Dialect, Document, Pointer};
 use serde_json::{Map, Number, Value, json};
 
 /// Of the places where such keywords stand so many are told.
@@ -26,6 +26,10 @@ const BEYOND: [&str; 13] = [
 
 /// Rewrites the schemas of a document in the words of 3.0; what is to be told of that.
 pub(crate) fn rewrite(document: &mut Document) -> Vec<String> {
+    if document.dialect() != Dialect::OpenApi3_0 {
+        // There they are as they are meant.
+        return Vec::new();
+    }
     let mut found = Found::default();
     document.rewrite(|at, root| found.look(at, root, false));
     let mut notes = Vec::new();

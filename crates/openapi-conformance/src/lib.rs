@@ -1,4 +1,4 @@
-//! Judges a running server from its `OpenAPI` 3.0 contract alone.
+//! Judges a running server from its `OpenAPI` contract alone: of 3.0, 3.1 or 3.2.
 //!
 //! It knows nothing of any particular API: cases are made from the contract, sent to a base URL,
 //! and every response is checked against what the contract says.

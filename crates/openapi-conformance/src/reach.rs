@@ -2,7 +2,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
 
-use openapi_document::{Document, Pointer};
+use openapi_document::{Dialect, Document, Object, Pointer};
 use serde_json::Value;
 
 /// What stands in a schema or in one that it leads to.
@@ -31,9 +31,10 @@ impl Reaches {
 }
 
 /// `nullable` beside an `enum` without null (`OpenAPI` 3.0.3 as clarified, "nullable").
-pub(crate) fn excludes_null(schema: &Value) -> bool {
+pub(crate) fn excludes_null(document: &Document, schema: &Value) -> bool {
     let listed = schema.get("enum").and_then(Value::as_array);
-    schema.get("nullable") == Some(&Value::Bool(true))
+    document.dialect() == Dialect::OpenApi3_0
+        && schema.get("nullable") == Some(&Value::Bool(true))
         && listed.is_some_and(|listed| !listed.contains(&Value::Null))
 }
 
@@ -48,22 +49,14 @@ fn search(document: &Document, schema: &Pointer) -> Reach {
         if !seen.insert(node.at.clone()) {
             continue;
         }
-        reach.doubts |= node.value.get("discriminator").is_some() || excludes_null(node.value);
+        reach.doubts |= node.value.get("discriminator").is_some();
+        reach.doubts |= excludes_null(document, node.value);
         reach.write_only |= node.value.get("writeOnly") == Some(&Value::Bool(true));
-        let members = node.value.get("properties").and_then(Value::as_object);
-        let names = members.into_iter().flat_map(serde_json::Map::keys);
-        let list = node.at.child("properties");
-        open.extend(names.map(|name| list.child(name)));
-        for combiner in ["allOf", "anyOf", "oneOf"] {
-            let parts = node.value.get(combiner).and_then(Value::as_array);
-            let list = node.at.child(combiner);
-            open.extend((0..parts.map_or(0, Vec::len)).map(|index| list.index(index)));
-        }
-        for one in ["items", "additionalProperties"] {
-            if node.value.get(one).is_some_and(Value::is_object) {
-                open.push(node.at.child(one));
-            }
-        }
+        let inside = Object::schema(document, &node).children();
+        // What is refused says nothing of what is sent.
+        let refused = node.at.child("not");
+        let inside = inside.into_iter().map(|object| object.at);
+        open.extend(inside.filter(|at| *at != refused));
     }
     reach
 }

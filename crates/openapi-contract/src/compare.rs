@@ -92,6 +92,8 @@ struct Spot<'a> {
     place: Option<Place>,
     operation: Option<&'a str>,
     status: Option<&'a str>,
+    /// What a request that the provider sends is called.
+    sent: &'static str,
 }
 
 /// A finding before it is known at which operation.
@@ -147,6 +149,7 @@ impl<'a> Spot<'a> {
             place: None,
             operation: Some(operation),
             status: None,
+            sent: "callback",
         }
     }
 
@@ -155,6 +158,7 @@ impl<'a> Spot<'a> {
         place: None,
         operation: None,
         status: None,
+        sent: "callback",
     };
 
     fn placed(&self, place: Place) -> Self {
@@ -217,6 +221,7 @@ impl<'d> Comparison<'d> {
     fn documents(&mut self) {
         self.document_words();
         self.flaws();
+        self.webhooks();
         let promised = self.operations(Side::Promised, self.apis.0);
         let provided = self.operations(Side::Provided, self.apis.1);
         let matches = matched(&promised, &provided);
@@ -243,6 +248,13 @@ impl<'d> Comparison<'d> {
                 );
             }
         }
+    }
+
+    /// What the provider sends of itself, which no operation asks for.
+    fn webhooks(&mut self) {
+        let root = Pointer::root().child("webhooks");
+        let (promised, provided) = (&self.apis.0.webhooks, &self.apis.1.webhooks);
+        self.sent_requests("webhook", (&root, &root), (promised, provided), None);
     }
 
     fn operation(&mut self, promised: &Operation<'d>, provided: &Operation<'d>) {

@@ -1,4 +1,5 @@
-//! The algebra of `OpenAPI` 3.0: schemas as sets of JSON values, compared with evidence.
+//! The algebra of `OpenAPI` 3.0, and of JSON Schema 2020-12 as 3.1 and 3.2 have it: schemas as sets of JSON
+//! values, compared with evidence.
 //!
 //! Pure: nothing here reads a file or the network. A document is read by `openapi-document`;
 //! a [`Comparer`] decides whether one schema admits all that another admits, and shows a value

@@ -329,6 +329,25 @@ fn escape(
         'S' => {
             r"^\t\n\x0B\x0C\r \u{a0}\u{feff}\u{2028}\u{2029}\u{1680}\u{2000}-\u{200a}\u{202f}\u{205f}\u{3000}"
         }
+        // A property of characters, by the names that Rust has as ECMA 262 does.
+        'p' | 'P' if characters.next_if_eq(&'{').is_some() => {
+            let mut name = String::new();
+            loop {
+                match characters.next()? {
+                    '}' => break,
+                    one if one.is_ascii_alphanumeric() || matches!(one, '_' | '=') => {
+                        name.push(one);
+                    }
+                    _ => return None,
+                }
+            }
+            out.push('\\');
+            out.push(escaped);
+            out.push('{');
+            out.push_str(&name);
+            out.push('}');
+            return Some(());
+        }
         'u' => {
             let hex: String = characters.take(4).collect();
             let code = u32::from_str_radix(&hex, 16).ok()?;

@@ -54,7 +54,7 @@ rules! {
     MinLength "min-length" "Shortest text" "One side admits shorter text than the other." "Shorter text is refused." "state the same `minLength` on both sides";
     MaxLength "max-length" "Longest text" "One side admits longer text than the other." "Longer text is refused or cut." "state the same `maxLength` on both sides";
     Pattern "pattern" "Pattern of text" "One side admits text that the other's pattern refuses." "Such text is refused." "state the same `pattern` on both sides";
-    Format "format" "Format" "The two sides name different formats." "Text outside a checked format is refused; other formats choose another type in generated code." "name the same `format` on both sides";
+    Format "format" "Format" "The two sides name different formats." "Text outside a checked format is refused, since 3.1 too unless the dialect is plain JSON Schema 2020-12, where `format` only describes; other formats choose another type in generated code." "name the same `format` on both sides";
     MinItems "min-items" "Shortest array" "One side admits shorter arrays than the other." "Shorter arrays are refused." "state the same `minItems` on both sides";
     MaxItems "max-items" "Longest array" "One side admits longer arrays than the other." "Longer arrays are refused." "state the same `maxItems` on both sides";
     UniqueItems "unique-items" "Unique elements" "One side admits repeated elements, the other refuses them." "Arrays with repeated elements are refused." "state the same `uniqueItems` on both sides";
@@ -65,6 +65,13 @@ rules! {
     AnyOf "any-of" "No alternative fits" "One side admits a value that fits no alternative of the other." "Such a value is refused." "give both schemas the same alternatives";
     OneOf "one-of" "None or several alternatives fit" "One side admits a value that fits none or several alternatives of the other." "Such a value is refused." "give both schemas the same alternatives, each apart from the others";
     Not "not" "Excluded values" "One side admits a value that the other excludes." "Such a value is refused." "state the same `not` on both sides";
+    Contains "contains" "Elements that must be there" "One side admits arrays with fewer elements of a kind than the other asks for." "Arrays without such elements are refused." "state the same `contains` and `minContains` on both sides";
+    MaxContains "max-contains" "Elements that may be there" "One side admits arrays with more elements of a kind than the other." "Arrays with more such elements are refused." "state the same `contains` and `maxContains` on both sides";
+    PropertyNames "property-names" "Names of members" "One side admits members whose names the other refuses." "An object with such a member is refused." "state the same `propertyNames` on both sides";
+    DependentRequired "dependent-required" "Member that another asks for" "One side admits an object without a member that the other requires beside another one." "An object with the one and without the other is refused." "state the same `dependentRequired` on both sides";
+    UnevaluatedItems "unevaluated-items" "Elements that nothing describes" "One side admits elements that no keyword of the other applies to and that it refuses for that." "An array with such elements is refused." "state the same `unevaluatedItems` on both sides, and describe the same elements";
+    UnevaluatedProperties "unevaluated-properties" "Members that nothing describes" "One side admits members that no keyword of the other applies to and that it refuses for that." "An object with such a member is refused." "state the same `unevaluatedProperties` on both sides, and declare the same members";
+    FalseSchema "false-schema" "Schema that refuses everything" "One side admits a value where the other has the schema `false`." "Whatever stands there is refused." "give both sides the same schema";
     UndeclaredProperty "undeclared-property" "Optional member declared on one side" "One side declares an optional member that the other leaves undeclared." "Nothing promised fails, but the documents speak of different traffic." "declare the member on both sides";
     ReadOnly "read-only" "Member that does not travel this way" "The documents differ in a `readOnly` member of a request or a `writeOnly` member of a response." "The member should not travel this way, so nothing promised fails." "state the member alike on both sides";
     Discriminator "discriminator" "Discriminator" "The discriminators differ." "Generated code chooses another variant, though the same values are admitted." "state the same `discriminator` on both sides";
@@ -98,7 +105,7 @@ rules! {
     Example "example" "Examples" "Examples differ." "Readers are shown different things." "show the same examples on both sides";
     Tags "tags" "Tags" "Tags differ." "The operations are grouped differently." "use the same tags on both sides";
     Host "host" "Host" "The hosts of the `servers` differ." "The documents describe different installations." "name the same `servers` on both sides";
-    Malformed "malformed" "Not as the specification says" "Something has the wrong JSON type, or lacks what OpenAPI 3.0 asks for." "Nothing can be said about what stands there." "correct the document";
+    Malformed "malformed" "Not as the specification says" "Something has the wrong JSON type, or lacks what OpenAPI asks for." "Nothing can be said about what stands there." "correct the document";
     Reference "reference" "Reference to nothing" "A `$ref` leads nowhere, to itself or to the network." "Nothing can be said about what stands there." "correct the `$ref`";
     Unsatisfiable "unsatisfiable" "Schema that nothing satisfies" "No JSON value satisfies this schema." "No call that uses it can succeed." "loosen the keywords that exclude each other";
     ExampleInvalid "example-invalid" "Example that its schema refuses" "An example does not satisfy the schema beside it." "Readers copy examples." "correct the example, or the schema";
@@ -107,7 +114,7 @@ rules! {
     DuplicatePath "duplicate-path" "Path stated twice" "Two paths differ only in the names of their parameters." "A request matches both." "merge the two paths";
     UnknownSecurityScheme "unknown-security-scheme" "Security scheme that is not defined" "`security` names a scheme that `components.securitySchemes` lacks." "Nobody can tell what is asked for." "define the scheme, or name one that is defined";
     StatusInvalid "status-invalid" "Not a status" "A response stands under a name that is neither a status, a range such as 4XX, nor `default`." "It describes no response." "use a status from 100 to 599, a range or `default`";
-    IgnoredSibling "ignored-sibling" "Member beside a `$ref`" "OpenAPI 3.0 ignores what stands beside a `$ref`." "What the author meant does not apply." "move the siblings into an `allOf` around the `$ref`, or take them out";
+    IgnoredSibling "ignored-sibling" "Member beside a `$ref`" "OpenAPI 3.0 ignores what stands beside a `$ref`; since 3.1 it applies." "What the author meant does not apply." "move the siblings into an `allOf` around the `$ref`, or take them out";
     IneffectiveNullable "ineffective-nullable" "nullable without a type" "By the letter of 3.0.3 `nullable` has effect only beside a `type`; it is read here as admitting null." "Other tools may refuse null." "state a `type` beside `nullable`";
     ClientBuild "client-build" "No client" "No client can be generated from the contract, or the generated one does not compile." "Nobody can call the API through it." "write the named part in a form that the generator takes, or mend the generator";
     ClientUntyped "client-untyped" "Body without a type in the client" "The generated client has no type for a JSON body of the contract." "Its callers read or write such a body by hand." "use the media type `application/json` and a status that is a success or an error";
@@ -205,6 +212,13 @@ impl From<Rule> for FindingRule {
             Rule::AnyOf => Self::AnyOf,
             Rule::OneOf => Self::OneOf,
             Rule::Not => Self::Not,
+            Rule::Contains => Self::Contains,
+            Rule::MaxContains => Self::MaxContains,
+            Rule::PropertyNames => Self::PropertyNames,
+            Rule::DependentRequired => Self::DependentRequired,
+            Rule::UnevaluatedItems => Self::UnevaluatedItems,
+            Rule::UnevaluatedProperties => Self::UnevaluatedProperties,
+            Rule::False => Self::FalseSchema,
             Rule::Undecided => Self::Undecided,
         }
     }

@@ -3,13 +3,17 @@ mod apart;
 mod atom;
 mod compile;
 mod dialect;
+mod latest;
 mod same;
+mod unevaluated;
 
 use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
 pub(crate) use atom::{Additional, Atom, AtomKind, Kind, Property, SchemaId, TypeSet};
+
+pub(crate) use latest::NULLABLE;
 
 use crate::verdict::{Direction, Side};
 use openapi_document::{Document, Node, Pointer};
@@ -69,6 +73,11 @@ impl<'d> Schemas<'d> {
             flaws: BTreeMap::new(),
             unread: HashMap::new(),
         }
+    }
+
+    /// Whether a schema that was looked at is not as the specification says, or has numbers that nothing holds.
+    pub(crate) fn is_flawed(&self) -> bool {
+        !self.flaws.is_empty() || self.documents.iter().any(|one| one.has_integers())
     }
 
     fn document(&self, side: Side) -> &'d Document {

@@ -10,9 +10,11 @@ mod cell;
 mod check;
 mod explain;
 mod language;
+mod names;
 mod number;
 mod object;
 mod string;
+mod tuple;
 mod ways;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -95,6 +97,10 @@ pub(crate) struct Solver<'d> {
     none: HashSet<Vec<Goal>>,
     assumed_none: HashMap<Vec<Goal>, usize>,
     found: HashMap<(Vec<Goal>, usize), Vec<Solution>>,
+    /// Names of members that were looked for.
+    named: HashMap<names::Asked, names::Names>,
+    /// Schemas of one keyword that stand in no document.
+    plain: HashMap<String, SchemaId>,
     stack: Vec<Vec<Goal>>,
     /// Choices open, of all values on the stack.
     choosing: usize,
@@ -104,6 +110,8 @@ pub(crate) struct Solver<'d> {
     lowest: usize,
     /// Something was left undecided since this was last cleared.
     pub(crate) doubt: bool,
+    /// Why it could not be told whether a value is admitted.
+    unsure: Option<String>,
 }
 
 impl<'d> Solver<'d> {
@@ -118,11 +126,14 @@ impl<'d> Solver<'d> {
             none: HashSet::new(),
             assumed_none: HashMap::new(),
             found: HashMap::new(),
+            named: HashMap::new(),
+            plain: HashMap::new(),
             stack: Vec::new(),
             choosing: 0,
             evaluated: Vec::new(),
             lowest: usize::MAX,
             doubt: false,
+            unsure: None,
         }
     }
 
@@ -133,6 +144,10 @@ impl<'d> Solver<'d> {
         key.sort_unstable();
         key.dedup();
         if self.closed(&key) || self.none.contains(&key) {
+            return Vec::new();
+        }
+        if self.lists_none(&key) {
+            self.none.insert(key);
             return Vec::new();
         }
         let tracked = key.iter().any(|goal| goal.tracked);
@@ -167,6 +182,9 @@ impl<'d> Solver<'d> {
             self.branch(kind, &key, want, &mut solutions);
         }
         self.stack.pop();
+        if solutions.is_empty() && self.doubt && depth == 0 {
+            solutions.extend(self.listed_value(&key));
+        }
         let rests_on_others = self.lowest < depth;
         if solutions.is_empty() && !self.doubt {
             if rests_on_others {

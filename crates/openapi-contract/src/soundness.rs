@@ -9,8 +9,8 @@ use crate::report::{Collector, Finding, Severity};
 use crate::rules::FindingRule;
 use crate::verdict::{Direction, Rule, Side};
 use openapi_document::{
-    Api, Document, Flaw, FlawKind, Misfit, MisfitFault, Node, Operation, Pointer, StatusKey,
-    misfits, template_shape,
+    Api, Dialect, Document, Flaw, FlawKind, Misfit, MisfitFault, Node, Object, Operation, Pointer,
+    StatusKey, Version, misfits, template_shape,
 };
 
 /// The longest way down into a document that is followed.
@@ -21,7 +21,9 @@ const DEEPEST: usize = 200;
 /// paths and parameters that disagree, schemas that nothing satisfies. Places are given as those of
 /// the promised document.
 pub fn soundness(document: &Document) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = misfits(document).iter().map(misfit).collect();
+    let version = document.version().name();
+    let found = misfits(document);
+    let mut findings: Vec<Finding> = found.iter().map(|one| misfit(version, one)).collect();
     let known: HashSet<_> = findings
         .iter()
         .map(|one| (one.rule, one.promised.clone()))
@@ -32,7 +34,7 @@ pub fn soundness(document: &Document) -> Vec<Finding> {
     findings
 }
 
-fn misfit(misfit: &Misfit) -> Finding {
+fn misfit(version: &str, misfit: &Misfit) -> Finding {
     let Misfit { at, kind, fault } = misfit;
     let (rule, message) = match fault {
         MisfitFault::LeadsTo(_) => (
@@ -42,9 +44,10 @@ fn misfit(misfit: &Misfit) -> Finding {
         MisfitFault::Keyword { .. } | MisfitFault::Type(_) => {
             (FindingRule::Malformed, fault.to_string())
         }
+        MisfitFault::Setting(_) => (FindingRule::Malformed, format!("{at}: {fault}")),
         MisfitFault::Shape(_) => (
             FindingRule::Malformed,
-            format!("not a {} of OpenAPI 3.0: {fault}", kind.name()),
+            format!("not a {} of OpenAPI {version}: {fault}", kind.name()),
         ),
     };
     Finding::of_document(Severity::Breaking, rule, Some(at.clone()), message)
@@ -122,8 +125,12 @@ impl<'d> Soundness<'d> {
                     let components = node.at.path() == "/components/schemas";
                     for (name, value) in members.iter().rev() {
                         // Examples and the like hold data, in which a `$ref` is a plain member.
-                        let data =
-                            matches!(name.as_str(), "example" | "default" | "enum" | "value");
+                        let listed = name == "examples" && value.is_array();
+                        let data = listed
+                            || matches!(
+                                name.as_str(),
+                                "example" | "default" | "enum" | "const" | "value"
+                            );
                         if data && !named || name.starts_with("x-") {
                             continue;
                         }
@@ -163,7 +170,9 @@ impl<'d> Soundness<'d> {
         // A Path Item Object is the one that may have members beside its `$ref`.
         let is_path =
             node.at.tokens().next().as_deref() == Some("paths") && node.at.tokens().count() == 2;
-        if members.len() > 1 && !is_path {
+        // Since 3.1 what stands beside it applies, or describes.
+        let ignored = self.document.version() == Version::V3_0;
+        if ignored && members.len() > 1 && !is_path {
             let siblings: Vec<String> = members
                 .keys()
                 .filter(|name| *name != "$ref")
@@ -196,6 +205,10 @@ impl<'d> Soundness<'d> {
             if depth > DEEPEST || !seen.insert(node.at.clone()) {
                 continue;
             }
+            let later = self.document.dialect() == Dialect::Draft2020_12;
+            if later && node.value.is_boolean() {
+                continue;
+            }
             let Some(schema) = node.value.as_object() else {
                 let message = format!("{}: expected a schema, which is an object", node.at);
                 self.say(
@@ -223,10 +236,16 @@ impl<'d> Soundness<'d> {
             if let Some(example) = schema.get("example") {
                 self.example(&node.at, &node.at.child("example"), example);
             }
+            let listed = schema.get("examples").and_then(Value::as_array);
+            for (index, example) in listed.into_iter().flatten().enumerate() {
+                let at = node.at.child("examples").index(index);
+                self.example(&node.at, &at, example);
+            }
             if let Some(default) = schema.get("default") {
                 self.example(&node.at, &node.at.child("default"), default);
             }
-            if schema.get("nullable") == Some(&Value::Bool(true)) && !schema.contains_key("type") {
+            let nullable = schema.get("nullable") == Some(&Value::Bool(true));
+            if nullable && !later && !schema.contains_key("type") {
                 let at = node.at.child("nullable");
                 let message = "`nullable` without a `type` has no effect by the letter".to_owned();
                 self.say(
@@ -236,26 +255,8 @@ impl<'d> Soundness<'d> {
                     message,
                 );
             }
-            let mut below = |value, at| waiting.push((Node { value, at }, depth + 1));
-            for name in ["items", "not", "additionalProperties"] {
-                if let Some(value) = schema.get(name).filter(|value| !value.is_boolean()) {
-                    below(value, node.at.child(name));
-                }
-            }
-            for (name, value) in schema
-                .get("properties")
-                .and_then(Value::as_object)
-                .into_iter()
-                .flatten()
-            {
-                below(value, node.at.child("properties").child(name));
-            }
-            for name in ["allOf", "oneOf", "anyOf"] {
-                let members = schema.get(name).and_then(Value::as_array);
-                for (index, value) in members.into_iter().flatten().enumerate() {
-                    below(value, node.at.child(name).index(index));
-                }
-            }
+            let inside = Object::schema(self.document, &node).children();
+            waiting.extend(inside.into_iter().map(|object| (object.node(), depth + 1)));
         }
     }
 
@@ -298,7 +299,9 @@ impl<'d> Soundness<'d> {
     fn operations(&mut self) {
         let api = Api::read(self.document);
         let at = Pointer::root().child("paths");
-        if !self.document.get(&at).is_some_and(Value::is_object) {
+        let paths = self.document.get(&at);
+        let optional = self.document.version() > Version::V3_0 && paths.is_none();
+        if !optional && !paths.is_some_and(Value::is_object) {
             let message = "the member `paths` is missing or not an object".to_owned();
             self.say(Severity::Breaking, FindingRule::Malformed, &at, message);
             return;
@@ -316,7 +319,8 @@ impl<'d> Soundness<'d> {
             self.flaw(flaw);
         }
         let mut ids = HashMap::new();
-        for operation in &api.operations {
+        let sent = api.webhooks.iter().map(|webhook| &webhook.operation);
+        for operation in api.operations.iter().chain(sent) {
             if let Some(id) = &operation.operation_id
                 && let Some(other) = ids.insert(id, &operation.at)
             {
@@ -361,6 +365,9 @@ impl<'d> Soundness<'d> {
     /// The responses stand there, and their statuses as the specification writes them.
     fn statuses(&mut self, operation: &Operation) {
         let at = &operation.responses_at;
+        if self.document.version() > Version::V3_0 && self.document.get(at).is_none() {
+            return;
+        }
         let Some(responses) = self.document.get(at).and_then(Value::as_object) else {
             let message = format!("{at}: the responses are missing or not an object");
             let rule = FindingRule::Malformed;
@@ -384,7 +391,15 @@ fn may_be_empty(schema: &Map<String, Value>) -> bool {
             || name.starts_with("max")
             || matches!(
                 name.as_str(),
-                "allOf" | "anyOf" | "oneOf" | "not" | "enum" | "required"
+                "allOf"
+                    | "anyOf"
+                    | "oneOf"
+                    | "not"
+                    | "enum"
+                    | "required"
+                    | "const"
+                    | "contains"
+                    | "if"
             )
     })
 }

@@ -45,6 +45,14 @@ pub enum Rule {
     AnyOf,
     OneOf,
     Not,
+    Contains,
+    MaxContains,
+    PropertyNames,
+    DependentRequired,
+    UnevaluatedItems,
+    UnevaluatedProperties,
+    /// The schema `false`.
+    False,
     /// Nothing refuses the value, but something could not be decided there.
     Undecided,
 }
@@ -73,6 +81,13 @@ impl Rule {
             Self::AnyOf => "any-of",
             Self::OneOf => "one-of",
             Self::Not => "not",
+            Self::Contains => "contains",
+            Self::MaxContains => "max-contains",
+            Self::PropertyNames => "property-names",
+            Self::DependentRequired => "dependent-required",
+            Self::UnevaluatedItems => "unevaluated-items",
+            Self::UnevaluatedProperties => "unevaluated-properties",
+            Self::False => "false-schema",
             Self::Undecided => "undecided",
         }
     }

@@ -235,7 +235,7 @@ fn documents_are_refused_with_a_sentence() {
         json!([]),
         json!({}),
         json!({"swagger": "2.0"}),
-        json!({"openapi": "3.1.0"}),
+        json!({"openapi": "4.0.0"}),
         json!({"openapi": 3}),
     ] {
         assert!(Document::new(root).is_err());

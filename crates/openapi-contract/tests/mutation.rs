@@ -8,6 +8,8 @@
 )]
 #[path = "mutation/cases.rs"]
 mod cases;
+#[path = "support/later.rs"]
+mod later;
 #[path = "support/specs.rs"]
 mod specs;
 
@@ -20,6 +22,9 @@ use openapi_contract::{Severity, compare};
 use openapi_document::Document;
 use serde_json::Value;
 use specs::{folder, read};
+
+/// A way to say the same in other words.
+type Words = fn(&Value) -> Value;
 
 /// How many cases were right, and which were not.
 #[derive(Default)]
@@ -34,15 +39,21 @@ struct Score {
 impl Score {
     /// Compares a document with its changed copies: with all, or with `most` evenly spread ones.
     fn add(&mut self, before: &Value, most: usize) {
-        let promised = Document::new(before.clone()).unwrap();
+        self.add_as(before, most, (Value::clone, Value::clone));
+    }
+
+    /// The same with both rewritten in other words.
+    fn add_as(&mut self, before: &Value, most: usize, words: (Words, Words)) {
+        let promised = Document::new(words.0(before)).unwrap();
         let mut total = 0_usize;
         if most < usize::MAX {
             cases(before, &mut |_| total += 1);
         }
         let (mut index, step) = (0_usize, total.div_ceil(most).max(1));
-        cases(before, &mut |case| {
+        cases(before, &mut |mut case| {
             index += 1;
             if index.is_multiple_of(step) {
+                case.document = words.1(&case.document);
                 self.case(&promised, case);
             }
         });
@@ -130,6 +141,19 @@ fn sample(count: usize, end: usize) -> BTreeSet<usize> {
 fn the_contract_of_this_workspace() {
     let document = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../openapi.json"));
     score("openapi.json", &document);
+}
+
+#[test]
+fn the_contract_of_this_workspace_in_3_1() {
+    let document = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../openapi.json"));
+    for (name, words) in [
+        ("in 3.1", (later::later as Words, later::later as Words)),
+        ("from 3.0 to 3.1", (Value::clone, later::later)),
+    ] {
+        let mut score = Score::default();
+        score.add_as(&document, 400, words);
+        score.print(&format!("openapi.json {name}"));
+    }
 }
 
 #[test]

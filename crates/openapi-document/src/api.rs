@@ -31,6 +31,8 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// Every path template and its Path Item Object, those without operations included.
     pub paths: Vec<Path>,
+    /// The requests that the provider sends of itself (`webhooks`, since 3.1).
+    pub webhooks: Vec<Callback>,
     /// What is not as the specification asks, each once. What could not be read is left out above.
     pub flaws: Vec<Flaw>,
 }

@@ -20,8 +20,8 @@ pub use api::{
 };
 pub use document::{Document, DocumentError, Node, RefError, is_too_deep, local_pointer};
 pub use object::Object;
-pub use parts::{schema_members, schema_parts, schema_parts_where, schemas_at};
+pub use parts::{only_type, schema_members, schema_parts, schema_parts_where, schemas_at};
 pub use pointer::Pointer;
 pub use read::{Bytes, Bytewise, Loaded, Origin, Part, Position, ReadError, Text, position};
 pub use shape::{Misfit, MisfitFault, misfits};
-pub use specification::{Method, ObjectKind};
+pub use specification::{Dialect, Method, ObjectKind, Version, Vocabulary};

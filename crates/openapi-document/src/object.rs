@@ -1,9 +1,9 @@
 //! Where the objects are that the specification names, each with its kind and its place.
 use serde_json::{Map, Value};
 
-use crate::document::Node;
+use crate::document::{Document, Node};
 use crate::pointer::Pointer;
-use crate::specification::{Holds, ObjectKind};
+use crate::specification::{Holds, ObjectKind, Version, version_of};
 
 /// An object of a document. Only places are visited where such an object can stand, so that a
 /// `$ref` inside an example is no reference.
@@ -15,6 +15,8 @@ pub struct Object<'d> {
     pub at: Pointer,
     /// What stands there.
     pub value: &'d Value,
+    /// The version of its document.
+    version: Version,
 }
 
 impl<'d> Object<'d> {
@@ -24,6 +26,17 @@ impl<'d> Object<'d> {
             kind: ObjectKind::Document,
             at: Pointer::root(),
             value: root,
+            version: version_of(root),
+        }
+    }
+
+    /// A schema of a document.
+    pub fn schema(document: &Document, node: &Node<'d>) -> Self {
+        Self {
+            kind: ObjectKind::Schema,
+            at: node.at.clone(),
+            value: node.value,
+            version: document.version(),
         }
     }
 
@@ -73,9 +86,17 @@ impl<'d> Object<'d> {
         }
         for (name, value) in self.members().into_iter().flatten() {
             let at = self.at.child(name);
-            let mut push = |kind, at, value| children.push(Self { kind, at, value });
-            match (self.kind.member(name), value) {
-                // `additionalProperties` may be a boolean.
+            let version = self.version;
+            let mut push = |kind, at, value| {
+                children.push(Self {
+                    kind,
+                    at,
+                    value,
+                    version,
+                });
+            };
+            match (self.kind.member(name, version), value) {
+                // `additionalProperties` may be a boolean, and since 3.1 every schema.
                 (Some(Holds::One(ObjectKind::Schema)), Value::Bool(_)) | (None, _) => {}
                 (Some(Holds::One(kind)), value) => push(kind, at, value),
                 (Some(Holds::Many(kind)), Value::Object(map)) => {
@@ -96,6 +117,11 @@ impl<'d> Object<'d> {
             }
         }
         children
+    }
+
+    /// The version of its document.
+    pub(crate) fn version(&self) -> Version {
+        self.version
     }
 
     /// The object with the least that is sound in place of the objects inside it: what is wrong

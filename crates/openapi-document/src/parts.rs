@@ -6,6 +6,20 @@ use serde_json::Value;
 use crate::document::Document;
 use crate::pointer::Pointer;
 
+/// The type that a schema names, null apart, if it is one alone; `kind` is its `type`.
+pub fn only_type(kind: Option<&Value>) -> Option<&str> {
+    let names = match kind? {
+        Value::Array(names) => names.as_slice(),
+        one => std::slice::from_ref(one),
+    };
+    let mut others = names
+        .iter()
+        .filter_map(Value::as_str)
+        .filter(|name| *name != "null");
+    let only = others.next()?;
+    others.next().is_none().then_some(only)
+}
+
 /// Schemas are put together from others no deeper than this.
 const DEEPEST: usize = 32;
 
@@ -71,9 +85,12 @@ pub fn schema_members(document: &Document, schemas: &[Pointer], token: &str) -> 
     let of_one = |schema: &Pointer| {
         let own = schema.child("properties").child(token);
         let is_index = token.parse::<usize>().is_ok();
+        let placed = is_index.then(|| schema.child("prefixItems").child(token));
         let items = is_index.then(|| schema.child("items"));
         let extra = schema.child("additionalProperties");
-        let mut candidates = [Some(own), items, Some(extra)].into_iter().flatten();
+        let mut candidates = [Some(own), placed, items, Some(extra)]
+            .into_iter()
+            .flatten();
         candidates.find(is_there)
     };
     schemas.iter().filter_map(of_one).collect()

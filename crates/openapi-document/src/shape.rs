@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::document::Document;
 use crate::object::Object;
 use crate::pointer::Pointer;
-use crate::specification::{ObjectKind, SCHEMA_KEYWORDS, is_schema_type};
+use crate::specification::{Dialect, ObjectKind, Version, expected, is_schema_type};
 
 /// An object that is not what belongs in its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,16 +25,21 @@ pub enum MisfitFault {
     #[error("the `$ref` leads to a {}", .0.name())]
     LeadsTo(ObjectKind),
     /// A keyword that no schema has, and the one that was meant, if one is near.
-    #[error("`{name}` is no keyword of a schema in OpenAPI 3.0{}", meant(*.near))]
+    #[error("`{name}` is no keyword of a schema in OpenAPI {version}{}", meant(*.near))]
     Keyword {
+        /// That of the document.
+        version: &'static str,
         /// As it is written.
         name: String,
         /// The keyword that differs from it the least.
         near: Option<&'static str>,
     },
-    /// A `type` that no schema has, as JSON.
+    /// A `type` that no schema of 3.0 has, as JSON.
     #[error("{0} is no `type` of OpenAPI 3.0")]
     Type(String),
+    /// A keyword of a schema with another kind of value; what belongs there.
+    #[error("{0} is expected")]
+    Setting(&'static str),
     /// Another shape; the words are those of the reader.
     #[error("{0}")]
     Shape(String),
@@ -69,14 +74,16 @@ pub fn misfits(document: &Document) -> Vec<Misfit> {
             }
             continue;
         }
+        if object.kind == ObjectKind::Schema && object.version() > Version::V3_0 {
+            for (at, fault) in later_schema(object) {
+                misfit(at, fault);
+            }
+            continue;
+        }
         if object.kind == ObjectKind::Schema {
             for (name, _) in object.members().into_iter().flatten() {
-                if !SCHEMA_KEYWORDS.contains(&name.as_str()) && !name.starts_with("x-") {
-                    let fault = MisfitFault::Keyword {
-                        name: name.clone(),
-                        near: near(name),
-                    };
-                    misfit(object.at.child(name), fault);
+                if !Dialect::OpenApi3_0.has_keyword(name) && !name.starts_with("x-") {
+                    misfit(object.at.child(name), keyword(object, name));
                 }
             }
             let kind = object.value.get("type");
@@ -85,16 +92,57 @@ pub fn misfits(document: &Document) -> Vec<Misfit> {
                 continue;
             }
         }
-        if let Err(error) = object.kind.parse(object.alone()) {
+        let mut alone = object.alone();
+        if object.version() > Version::V3_0 {
+            alone = object.kind.as_oldest(alone);
+        }
+        if let Err(error) = object.kind.parse(alone) {
             misfit(object.at.clone(), MisfitFault::Shape(error.to_string()));
         }
     }
     misfits
 }
 
+/// What is wrong with the keywords of a schema of JSON Schema 2020-12. Those that it does not know are allowed
+/// there, so that of those only such are told as differ little from one that it knows, or say something in
+/// `OpenAPI` 3.0.
+fn later_schema(object: &Object<'_>) -> Vec<(Pointer, MisfitFault)> {
+    let Some(members) = object.members() else {
+        let fault = MisfitFault::Setting("a schema");
+        let fine = object.value.is_boolean();
+        return (!fine)
+            .then(|| (object.at.clone(), fault))
+            .into_iter()
+            .collect();
+    };
+    let mut found = Vec::new();
+    for (name, value) in members {
+        let at = object.at.child(name);
+        if let Some(words) = expected(name, value) {
+            found.push((at, MisfitFault::Setting(words)));
+        } else if !Dialect::Draft2020_12.has_keyword(name) && !name.starts_with("x-") {
+            let fault = keyword(object, name);
+            let near = matches!(fault, MisfitFault::Keyword { near: Some(_), .. });
+            if near || Dialect::OpenApi3_0.has_keyword(name) {
+                found.push((at, fault));
+            }
+        }
+    }
+    found
+}
+
+fn keyword(object: &Object<'_>, name: &str) -> MisfitFault {
+    let version = object.version();
+    MisfitFault::Keyword {
+        version: version.name(),
+        name: name.to_owned(),
+        near: near(name, version.dialect()),
+    }
+}
+
 /// The keyword that was meant, if one is near.
-fn near(name: &str) -> Option<&'static str> {
+fn near(name: &str, dialect: Dialect) -> Option<&'static str> {
     let distance = |keyword: &&str| strsim::damerau_levenshtein(name, keyword);
-    let nearest = SCHEMA_KEYWORDS.into_iter().min_by_key(distance);
+    let nearest = dialect.keywords().into_iter().min_by_key(distance);
     nearest.filter(|keyword| distance(keyword) <= 2)
 }

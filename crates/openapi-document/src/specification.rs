@@ -1,32 +1,19 @@
-//! What `OpenAPI` 3.0.3 names: its version, methods, objects and where each may hold others, the
-//! keywords of its schemas. What depends on the version of the specification stands here alone.
+//! What `OpenAPI` 3.0, 3.1 and 3.2 name: their versions, methods, objects and where each may hold
+//! others, the keywords of schemas. What depends on the version of the specification stands here alone.
+mod keywords;
+mod version;
+
+use std::collections::BTreeSet;
 use std::fmt;
+use std::sync::{Mutex, PoisonError};
 
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::document::DocumentError;
+pub use version::{Dialect, Version, Vocabulary};
 
-/// Whether a document says that it is of a version that is understood.
-pub(crate) fn version(root: &Value) -> Result<(), DocumentError> {
-    let Some(object) = root.as_object() else {
-        return Err(DocumentError::NotAnObject);
-    };
-    let text = |value: &Value| {
-        value
-            .as_str()
-            .map_or_else(|| value.to_string(), str::to_owned)
-    };
-    match object.get("openapi") {
-        Some(Value::String(v)) if v == "3.0" || v.starts_with("3.0.") => Ok(()),
-        Some(Value::String(v)) => Err(DocumentError::Version(v.clone())),
-        Some(other) => Err(DocumentError::VersionIsNoText(text(other))),
-        None => Err(match object.get("swagger") {
-            Some(version) => DocumentError::Swagger(text(version)),
-            None => DocumentError::NoVersion,
-        }),
-    }
-}
+pub(crate) use keywords::{expected, is_schema_type};
+pub(crate) use version::{version, version_of};
 
 /// A method that a path item may have (section 4.7.9).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -47,10 +34,17 @@ pub enum Method {
     Patch,
     /// `TRACE`
     Trace,
+    /// `QUERY`, since 3.2.
+    Query,
+    /// Another one, as it stands in a request, under `additionalOperations` since 3.2.
+    Other(&'static str),
 }
 
+/// More names of other methods are not known.
+const MOST_OTHERS: usize = 1_000;
+
 impl Method {
-    /// All of them, in the specification's order.
+    /// Those of every version, in the specification's order.
     pub const ALL: [Self; 8] = [
         Self::Get,
         Self::Put,
@@ -73,6 +67,8 @@ impl Method {
             Self::Head => "HEAD",
             Self::Patch => "PATCH",
             Self::Trace => "TRACE",
+            Self::Query => "QUERY",
+            Self::Other(name) => name,
         }
     }
 
@@ -87,11 +83,45 @@ impl Method {
             Self::Head => "head",
             Self::Patch => "patch",
             Self::Trace => "trace",
+            Self::Query => "query",
+            Self::Other(name) => name,
         }
     }
 
-    fn of_member(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|method| method.member() == name)
+    /// Those that are members of a path item, in the specification's order.
+    pub(crate) fn members(version: Version) -> impl Iterator<Item = Self> {
+        let query = (version >= Version::V3_2).then_some(Self::Query);
+        Self::ALL.into_iter().chain(query)
+    }
+
+    fn of_member(name: &str, version: Version) -> Option<Self> {
+        Self::members(version).find(|method| method.member() == name)
+    }
+
+    /// One that a member of `additionalOperations` names; `None` for what is no method (RFC 9110, section 9.1) or
+    /// has a member of its own.
+    pub(crate) fn other(name: &str) -> Option<Self> {
+        static KNOWN: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
+        let is_token = |one: u8| one.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&one);
+        let mut own = Self::members(Version::V3_2);
+        if name.is_empty()
+            || name.len() > 100
+            || !name.bytes().all(is_token)
+            || own.any(|method| method.as_str() == name)
+        {
+            return None;
+        }
+        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(name) = known.get(name) {
+            return Some(Self::Other(name));
+        }
+        if known.len() >= MOST_OTHERS {
+            return None;
+        }
+        // A method is copied all over, and few documents have one more.
+        let name: &'static str = Box::leak(name.to_owned().into_boxed_str());
+        known.insert(name);
+        Some(Self::Other(name))
     }
 }
 
@@ -172,22 +202,36 @@ impl ObjectKind {
             Self::Header => "headers",
             Self::SecurityScheme => "securitySchemes",
             Self::Callback => "callbacks",
+            Self::PathItem => "pathItems",
+            Self::MediaType => "mediaTypes",
             _ => return None,
         })
     }
 
     /// What stands under a member's name (section 4.7).
-    pub(crate) fn member(self, name: &str) -> Option<Holds> {
+    pub(crate) fn member(self, name: &str, version: Version) -> Option<Holds> {
         use Holds::{Many, One};
+        if self == Self::Schema {
+            return version.dialect().holds(name);
+        }
+        let since = |first: Version| version >= first;
         Some(match (self, name) {
+            (Self::Document, "webhooks") | (Self::Components, "pathItems")
+                if since(Version::V3_1) =>
+            {
+                Many(Self::PathItem)
+            }
+            (Self::Components, "mediaTypes") if since(Version::V3_2) => Many(Self::MediaType),
+            (Self::PathItem, "additionalOperations") if since(Version::V3_2) => {
+                Many(Self::Operation)
+            }
+            (Self::MediaType, "itemSchema") if since(Version::V3_2) => One(Self::Schema),
             (Self::Document, "info") => One(Self::Info),
             (Self::Document, "paths") => Many(Self::PathItem),
             (Self::Document, "components") => One(Self::Components),
             (Self::Callback, _) => One(Self::PathItem),
-            (Self::Components, "schemas")
-            | (Self::Schema, "properties" | "allOf" | "anyOf" | "oneOf") => Many(Self::Schema),
-            (Self::Schema, "items" | "not" | "additionalProperties")
-            | (Self::Parameter | Self::Header | Self::MediaType, "schema") => One(Self::Schema),
+            (Self::Components, "schemas") => Many(Self::Schema),
+            (Self::Parameter | Self::Header | Self::MediaType, "schema") => One(Self::Schema),
             (Self::Components | Self::Operation, "responses") => Many(Self::Response),
             (Self::Components | Self::PathItem | Self::Operation, "parameters") => {
                 Many(Self::Parameter)
@@ -203,7 +247,9 @@ impl ObjectKind {
             (Self::Parameter | Self::Header | Self::RequestBody | Self::Response, "content") => {
                 Many(Self::MediaType)
             }
-            (Self::PathItem, name) => One(Method::of_member(name).map(|_| Self::Operation)?),
+            (Self::PathItem, name) => {
+                One(Method::of_member(name, version).map(|_| Self::Operation)?)
+            }
             _ => return None,
         })
     }
@@ -216,6 +262,42 @@ impl ObjectKind {
             Self::MediaType | Self::Components => json!({}),
             _ => json!({ "$ref": "#" }),
         }
+    }
+
+    /// A value in the words of 3.0, as far as those of later versions are known: what 3.0 asks for and
+    /// they do not, and what it has no word for.
+    pub(crate) fn as_oldest(self, mut value: Value) -> Value {
+        let Some(members) = value.as_object_mut() else {
+            return value;
+        };
+        let has = |name: &str, text: &str| members.get(name).is_some_and(|value| value == text);
+        match self {
+            Self::Document => {
+                members.entry("paths").or_insert_with(|| json!({}));
+            }
+            Self::Operation => {
+                members.entry("responses").or_insert_with(|| json!({}));
+            }
+            Self::SecurityScheme if has("type", "mutualTLS") => {
+                return json!({ "type": "http", "scheme": "mutual" });
+            }
+            Self::SecurityScheme => {
+                if let Some(flows) = members.get_mut("flows").and_then(Value::as_object_mut) {
+                    flows.remove("deviceAuthorization");
+                }
+            }
+            Self::Parameter => {
+                for (name, text, other) in
+                    [("in", "querystring", "query"), ("style", "cookie", "form")]
+                {
+                    if members.get(name).is_some_and(|value| value == text) {
+                        members.insert(name.to_owned(), other.into());
+                    }
+                }
+            }
+            _ => {}
+        }
+        value
     }
 
     /// Whether a value has the shape of this kind, as the types of `openapiv3` read it; an error is
@@ -242,50 +324,4 @@ impl ObjectKind {
             Self::SecurityScheme => as_type::<v3::SecurityScheme>(value),
         }
     }
-}
-
-/// The keywords of a schema (section 4.7.24).
-pub(crate) const SCHEMA_KEYWORDS: [&str; 36] = [
-    "$ref",
-    "additionalProperties",
-    "allOf",
-    "anyOf",
-    "default",
-    "deprecated",
-    "description",
-    "discriminator",
-    "enum",
-    "example",
-    "exclusiveMaximum",
-    "exclusiveMinimum",
-    "externalDocs",
-    "format",
-    "items",
-    "maxItems",
-    "maxLength",
-    "maxProperties",
-    "maximum",
-    "minItems",
-    "minLength",
-    "minProperties",
-    "minimum",
-    "multipleOf",
-    "not",
-    "nullable",
-    "oneOf",
-    "pattern",
-    "properties",
-    "readOnly",
-    "required",
-    "title",
-    "type",
-    "uniqueItems",
-    "writeOnly",
-    "xml",
-];
-
-/// Whether a value can be the `type` of a schema.
-pub(crate) fn is_schema_type(kind: &Value) -> bool {
-    let types = ["array", "boolean", "integer", "number", "object", "string"];
-    kind.as_str().is_some_and(|kind| types.contains(&kind))
 }

@@ -195,9 +195,10 @@ fn what_cannot_be_read_is_an_error_with_its_place() {
     };
     let told = refused("{\n  \"openapi\": 3.0.3\n}", "");
     assert!(told.contains("contract.json:2:17: not JSON: "), "{told}");
-    let told = refused("{\"openapi\": \"3.1.0\"}", "");
+    let told = refused("{\"openapi\": \"4.0.0\"}", "");
     assert!(
-        told.ends_with("contract.json:1:2: `openapi` is 3.1.0; only OpenAPI 3.0.x is understood"),
+        told.ends_with("contract.json:1:2: `openapi` is 4.0.0; only OpenAPI 3.0, 3.1 and 3.2 are understood; `openapi` \
+             names the version of the specification, `info.version` that of the API"),
         "{told}"
     );
     let told = refused(&contract().to_string(), "[[waiver]]\nrule = \"enum\"\n");

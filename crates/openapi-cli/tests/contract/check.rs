@@ -96,7 +96,7 @@ fn what_is_waived_is_counted_and_what_waives_nothing_fails() {
 #[test]
 fn what_cannot_be_read_ends_it() {
     let folder = Folder::with_contract();
-    folder.write("new.yaml", "openapi: 3.1.0\n");
+    folder.write("new.yaml", "openapi: 4.0.0\n");
     for (arguments, expected) in [
         (
             ["none.json", "promised.json"],
@@ -104,7 +104,7 @@ fn what_cannot_be_read_ends_it() {
         ),
         (
             ["promised.json", "new.yaml"],
-            "new.yaml:1:1: `openapi` is 3.1.0; only OpenAPI 3.0.x",
+            "new.yaml:1:1: `openapi` is 4.0.0; only OpenAPI 3.0, 3.1 and 3.2",
         ),
         (["-", "-"], "standard input is one document"),
     ] {

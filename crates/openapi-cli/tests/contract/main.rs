@@ -19,3 +19,4 @@ mod releases;
 mod scaffold;
 mod small;
 mod support;
+mod versions;

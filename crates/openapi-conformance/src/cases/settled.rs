@@ -46,7 +46,7 @@ fn part(document: &Document, schemas: &[Pointer], value: &mut Value, depth: usiz
         let Ok(node) = document.resolve(at) else {
             continue;
         };
-        if value.is_null() && excludes_null(node.value) {
+        if value.is_null() && excludes_null(document, node.value) {
             return false;
         }
         if node.value.get("discriminator").is_some() && !discriminated(document, &node, value) {

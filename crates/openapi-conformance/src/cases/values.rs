@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 
 use openapi_contract::{Direction, Outside, Rule, Sample, SampleKind, Sampler, admits};
-use openapi_document::{MediaType, Operation, Parameter, Pointer, schemas_at};
+use openapi_document::{MediaType, Operation, Parameter, Pointer, only_type, schemas_at};
 use serde_json::Value;
 
 use super::settled::{is_plainly_written, is_settled, settled, survives_gateways};
@@ -278,7 +278,7 @@ impl<'c> Values<'c> {
         let integers = schemas_at(&self.contract.document, schema, &sample.instance);
         let is_integer = |at: &Pointer| {
             let kind = self.contract.document.get(&at.child("type"));
-            kind == Some(&Value::from("integer"))
+            only_type(kind) == Some("integer")
         };
         integers.iter().any(is_integer)
             && admits(&self.contract.document, schema, Direction::Request, &value).is_ok()

@@ -1,7 +1,7 @@
 //! Bodies of XML, written and read by their schema (`OpenAPI` 3.0.3, "XML Object").
 use std::fmt::Write as _;
 
-use openapi_document::{Document, Pointer, schema_parts};
+use openapi_document::{Document, Pointer, only_type, schema_parts};
 use quick_xml::escape::escape;
 use quick_xml::events::{BytesStart, Event};
 use serde_json::{Map, Number, Value};
@@ -48,7 +48,7 @@ impl Shape {
             shape.namespace = shape.namespace.or_else(|| text("namespace"));
             shape.attribute |= flag("attribute");
             shape.wrapped |= flag("wrapped");
-            let kind = node.value.get("type").and_then(Value::as_str);
+            let kind = only_type(node.value.get("type"));
             shape.kind = shape.kind.or_else(|| kind.map(str::to_owned));
             let members = node.value.get("properties").and_then(Value::as_object);
             for name in members.into_iter().flat_map(Map::keys) {

@@ -1,5 +1,5 @@
 //! Keywords of schemas that changed, by the value that shows it.
-use openapi_document::Pointer;
+use openapi_document::{Pointer, only_type};
 use serde_json::Value;
 
 use super::{Compared, Teller, Told, bare, carrier, shown};
@@ -21,7 +21,14 @@ impl<'d> Teller<'d> {
         match finding.rule {
             Rule::Required => self.required(finding, witness, &compared),
             Rule::UndeclaredProperty => self.undeclared(finding, witness),
-            Rule::AdditionalProperties => self.additional(finding, witness, &compared),
+            Rule::AdditionalProperties | Rule::UnevaluatedProperties => {
+                self.additional(finding, witness, &compared)
+            }
+            Rule::DependentRequired => changed(Self::dependent(finding, &compared)),
+            Rule::FalseSchema if *narrowed => {
+                changed(format!("{subject} is no longer taken at all"))
+            }
+            Rule::FalseSchema => changed(format!("{subject} may now be there")),
             Rule::Nullable if *narrowed => changed(format!("{subject} may no longer be null")),
             Rule::Nullable => changed(format!("{subject} may now be null")),
             Rule::Enum | Rule::AnyOf | Rule::OneOf => {
@@ -32,6 +39,26 @@ impl<'d> Teller<'d> {
             Rule::Not if *narrowed => changed(format!("{subject} now excludes values by `not`")),
             Rule::Not => changed(format!("{subject} no longer excludes what it did by `not`")),
             _ => changed(setting(&compared)),
+        }
+    }
+
+    /// A member that another one asks for.
+    fn dependent(finding: &Finding, compared: &Compared<'_>) -> String {
+        let Compared {
+            narrowed, subject, ..
+        } = compared;
+        let side = if *narrowed {
+            Side::Provided
+        } else {
+            Side::Promised
+        };
+        let refuser = Self::at(finding, side);
+        let tokens: Vec<String> = refuser.into_iter().flat_map(Pointer::tokens).collect();
+        let beside = tokens.iter().rev().nth(1).cloned().unwrap_or_default();
+        if *narrowed {
+            format!("{subject} must have more beside `{beside}`")
+        } else {
+            format!("{subject} need not have all that it did beside `{beside}`")
         }
     }
 
@@ -172,7 +199,7 @@ fn types(compared: &Compared<'_>, witness: &Witness) -> String {
         ..
     } = compared;
     let kind = |schema: Option<&Value>| {
-        schema.and_then(|schema| schema.get("type")?.as_str().map(str::to_owned))
+        schema.and_then(|schema| only_type(schema.get("type")).map(str::to_owned))
     };
     if let (Some(old), Some(new)) = (kind(*before), kind(*after))
         && old != new

@@ -19,6 +19,8 @@ pub(super) struct Alike<'d> {
     differing: HashSet<&'d str>,
     /// Equal numbers may be others in the text.
     rounded: bool,
+    /// The same words may mean another thing: of another version, or by names that only one of them has.
+    apart: bool,
 }
 
 impl<'d> Alike<'d> {
@@ -28,8 +30,13 @@ impl<'d> Alike<'d> {
             references: (references(promised.root()), references(provided.root())),
             differing: HashSet::new(),
             rounded: promised.has_integers() || provided.has_integers(),
+            apart: promised.dialect() != provided.dialect()
+                || promised.names_places()
+                || provided.names_places()
+                || promised.root().get("jsonSchemaDialect")
+                    != provided.root().get("jsonSchemaDialect"),
         };
-        if !alike.one {
+        if !alike.one && !alike.apart {
             let texts = &alike.references.0;
             alike.differing = differing(promised, provided, texts, alike.rounded);
         }
@@ -51,6 +58,7 @@ impl<'d> Alike<'d> {
         }
         let local = a.at.file().is_none() && b.at.file().is_none();
         !self.one
+            && !self.apart
             && local
             && equal(a.value, b.value, self.rounded, |text| {
                 !self.differing.contains(text)
@@ -64,7 +72,7 @@ impl<'d> Alike<'d> {
             text.filter(|_| node.at.file().is_none())
         };
         match (text(a), text(b)) {
-            (Some(a), Some(b)) => !self.one && a == b && !self.differing.contains(a),
+            (Some(a), Some(b)) => !self.one && !self.apart && a == b && !self.differing.contains(a),
             _ => false,
         }
     }

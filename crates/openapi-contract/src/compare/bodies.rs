@@ -137,13 +137,20 @@ impl<'d> Comparison<'d> {
             Wire::Typed
         };
         self.schema_member(spot, pair, wire);
+        if promised.item_schema.is_some() || provided.item_schema.is_some() {
+            self.member_schema(spot, pair, "itemSchema", Wire::Typed);
+        }
     }
 
     /// The `schema` of two media types, parameters or headers.
     pub(super) fn schema_member(&mut self, spot: &Spot<'_>, pair: &Pair<'d>, wire: Wire) {
+        self.member_schema(spot, pair, "schema", wire);
+    }
+
+    fn member_schema(&mut self, spot: &Spot<'_>, pair: &Pair<'d>, name: &str, wire: Wire) {
         let schema = |node: &Node<'d>| {
-            let value = node.value.get("schema")?;
-            let at = node.at.child("schema");
+            let value = node.value.get(name)?;
+            let at = node.at.child(name);
             Some(Node { value, at })
         };
         match (schema(&pair.0), schema(&pair.1)) {

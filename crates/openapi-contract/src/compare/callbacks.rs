@@ -2,7 +2,7 @@
 //! sent must be what was promised to come, and what was promised to suffice as an answer must.
 use std::collections::BTreeSet;
 
-use openapi_document::{Callback, Location, Parameter, Response, StatusKey};
+use openapi_document::{Callback, Location, Parameter, Pointer, Response, StatusKey};
 
 use super::operations::Operation;
 use super::responses::{answer, succeeds};
@@ -18,22 +18,47 @@ impl<'d> Comparison<'d> {
         provided: &Operation<'d>,
     ) {
         let owners = (&promised.node.at, &provided.node.at);
-        let (promised, provided) = (&promised.read.callbacks, &provided.read.callbacks);
+        let both = (
+            promised.read.callbacks.as_slice(),
+            provided.read.callbacks.as_slice(),
+        );
+        self.sent_requests("callback", owners, both, Some(spot));
+    }
+
+    /// Compares what the two providers send. Without an operation that asks for it each is one of its own.
+    pub(super) fn sent_requests(
+        &mut self,
+        sent: &'static str,
+        owners: (&Pointer, &Pointer),
+        (promised, provided): (&'d [Callback], &'d [Callback]),
+        spot: Option<&Spot<'_>>,
+    ) {
+        let own = |callback: &'d Callback| match spot {
+            Some(spot) => Spot {
+                sent,
+                ..spot.clone()
+            },
+            None => Spot {
+                sent,
+                ..Spot::of(FindingSide::Operation, &callback.operation.name)
+            },
+        };
         let matches = matched(promised, provided);
         for (one, found) in promised.iter().zip(&matches) {
+            let spot = own(one);
             if let Some(other) = found.and_then(|index| provided.get(index)) {
-                self.callback(spot, one, other);
+                self.callback(&spot, one, other);
                 continue;
             }
-            let message = format!("the callback {} is promised, not provided", shown(one));
+            let message = format!("the {sent} {} is promised, not provided", shown(one));
             let found = Found::new(Severity::Breaking, FindingRule::OperationRemoved, message);
-            self.push(spot, found.at(&one.operation.at, owners.1));
+            self.push(&spot, found.at(&one.operation.at, owners.1));
         }
         for (index, other) in provided.iter().enumerate() {
             if !matches.contains(&Some(index)) {
-                let message = format!("the callback {} is provided, never promised", shown(other));
+                let message = format!("the {sent} {} is provided, never promised", shown(other));
                 let found = Found::new(Severity::Drift, FindingRule::OperationAdded, message);
-                self.push(spot, found.at(owners.0, &other.operation.at));
+                self.push(&own(other), found.at(owners.0, &other.operation.at));
             }
         }
     }
@@ -44,8 +69,8 @@ impl<'d> Comparison<'d> {
         if promised.name != provided.name {
             // The name does not travel.
             let message = format!(
-                "the callback is called `{}` as promised, `{}` as provided",
-                promised.name, provided.name
+                "the {} is called `{}` as promised, `{}` as provided",
+                spot.sent, promised.name, provided.name
             );
             let found = Found::new(Severity::Drift, FindingRule::OperationId, message);
             self.push(spot, found.at(&one.at, &other.at));
@@ -71,20 +96,23 @@ impl<'d> Comparison<'d> {
         match (&promised.request_body, &provided.request_body) {
             (None, None) => {}
             (Some(one), None) => {
-                let message = "the body of the callback is promised, not provided";
+                let message = format!("the body of the {} is promised, not provided", spot.sent);
                 let rule = FindingRule::RequestBodyRemoved;
                 let found = Found::new(Severity::Breaking, rule, message);
                 self.push(&spot, found.at(&one.at, &provided.at));
             }
             (None, Some(other)) => {
-                let message = "the callback has a body as provided, none was promised";
+                let message = format!(
+                    "the {} has a body as provided, none was promised",
+                    spot.sent
+                );
                 let found = Found::new(Severity::Drift, FindingRule::RequestBodyAdded, message);
                 self.push(&spot, found.at(&promised.at, &other.at));
             }
             (Some(one), Some(other)) => {
                 if one.required != other.required {
                     let (severity, how) = always_or_at_times(one.required);
-                    let message = format!("the body of the callback {how}");
+                    let message = format!("the body of the {} {how}", spot.sent);
                     let rule = FindingRule::RequestBodyRequired;
                     let found = Found::new(severity, rule, message);
                     self.push(&spot, found.at(&one.at, &other.at));
@@ -122,15 +150,17 @@ impl<'d> Comparison<'d> {
                 } else {
                     Severity::Drift
                 };
-                let message =
-                    format!("parameter `{name}` of the callback is promised, not provided");
+                let message = format!(
+                    "parameter `{name}` of the {} is promised, not provided",
+                    spot.sent
+                );
                 let found = Found::new(severity, FindingRule::ParameterRemoved, message);
                 self.push(&spot, found.at(&one.at, &provided.at));
                 continue;
             };
             if one.required != other.required {
                 let (severity, how) = always_or_at_times(one.required);
-                let message = format!("parameter `{name}` of the callback {how}");
+                let message = format!("parameter `{name}` of the {} {how}", spot.sent);
                 let found = Found::new(severity, FindingRule::ParameterRequired, message);
                 self.push(&spot, found.at(&one.at, &other.at));
             }
@@ -148,8 +178,8 @@ impl<'d> Comparison<'d> {
         for other in &provided.parameters {
             if find(&promised.parameters, other).is_none() {
                 let message = format!(
-                    "parameter `{}` of the callback is provided, not promised",
-                    other.name
+                    "parameter `{}` of the {} is provided, not promised",
+                    other.name, spot.sent
                 );
                 let found = Found::new(Severity::Drift, FindingRule::ParameterAdded, message);
                 self.push(&placed(other), found.at(&promised.at, &other.at));
@@ -181,7 +211,8 @@ impl<'d> Comparison<'d> {
                 (None, None) => {}
                 (Some(one), None) => {
                     let message = format!(
-                        "status {status} may answer the callback as promised, not as provided"
+                        "status {status} may answer the {} as promised, not as provided",
+                        spot.sent
                     );
                     let severity = if succeeds(cell, &promised.responses) {
                         Severity::Breaking
@@ -193,7 +224,8 @@ impl<'d> Comparison<'d> {
                 }
                 (None, Some(other)) => {
                     let message = format!(
-                        "status {status} may answer the callback as provided, not as promised"
+                        "status {status} may answer the {} as provided, not as promised",
+                        spot.sent
                     );
                     let found = Found::new(Severity::Drift, FindingRule::StatusAdded, message);
                     self.push(&spot, found.at(&promised.responses_at, &other.at));
@@ -217,8 +249,9 @@ impl<'d> Comparison<'d> {
             let one = known.find(|one| one.name.eq_ignore_ascii_case(&name));
             if other.required && !one.is_some_and(|one| one.required) {
                 let message = format!(
-                    "what answers the callback must have the header `{name}` as provided, not as \
-                     promised"
+                    "what answers the {} must have the header `{name}` as provided, not as \
+                     promised",
+                    spot.sent
                 );
                 let found = Found::new(Severity::Breaking, FindingRule::ResponseHeader, message);
                 let at = one.map_or(&promised.at, |one| &one.at);

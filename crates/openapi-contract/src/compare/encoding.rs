@@ -1,7 +1,9 @@
 //! How the parts of forms are written: their media types, and in URL-encoded ones their style.
 use std::collections::{BTreeMap, BTreeSet};
 
-use openapi_document::{BodyFormat, MediaType, Node, Pointer, Style, essence, schema_parts};
+use openapi_document::{
+    BodyFormat, MediaType, Node, Pointer, Style, essence, only_type, schema_parts,
+};
 use serde_json::Value;
 
 use super::media::covers;
@@ -46,7 +48,9 @@ impl<'d> Comparison<'d> {
                 object(stated.0).and_then(|all| all.get(name)),
                 object(stated.1).and_then(|all| all.get(name)),
             );
-            if settings.0 == settings.1 && one.value.get("type") == other.value.get("type") {
+            if settings.0 == settings.1
+                && only_type(one.value.get("type")) == only_type(other.value.get("type"))
+            {
                 continue;
             }
             let at = |media: &MediaType, stated: Option<&Value>| match stated {
@@ -159,10 +163,13 @@ impl<'d> Comparison<'d> {
         let mut part = part.clone();
         for _ in 0..2 {
             let text = |name: &str| part.value.get(name).and_then(Value::as_str);
-            let usual = match (text("type")?, text("format")) {
-                ("object", _) => "application/json",
-                ("string", Some("binary" | "byte")) => "application/octet-stream",
-                ("array", _) => {
+            let is_file = matches!(text("format"), Some("binary" | "byte"))
+                || text("contentEncoding").is_some()
+                || text("contentMediaType") == Some("application/octet-stream");
+            let usual = match only_type(part.value.get("type"))? {
+                "object" => "application/json",
+                "string" if is_file => "application/octet-stream",
+                "array" => {
                     // That of what it holds.
                     let value = part.value.get("items")?;
                     let at = part.at.child("items");
@@ -183,7 +190,7 @@ fn is_form(media: &MediaType) -> bool {
 }
 
 fn is_composite(part: &Node<'_>) -> bool {
-    let kind = part.value.get("type").and_then(Value::as_str);
+    let kind = only_type(part.value.get("type"));
     matches!(kind, Some("array" | "object"))
 }
 

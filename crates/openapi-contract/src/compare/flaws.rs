@@ -8,6 +8,7 @@ use super::alike::holders;
 use super::{Comparison, Found, Spot};
 use crate::report::Severity;
 use crate::rules::FindingRule;
+use crate::schema::NULLABLE;
 use crate::verdict::Side;
 
 /// What is known of the flaws of both documents.
@@ -55,7 +56,8 @@ impl<'d> Comparison<'d> {
             let left_out = this.left_out(side);
             let callbacks = api.operations.iter().flat_map(|one| &one.callbacks);
             let flaws = api.flaws.iter();
-            let flaws = flaws.chain(callbacks.flat_map(|one| &one.flaws));
+            let sent = callbacks.chain(&api.webhooks);
+            let flaws = flaws.chain(sent.flat_map(|one| &one.flaws));
             let within = flaws.filter(|flaw| !left_out.iter().any(|at| flaw.at.is_within(at)));
             within.cloned().collect()
         };
@@ -193,7 +195,13 @@ impl<'d> Comparison<'d> {
         let words: BTreeSet<&str> = met.keys().map(|(_, word)| *word).collect();
         for word in words {
             let at = |side| met.get(&(side, word)).cloned();
-            let message = format!("{word} is no word of OpenAPI 3.0; it is read as it is meant");
+            let message = if word == NULLABLE {
+                format!(
+                    "{word} is no word of OpenAPI since 3.1 and says nothing; list \"null\" in `type`"
+                )
+            } else {
+                format!("{word} is no word of OpenAPI 3.0; it is read as it is meant")
+            };
             let new = |severity| Found::new(severity, FindingRule::Malformed, message.clone());
             let found = match (at(Side::Promised), at(Side::Provided)) {
                 (Some(promised), Some(provided)) => new(Severity::Docs).at(&promised, &provided),

@@ -1,5 +1,5 @@
 //! Parameters, by what stands on the wire.
-use openapi_document::{Location, Node, Parameter, Serialisation, Style};
+use openapi_document::{Location, Node, Parameter, Serialisation, Style, only_type};
 use serde_json::Value;
 
 use super::operations::Operation;
@@ -140,7 +140,7 @@ impl<'d> Comparison<'d> {
             return None;
         };
         let schema = self.document(side).resolve(schema).ok()?;
-        match schema.value.get("type").and_then(Value::as_str) {
+        match only_type(schema.value.get("type")) {
             Some("array") => Some(Composite::Array),
             Some("object") => Some(Composite::Object),
             Some(_) => None,

@@ -184,7 +184,9 @@ fn from_example(
         (rule, _) => rule,
     };
     let (rule, severity) = match (example.only_undeclared_optional, broken) {
-        (true, Rule::AdditionalProperties) => (broken.into(), Severity::Drift),
+        (true, Rule::AdditionalProperties | Rule::UnevaluatedProperties | Rule::PropertyNames) => {
+            (broken.into(), Severity::Drift)
+        }
         (true, _) => (FindingRule::UndeclaredProperty, Severity::Drift),
         (false, _) => (broken.into(), severity),
     };
@@ -233,7 +235,7 @@ fn message(example: &Counterexample, broken: Rule, from: Side, receiver: &Docume
         Rule::Required => {
             format!("{place} may lack `{said}` as {sends}, but {takes} requires it")
         }
-        Rule::AdditionalProperties => {
+        Rule::AdditionalProperties | Rule::UnevaluatedProperties | Rule::PropertyNames => {
             let (parent, _) = instance.path().rsplit_once('/').unwrap_or_default();
             let name = instance.tokens().last().unwrap_or_default();
             let parent = named(parent);
@@ -245,6 +247,17 @@ fn message(example: &Counterexample, broken: Rule, from: Side, receiver: &Docume
             }
             format!("{parent} may have a member `{name}` as {sends}, but {takes} refuses it")
         }
+        Rule::DependentRequired => {
+            let tokens: Vec<String> = example.refused_by.tokens().collect();
+            let beside = tokens.iter().rev().nth(1).cloned().unwrap_or_default();
+            format!(
+                "{place} may lack `{said}` beside `{beside}` as {sends}, but {takes} requires it there"
+            )
+        }
+        Rule::UnevaluatedItems => {
+            format!("{may}, but {takes} refuses it, for nothing there describes it")
+        }
+        Rule::False => format!("{may}, but {takes} refuses whatever stands there"),
         Rule::Nullable => format!("{may}, but {takes} does not take null"),
         Rule::Enum => format!("{may}, but {takes} does not list it"),
         Rule::AnyOf => format!("{may}, but fits no `anyOf` branch as {takes}"),

@@ -60,6 +60,24 @@ impl<'d> Comparison<'d> {
     }
 
     pub(super) fn examples(&mut self, spot: &Spot<'_>, pair: &Pair<'d>) {
+        // Of a schema since 3.1 they are a list, which says what one `example` says.
+        let listed = |node: &Node<'d>| node.value.get("examples").is_some_and(Value::is_array);
+        if listed(&pair.0) || listed(&pair.1) {
+            let shown = |node: &Node<'d>| -> Vec<&'d Value> {
+                let several = node.value.get("examples").and_then(Value::as_array);
+                let one = node.value.get("example").into_iter();
+                one.chain(several.into_iter().flatten()).collect()
+            };
+            if shown(&pair.0) != shown(&pair.1) {
+                let name = if listed(&pair.1) {
+                    "examples"
+                } else {
+                    "example"
+                };
+                self.member(spot, pair, name, Severity::Docs, FindingRule::Example);
+            }
+            return;
+        }
         self.member(spot, pair, "example", Severity::Docs, FindingRule::Example);
         // Each of `examples` may be a reference to a component.
         let followed = |side, node: &Node<'d>| -> Option<Value> {
@@ -214,6 +232,44 @@ fn children<'d>(pair: &Pair<'d>, waiting: &mut Vec<Pair<'d>>) {
     for name in ["allOf", "oneOf", "anyOf"] {
         waiting.extend(alternatives(pair, name));
     }
+    for name in LATER {
+        waiting.extend(below(pair, name));
+    }
+    for name in ["patternProperties", "dependentSchemas"] {
+        waiting.extend(named(pair, name).into_iter().map(|(_, pair)| pair));
+    }
+    waiting.extend(placed(pair));
+}
+
+/// The keywords since 3.1 that hold a schema.
+const LATER: [&str; 8] = [
+    "contains",
+    "contentSchema",
+    "else",
+    "if",
+    "propertyNames",
+    "then",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+];
+
+/// The schemas of items by their places.
+fn placed<'d>(pair: &Pair<'d>) -> Vec<Pair<'d>> {
+    let Some((one, other)) = below(pair, "prefixItems") else {
+        return Vec::new();
+    };
+    let (Value::Array(a), Value::Array(b)) = (one.value, other.value) else {
+        return Vec::new();
+    };
+    let both = a.iter().zip(b).enumerate();
+    both.map(|(index, (a, b))| {
+        let node = |value, at: &Pointer| Node {
+            value,
+            at: at.index(index),
+        };
+        (node(a, &one.at), node(b, &other.at))
+    })
+    .collect()
 }
 
 /// What stands under a name on both sides.
@@ -228,7 +284,12 @@ pub(super) fn below<'d>(pair: &Pair<'d>, name: &str) -> Option<Pair<'d>> {
 
 /// The members that both sides declare.
 pub(super) fn members<'d>(pair: &Pair<'d>) -> Vec<(&'d str, Pair<'d>)> {
-    let Some(properties) = below(pair, "properties") else {
+    named(pair, "properties")
+}
+
+/// The schemas that both sides name under a keyword.
+fn named<'d>(pair: &Pair<'d>, keyword: &str) -> Vec<(&'d str, Pair<'d>)> {
+    let Some(properties) = below(pair, keyword) else {
         return Vec::new();
     };
     let names = properties.0.value.as_object().into_iter().flatten();

@@ -1,7 +1,7 @@
 //! What `xml` says, which changes what stands on the wire of an XML body.
 use std::collections::HashSet;
 
-use openapi_document::{Node, Pointer};
+use openapi_document::{Node, Pointer, only_type};
 use serde_json::Value;
 
 use super::words::{alternatives, below, members};
@@ -104,7 +104,7 @@ fn said<'d>(node: &Node<'d>, name: &str) -> Option<&'d Value> {
 fn written(node: &Node<'_>, usual: &Usual) -> Written {
     let flag = |name: &str| said(node, name) == Some(&Value::Bool(true));
     let wrapped = flag("wrapped");
-    let kind = node.value.get("type").and_then(Value::as_str);
+    let kind = only_type(node.value.get("type"));
     let by_itself = kind == Some("array") && !wrapped;
     let usual = match usual {
         Usual::Name(name) => name.clone(),

@@ -176,6 +176,7 @@ impl Comparer<'_> {
                     AtomKind::Required(name.clone()),
                     AtomKind::Members {
                         properties: IndexMap::from([(name.clone(), property)]),
+                        patterns: Vec::new(),
                         additional: Additional::Any,
                     },
                 ])

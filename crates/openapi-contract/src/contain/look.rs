@@ -7,7 +7,7 @@ use super::view::View;
 use super::{CAUSES, Comparer};
 use crate::schema::{Additional, Atom, AtomKind, Kind, SchemaId};
 use crate::solve::Goal;
-use crate::verdict::{Rule, UndecidedReason};
+use crate::verdict::UndecidedReason;
 
 impl Comparer<'_> {
     /// Works out what a pair needs.
@@ -144,6 +144,24 @@ impl Comparer<'_> {
                             lacking.push((index, name.clone()));
                         }
                     }
+                    AtomKind::If {
+                        condition, then, ..
+                    } => {
+                        let mut met = view.ids.clone();
+                        met.push(*condition);
+                        needs.push(Need::Same(self.net.pair(met, *then)));
+                    }
+                    // The solver knows of patterns, places and counts.
+                    AtomKind::Members { .. } | AtomKind::Items(_)
+                        if view.is_of_parts() || atom.kind.is_of_parts() =>
+                    {
+                        if !view.has_same(&mut self.solver.schemas, atom) {
+                            let keyword = self.alone(part, index);
+                            self.ask_causes(id, &view.ids, keyword, CAUSES, needs);
+                        }
+                    }
+                    _ if atom.kind.is_of_parts()
+                        && view.has_same(&mut self.solver.schemas, atom) => {}
                     AtomKind::Members { .. } => self.members(view, (part, index), needs, id),
                     AtomKind::Items(inner) => {
                         let met = view.items();
@@ -187,6 +205,7 @@ impl Comparer<'_> {
         let AtomKind::Members {
             properties,
             additional,
+            ..
         } = &atom.kind
         else {
             return;
@@ -279,7 +298,7 @@ impl Comparer<'_> {
         needs.push(Need::Never(Refusal {
             value: Rc::new(value),
             keyword: atom.at.clone(),
-            rule: Rule::AdditionalProperties,
+            rule: atom.rule,
             path: vec![Ok(first)],
             open: open && !required,
             names: shown,
@@ -297,23 +316,23 @@ impl Comparer<'_> {
     ) {
         let schema = self.solver.schemas.get(part);
         let mut goals: Vec<Goal> = view.ids.iter().map(|id| Goal::meets(*id)).collect();
-        let (mut value, mut names, mut at) = (None, Vec::new(), None);
+        let (mut value, mut names, mut first) = (None, Vec::new(), None);
         for (index, name) in lacking {
             goals.push(Goal::fails(self.alone(part, index)));
             match self.ask(id, &goals) {
                 Some(found) => {
                     value = Some(found.value);
                     names.push(name);
-                    at = at.or_else(|| schema.atoms.get(index).map(|atom| atom.at.clone()));
+                    first = first.or_else(|| schema.atoms.get(index));
                 }
                 None => drop(goals.pop()),
             }
         }
-        if let (Some(value), Some(keyword)) = (value, at) {
+        if let (Some(value), Some(atom)) = (value, first) {
             needs.push(Need::Never(Refusal {
                 value: Rc::new(value),
-                keyword,
-                rule: Rule::Required,
+                keyword: atom.at.clone(),
+                rule: atom.rule,
                 path: Vec::new(),
                 open: false,
                 names,

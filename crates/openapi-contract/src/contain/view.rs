@@ -56,7 +56,11 @@ impl View {
                 match &atom.kind {
                     AtomKind::Type { .. } => {}
                     AtomKind::AllOf(inner) => waiting.push((*inner, below.clone())),
-                    AtomKind::AnyOf(ids) | AtomKind::OneOf(ids) => {
+                    AtomKind::AnyOf(_) | AtomKind::OneOf(_) | AtomKind::If { .. } => {
+                        let Some(ids) = atom.kind.alternatives() else {
+                            continue;
+                        };
+                        let ids = &*ids;
                         if has_twins(ids) || ids.iter().any(|id| below.contains(id)) {
                             view.tangled = true;
                             return view;
@@ -66,7 +70,7 @@ impl View {
                         let picked = match known {
                             Some(known) => {
                                 let apart = HashSet::from([known]);
-                                let mut others = ids.clone();
+                                let mut others = ids.to_vec();
                                 others.retain(|id| just_one && *id != known);
                                 let others = possible(schemas, &others, &apart, kind);
                                 // Left out, the schema would say less than it does.
@@ -122,6 +126,16 @@ impl View {
             .any(|atom| matches!(&atom.kind, AtomKind::Required(known) if known == name))
     }
 
+    /// Whether a keyword stands here that is the same, behind references.
+    pub(super) fn has_same(&self, schemas: &mut Schemas<'_>, other: &Atom) -> bool {
+        self.atoms().any(|atom| schemas.same_keyword(atom, other))
+    }
+
+    /// Whether some keyword says what `OpenAPI` 3.0 has no word for.
+    pub(super) fn is_of_parts(&self) -> bool {
+        self.atoms().any(|atom| atom.kind.is_of_parts())
+    }
+
     /// Whether the values are listed.
     pub(super) fn lists(&self) -> bool {
         self.atoms()
@@ -148,6 +162,7 @@ impl View {
             let AtomKind::Members {
                 properties,
                 additional,
+                ..
             } = &atom.kind
             else {
                 continue;

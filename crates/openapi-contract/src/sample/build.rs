@@ -303,6 +303,9 @@ impl<'d> Maker<'d> {
         if least as u64 > LONGEST {
             return None;
         }
+        if form.has_places() {
+            return self.placed_array(form, items, least);
+        }
         if items.len() < least {
             if form.unique {
                 let others = self.distinct(&form.items, least.saturating_add(1));
@@ -317,6 +320,52 @@ impl<'d> Maker<'d> {
             }
         }
         (items.len() >= least).then_some(Value::Array(items))
+    }
+
+    /// The same where items are not all alike. What is counted stands at the end.
+    fn placed_array(&mut self, form: &Form, mut items: Vec<Value>, least: usize) -> Option<Value> {
+        let mut counted: Vec<SchemaId> = Vec::new();
+        for (schema, count) in &form.contained {
+            let mut met = 0;
+            for item in &items {
+                met += u64::from(self.meets(&[*schema], item));
+            }
+            let lacking = usize::try_from(count.saturating_sub(met)).ok()?;
+            if lacking as u64 > LONGEST {
+                return None;
+            }
+            counted.extend(std::iter::repeat_n(*schema, lacking));
+        }
+        while items.len() < least || !counted.is_empty() {
+            let mut ids = form.items_at(items.len());
+            let plain = ids.clone();
+            let wanted = items.len() + counted.len() >= least;
+            let schema = counted.last().copied().filter(|_| wanted);
+            ids.extend(schema);
+            let value = match (self.least(&ids), schema) {
+                (Some(value), schema) => {
+                    if schema.is_some() {
+                        counted.pop();
+                    }
+                    value
+                }
+                // Another place may take it.
+                (None, Some(_)) if items.len() < form.places() => self.least(&plain)?,
+                (None, _) => return None,
+            };
+            items.push(value);
+        }
+        Some(Value::Array(items))
+    }
+
+    /// An array with this item at a place, and the plainest before it.
+    pub(super) fn with_item(&mut self, form: &Form, at: usize, item: Value) -> Option<Value> {
+        let mut items = Vec::new();
+        for before in 0..at {
+            items.push(self.least(&form.items_at(before))?);
+        }
+        items.push(item);
+        self.array(form, items, form.counts.0)
     }
 
     /// As many distinct values, if there are so many.
@@ -361,6 +410,21 @@ impl<'d> Maker<'d> {
         let base = self.least_of(form)?;
         match base {
             Value::Object(members) => Some(self.full_object(form, members)),
+            Value::Array(items) if form.has_places() => {
+                let longest = usize::try_from(form.counts.1.unwrap_or(u64::MAX));
+                let longest = longest.unwrap_or(usize::MAX);
+                let count = form.places().max(1).min(longest).min(20);
+                let mut filled = Vec::new();
+                for at in 0..count {
+                    let Some(item) = self.full(&form.items_at(at)) else {
+                        break;
+                    };
+                    filled.push(item);
+                }
+                let filled = self.array(form, filled, form.counts.0);
+                let filled = filled.filter(|value| self.meets(&form.ids, value));
+                Some(filled.unwrap_or(Value::Array(items)))
+            }
             Value::Array(items) => {
                 let most = form.counts.1.unwrap_or(u64::MAX);
                 if !items.is_empty() || most == 0 {

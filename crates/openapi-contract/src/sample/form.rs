@@ -8,6 +8,7 @@ use num_traits::One;
 use serde_json::Value;
 
 use crate::number::{End, equal, least_common_multiple, lower, raise};
+use crate::pattern;
 use crate::schema::{Additional, AtomKind, Kind, Schema, SchemaId, Schemas};
 
 /// Schemas gathered for one value.
@@ -43,7 +44,12 @@ pub(super) struct Form {
     pub(super) formats: Vec<String>,
     pub(super) patterns: Vec<String>,
     pub(super) lengths: (u64, Option<u64>),
+    /// What items meet that have no place of their own.
     pub(super) items: Vec<SchemaId>,
+    /// What items meet by their places, and what the others do beside `items`.
+    pub(super) tuples: Vec<(Vec<SchemaId>, Option<SchemaId>)>,
+    /// So many items meet these.
+    pub(super) contained: Vec<(SchemaId, u64)>,
     pub(super) counts: (u64, Option<u64>),
     pub(super) unique: bool,
     pub(super) sizes: (u64, Option<u64>),
@@ -51,6 +57,8 @@ pub(super) struct Form {
     pub(super) declared: IndexMap<String, Member>,
     /// What undeclared members must meet; `None` if there must be none.
     pub(super) extra: Option<Vec<SchemaId>>,
+    /// What no undeclared member has in its name.
+    pub(super) name_patterns: Vec<String>,
     /// The branches of each `oneOf`.
     pub(super) ones: Vec<Vec<SchemaId>>,
     /// The schemas that must be failed, and beside which others.
@@ -136,6 +144,10 @@ impl Form {
                     form.examples.push(value.clone());
                 }
             }
+            let listed = schemas.raw(id).get("examples").and_then(Value::as_array);
+            let plain = listed.into_iter().flatten();
+            let plain = plain.filter(|value| value.is_string() || value.is_number());
+            form.examples.extend(plain.cloned());
             for (index, atom) in schema.atoms.iter().enumerate() {
                 if let AtomKind::Members { .. } = atom.kind {
                     members.push((schema.clone(), index));
@@ -152,6 +164,19 @@ impl Form {
                         open.push(*ids.get(taken)?);
                         for (_, other) in ids.iter().enumerate().filter(|(at, _)| *at != taken) {
                             form.mark(schemas, *other);
+                        }
+                    }
+                    AtomKind::If {
+                        condition,
+                        then,
+                        otherwise,
+                    } => {
+                        form.chosen = true;
+                        form.hard = true;
+                        if pick(2) == 0 {
+                            open.push(*otherwise);
+                        } else {
+                            open.extend([*condition, *then]);
                         }
                     }
                     AtomKind::Not(id) => {
@@ -211,6 +236,15 @@ impl Form {
             AtomKind::MaxItems(n) => self.counts.1 = most(self.counts.1, *n),
             AtomKind::UniqueItems => self.unique = true,
             AtomKind::Items(id) => self.items.push(*id),
+            AtomKind::Tuple { prefix, rest } => {
+                self.hard = true;
+                self.tuples.push((prefix.clone(), *rest));
+            }
+            AtomKind::Contains { schema, least } => {
+                self.hard = true;
+                self.contained.push((*schema, *least));
+            }
+            AtomKind::ContainsAtMost { .. } | AtomKind::Names(_) => self.hard = true,
             AtomKind::MinProperties(n) => self.sizes.0 = self.sizes.0.max(*n),
             AtomKind::MaxProperties(n) => self.sizes.1 = most(self.sizes.1, *n),
             AtomKind::Required(name) => drop(self.required.insert(name.clone())),
@@ -245,20 +279,28 @@ impl Form {
             .filter_map(|(schema, index)| match &schema.atoms.get(*index)?.kind {
                 AtomKind::Members {
                     properties,
+                    patterns,
                     additional,
-                } => Some((properties, *additional)),
+                } => Some((properties, patterns, *additional)),
                 _ => None,
             })
             .collect();
         let meet = |name: Option<&str>| {
             let mut member = Member::default();
-            for (properties, additional) in &parts {
+            for (properties, patterns, additional) in &parts {
                 let property = name.and_then(|name| properties.get(name));
+                let matching = patterns
+                    .iter()
+                    .filter(|(text, _)| name.is_some_and(|name| is_in(text, name)));
+                let before = member.ids.len();
+                member.ids.extend(matching.map(|(_, id)| *id));
+                let matched = member.ids.len() > before;
                 match (property, additional) {
                     (Some(property), _) => {
                         member.ids.push(property.schema);
                         member.hidden |= property.hidden;
                     }
+                    (None, _) if matched => {}
                     (None, Additional::Any) => {}
                     (None, Additional::Never) => return None,
                     (None, Additional::Schema(id)) => member.ids.push(*id),
@@ -269,8 +311,17 @@ impl Form {
             Some(member)
         };
         self.extra = meet(None).map(|member| member.ids);
-        for (properties, _) in &parts {
-            for name in properties.keys() {
+        // One name for each pattern stands for all in which it is found.
+        let mut examples = Vec::new();
+        for (text, _) in parts.iter().flat_map(|(_, patterns, _)| *patterns) {
+            self.hard = true;
+            self.name_patterns.push(text.clone());
+            let name =
+                pattern::kept(text).and_then(|pattern| pattern.generate().into_iter().next());
+            examples.extend(name);
+        }
+        for (properties, ..) in &parts {
+            for name in properties.keys().chain(&examples) {
                 if !self.declared.contains_key(name)
                     && let Some(member) = meet(Some(name))
                 {
@@ -300,14 +351,43 @@ impl Form {
     /// A name that nothing here declares.
     pub(super) fn fresh(&self, wish: &str) -> String {
         let mut name = wish.to_owned();
-        while self.declared.contains_key(&name) {
+        let matched = |name: &str| self.name_patterns.iter().any(|text| is_in(text, name));
+        while self.declared.contains_key(&name) || name.len() < wish.len() + 8 && matched(&name) {
             name.push('_');
         }
         name
+    }
+
+    /// The places whose items meet something of their own.
+    pub(super) fn places(&self) -> usize {
+        let lengths = self.tuples.iter().map(|(prefix, _)| prefix.len());
+        lengths.max().unwrap_or(0)
+    }
+
+    /// What the item at a place must meet.
+    pub(super) fn items_at(&self, at: usize) -> Vec<SchemaId> {
+        let placed = self
+            .tuples
+            .iter()
+            .filter_map(|(prefix, rest)| prefix.get(at).copied().or(*rest));
+        let mut ids: Vec<SchemaId> = self.items.iter().copied().chain(placed).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
+    /// Whether items are not all alike.
+    pub(super) fn has_places(&self) -> bool {
+        !(self.tuples.is_empty() && self.contained.is_empty())
     }
 
     /// The members that an object may have at most.
     pub(super) fn most_members(&self) -> u64 {
         self.sizes.1.unwrap_or(u64::MAX)
     }
+}
+
+/// Whether a pattern is found in a name.
+fn is_in(text: &str, name: &str) -> bool {
+    pattern::kept(text).and_then(|pattern| pattern.is_match(name)) == Some(true)
 }

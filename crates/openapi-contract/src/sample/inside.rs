@@ -12,6 +12,8 @@ use crate::schema::{Kind, SchemaId};
 
 /// Places nest no deeper than this.
 const DEEPEST: usize = 12;
+/// Items with a place of their own that are looked at.
+pub(super) const PLACES: usize = 8;
 /// Schemas that stand in themselves are entered so often.
 const ROUNDS: usize = 2;
 
@@ -290,7 +292,16 @@ impl Maker<'_> {
                 parts.push(Part::whole(value, SampleKind::Boundary));
             }
         }
-        if longest > 0 {
+        if longest > 0 && form.has_places() {
+            for at in 0..=form.places().min(PLACES) {
+                let share = most.saturating_sub(parts.len()) / (form.places() + 1);
+                for part in self.parts(&form.items_at(at), share.max(4), above) {
+                    if let Some(value) = self.with_item(form, at, part.value.clone()) {
+                        parts.push(part.within(value, Token::Item(at)));
+                    }
+                }
+            }
+        } else if longest > 0 {
             let items = if form.items.is_empty() {
                 [
                     json!(1),

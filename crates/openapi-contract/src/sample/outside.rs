@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::build::{LONGEST, Maker};
 use super::form::Form;
-use super::inside::Token;
+use super::inside::{PLACES, Token};
 use super::{number, text};
 use crate::schema::{Kind, SchemaId};
 use crate::verdict::Rule;
@@ -302,11 +302,45 @@ impl Maker<'_> {
             let longer = self.array(form, twice, least);
             found.extend(longer.map(|value| whole(value, Rule::UniqueItems)));
         }
+        if form.has_places() {
+            for at in 0..=form.places().min(PLACES) {
+                let share = most.saturating_sub(found.len()) / (form.places() + 1);
+                for broken in self.breaks(&form.items_at(at), share.max(6), above) {
+                    if let Some(value) = self.with_item(form, at, broken.value.clone()) {
+                        found.push(broken.within(value, Token::Item(at)));
+                    }
+                }
+            }
+            for (schema, _) in form.contained.clone() {
+                let fewer = self.array_without(form, schema);
+                found.extend(fewer.map(|value| whole(value, Rule::Contains)));
+            }
+            return;
+        }
         for broken in self.breaks(&form.items, most.saturating_sub(found.len()).max(6), above) {
             if let Some(value) = self.array(form, vec![broken.value.clone()], least) {
                 found.push(broken.within(value, Token::Item(0)));
             }
         }
+    }
+}
+
+impl Maker<'_> {
+    /// As short as may be, without what must be contained.
+    fn array_without(&mut self, form: &Form, schema: SchemaId) -> Option<Value> {
+        let only = Form {
+            contained: Vec::new(),
+            ..form.clone()
+        };
+        let mut items = Vec::new();
+        for at in 0..usize::try_from(form.counts.0.min(LONGEST)).ok()? {
+            let item = self.least(&only.items_at(at))?;
+            if self.meets(&[schema], &item) {
+                return None;
+            }
+            items.push(item);
+        }
+        Some(Value::Array(items))
     }
 }
 

@@ -120,7 +120,7 @@ impl Maker<'_> {
             let item = if self.steps < 1_000 {
                 break;
             } else {
-                self.wander(&form.items, depth + 1)
+                self.wander(&form.items_at(items.len()), depth + 1)
             };
             let Some(item) = item else { break };
             if form.unique && items.iter().any(|known| crate::number::equal(known, &item)) {

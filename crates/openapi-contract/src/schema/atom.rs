@@ -1,4 +1,6 @@
 //! The atoms: one keyword each, of one JSON type each.
+use std::borrow::Cow;
+
 use indexmap::IndexMap;
 use num_rational::BigRational;
 use serde_json::Value;
@@ -119,17 +121,43 @@ pub(crate) enum AtomKind {
     MaxItems(u64),
     UniqueItems,
     Items(SchemaId),
+    /// Items by their places, and what the others meet.
+    Tuple {
+        prefix: Vec<SchemaId>,
+        rest: Option<SchemaId>,
+    },
+    /// So many items meet the schema at least.
+    Contains {
+        schema: SchemaId,
+        least: u64,
+    },
+    /// So many items meet the schema at most.
+    ContainsAtMost {
+        schema: SchemaId,
+        most: u64,
+    },
     MinProperties(u64),
     MaxProperties(u64),
     Required(String),
+    /// A member meets what is declared of its name and that of each pattern which is found in it; one of
+    /// which neither speaks meets the rest.
     Members {
         properties: IndexMap<String, Property>,
+        patterns: Vec<(String, SchemaId)>,
         additional: Additional,
     },
+    /// What the names of all members meet.
+    Names(SchemaId),
     AllOf(SchemaId),
     AnyOf(Vec<SchemaId>),
     OneOf(Vec<SchemaId>),
     Not(SchemaId),
+    /// Where the condition is met, so must be the consequence. What fails the condition meets the third.
+    If {
+        condition: SchemaId,
+        then: SchemaId,
+        otherwise: SchemaId,
+    },
     /// Could not be understood: why.
     Opaque(String),
     /// Is not as the specification says: what. It says nothing, and the rest is read.
@@ -146,6 +174,7 @@ impl AtomKind {
             | Self::AnyOf(_)
             | Self::OneOf(_)
             | Self::Not(_)
+            | Self::If { .. }
             | Self::Opaque(_)
             | Self::Flawed(_) => None,
             Self::Minimum { .. } | Self::Maximum { .. } | Self::MultipleOf(_) | Self::Range(..) => {
@@ -153,13 +182,49 @@ impl AtomKind {
             }
             Self::Format { string, .. } => Some(if *string { Kind::String } else { Kind::Number }),
             Self::MinLength(_) | Self::MaxLength(_) | Self::Pattern(_) => Some(Kind::String),
-            Self::MinItems(_) | Self::MaxItems(_) | Self::UniqueItems | Self::Items(_) => {
-                Some(Kind::Array)
-            }
+            Self::MinItems(_)
+            | Self::MaxItems(_)
+            | Self::UniqueItems
+            | Self::Items(_)
+            | Self::Tuple { .. }
+            | Self::Contains { .. }
+            | Self::ContainsAtMost { .. } => Some(Kind::Array),
             Self::MinProperties(_)
             | Self::MaxProperties(_)
             | Self::Required(_)
+            | Self::Names(_)
             | Self::Members { .. } => Some(Kind::Object),
+        }
+    }
+
+    /// The schemas of which one must be met, at least.
+    pub(crate) fn alternatives(&self) -> Option<Cow<'_, [SchemaId]>> {
+        match self {
+            Self::AnyOf(ids) | Self::OneOf(ids) => Some(Cow::Borrowed(ids)),
+            Self::If {
+                then, otherwise, ..
+            } => Some(Cow::Owned(vec![*otherwise, *then])),
+            _ => None,
+        }
+    }
+
+    /// Nothing at all.
+    pub(crate) fn nothing() -> Self {
+        Self::Type {
+            types: TypeSet::default(),
+            integer: false,
+        }
+    }
+
+    /// Whether it speaks of members or items in a way that `OpenAPI` 3.0 has no word for.
+    pub(crate) fn is_of_parts(&self) -> bool {
+        match self {
+            Self::Tuple { .. }
+            | Self::Contains { .. }
+            | Self::ContainsAtMost { .. }
+            | Self::Names(_) => true,
+            Self::Members { patterns, .. } => !patterns.is_empty(),
+            _ => false,
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::format;
 use crate::number;
 use crate::pattern;
 use crate::verdict::{Direction, Rule, Side};
-use openapi_document::{Node, Pointer};
+use openapi_document::{Dialect, Node, Pointer, only_type};
 
 /// Members that describe and do not constrain, and those read beside another keyword.
 const SILENT: &[&str] = &[
@@ -32,6 +32,13 @@ const SILENT: &[&str] = &[
 
 impl<'d> Schemas<'d> {
     pub(super) fn compile(&mut self, side: Side, at: &Pointer, value: &'d Value) -> Schema {
+        match self.document(side).dialect() {
+            Dialect::OpenApi3_0 => self.oldest(side, at, value),
+            Dialect::Draft2020_12 => self.latest(side, at, value),
+        }
+    }
+
+    fn oldest(&mut self, side: Side, at: &Pointer, value: &'d Value) -> Schema {
         let mut atoms = Vec::new();
         // What is wrong, the keyword at fault, and the place of which a judge of values is unsure.
         let whole = match value.as_object() {
@@ -46,17 +53,11 @@ impl<'d> Schemas<'d> {
             Some(object) => {
                 let kind = object.get("type").filter(|kind| !is_type(kind));
                 let place = at.child("type");
-                kind.map(|kind| (no_keyword("type", kind), place.clone(), place))
+                kind.map(|kind| (no_keyword("3.0", "type", kind), place.clone(), place))
             }
         };
         if let Some((why, keyword, unsure)) = whole {
-            // Nothing is known of what it admits, whatever stands beside it.
-            self.unread.insert((side, unsure), (why.clone(), false));
-            atoms.push(self.flawed(side, why, keyword));
-            return Schema {
-                atoms,
-                ..Schema::default()
-            };
+            return self.not_read(side, why, keyword, unsure);
         }
         let Some(object) = value.as_object() else {
             return Schema::default();
@@ -78,7 +79,7 @@ impl<'d> Schemas<'d> {
                 .keyword(side, object, (keyword, value), &place, &mut atoms)
                 .is_none()
             {
-                let why = no_keyword(keyword, value);
+                let why = no_keyword("3.0", keyword, value);
                 self.unread
                     .insert((side, place.clone()), (why.clone(), true));
                 atoms.push(self.flawed(side, why, place));
@@ -101,8 +102,23 @@ impl<'d> Schemas<'d> {
         }
     }
 
+    /// A schema of which nothing is known, whatever stands beside the keyword that is wrong.
+    pub(super) fn not_read(
+        &mut self,
+        side: Side,
+        why: String,
+        keyword: Pointer,
+        unsure: Pointer,
+    ) -> Schema {
+        self.unread.insert((side, unsure), (why.clone(), false));
+        Schema {
+            atoms: vec![self.flawed(side, why, keyword)],
+            ..Schema::default()
+        }
+    }
+
     /// An atom for what is not as the specification says, of which the first place is kept.
-    fn flawed(&mut self, side: Side, why: String, at: Pointer) -> Atom {
+    pub(super) fn flawed(&mut self, side: Side, why: String, at: Pointer) -> Atom {
         let place = || at.clone();
         self.flaws.entry((side, why.clone())).or_insert_with(place);
         Atom {
@@ -113,7 +129,7 @@ impl<'d> Schemas<'d> {
     }
 
     /// Why a reference leads nowhere.
-    fn unfollowed(&self, side: Side, at: &Pointer, value: &'d Value) -> String {
+    pub(super) fn unfollowed(&self, side: Side, at: &Pointer, value: &'d Value) -> String {
         let at = at.clone();
         match self.document(side).follow(Node { value, at }) {
             Err(error) => error.why(),
@@ -126,7 +142,7 @@ impl<'d> Schemas<'d> {
         reason = "one arm per keyword, read side by side"
     )]
     /// Adds the atoms of one keyword; `None` if it is unknown or malformed.
-    fn keyword(
+    pub(super) fn keyword(
         &mut self,
         side: Side,
         object: &'d Map<String, Value>,
@@ -288,7 +304,7 @@ impl<'d> Schemas<'d> {
         Some(())
     }
 
-    fn members(
+    pub(super) fn members(
         &mut self,
         side: Side,
         object: &'d Map<String, Value>,
@@ -303,6 +319,7 @@ impl<'d> Schemas<'d> {
             Some(Value::Object(schema)) if schema.is_empty() => Additional::Any,
             Some(schema) => Additional::Schema(self.node(side, place.clone(), schema)),
         };
+        let patterns = self.patterns(side, object, at, atoms);
         let declared = at.child("properties");
         let mut members = IndexMap::new();
         for (name, value) in properties.into_iter().flatten() {
@@ -316,11 +333,12 @@ impl<'d> Schemas<'d> {
                 },
             );
         }
-        if members.is_empty() && additional == Additional::Any {
+        if members.is_empty() && patterns.is_empty() && additional == Additional::Any {
             return;
         }
         let kind = AtomKind::Members {
             properties: members,
+            patterns,
             additional,
         };
         atoms.push(Atom {
@@ -343,7 +361,7 @@ impl<'d> Schemas<'d> {
 }
 
 /// Atoms in an order that does not depend on the order of keywords.
-fn order(kind: &AtomKind) -> u8 {
+pub(super) fn order(kind: &AtomKind) -> u8 {
     match kind {
         AtomKind::Type { .. } => 0,
         AtomKind::Items(_) => 1,
@@ -356,7 +374,7 @@ fn at_parent(at: &Pointer) -> Pointer {
     at.with_path(at.path().rsplit_once('/').map_or("", |(parent, _)| parent))
 }
 
-fn natural(value: &Value) -> Option<u64> {
+pub(super) fn natural(value: &Value) -> Option<u64> {
     let number = number::exact(value.as_number()?);
     if !number.is_integer() || number.is_negative() {
         return None;
@@ -374,7 +392,7 @@ fn count(value: &Value, push: impl FnOnce(u64)) -> Option<()> {
 }
 
 /// Whether `type` can be read, in this dialect or another.
-fn is_type(kind: &Value) -> bool {
+pub(super) fn is_type(kind: &Value) -> bool {
     let one = |name: &Value| {
         let name = name.as_str();
         name.is_some_and(|name| name == "null" || type_of(name).is_some())
@@ -385,9 +403,9 @@ fn is_type(kind: &Value) -> bool {
     }
 }
 
-fn no_keyword(keyword: &str, value: &Value) -> String {
+pub(super) fn no_keyword(version: &str, keyword: &str, value: &Value) -> String {
     format!(
-        "`{keyword}: {}` is not a keyword of OpenAPI 3.0",
+        "`{keyword}: {}` is not a keyword of OpenAPI {version}",
         short(value)
     )
 }
@@ -409,7 +427,7 @@ fn type_of(name: &str) -> Option<AtomKind> {
 
 /// What a format says; `None` for one of texts beside a type that is none, of which it says nothing.
 fn format_of(name: &str, object: &Map<String, Value>) -> Option<AtomKind> {
-    let kind = object.get("type").and_then(Value::as_str);
+    let kind = only_type(object.get("type"));
     let number = matches!(kind, Some("integer" | "number"));
     match number::integer_range(name) {
         Some((low, high)) if kind != Some("string") => Some(AtomKind::Range(low, high)),
@@ -421,7 +439,7 @@ fn format_of(name: &str, object: &Map<String, Value>) -> Option<AtomKind> {
     }
 }
 
-fn short(value: &Value) -> String {
+pub(super) fn short(value: &Value) -> String {
     let text = value.to_string();
     if text.chars().count() > 60 {
         text.chars().take(57).chain("...".chars()).collect()

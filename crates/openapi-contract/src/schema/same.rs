@@ -39,9 +39,18 @@ impl Schemas<'_> {
                 | AtomKind::MaxItems(n)
                 | AtomKind::MinProperties(n)
                 | AtomKind::MaxProperties(n) => n.hash(&mut hasher),
-                AtomKind::Items(id) | AtomKind::AllOf(id) | AtomKind::Not(id) if levels > 0 => {
+                AtomKind::Items(id)
+                | AtomKind::Names(id)
+                | AtomKind::AllOf(id)
+                | AtomKind::Not(id)
+                | AtomKind::Contains { schema: id, .. }
+                | AtomKind::ContainsAtMost { schema: id, .. }
+                | AtomKind::If { then: id, .. }
+                    if levels > 0 =>
+                {
                     self.shape_down(*id, levels - 1).hash(&mut hasher);
                 }
+                AtomKind::Tuple { prefix, .. } => prefix.len().hash(&mut hasher),
                 AtomKind::AnyOf(ids) | AtomKind::OneOf(ids) if levels > 0 => {
                     for id in ids {
                         self.shape_down(*id, levels - 1).hash(&mut hasher);
@@ -65,6 +74,15 @@ impl Schemas<'_> {
             }
         }
         hasher.finish()
+    }
+
+    /// Whether two keywords are the same. A yes is certain.
+    pub(crate) fn same_keyword(&mut self, a: &Atom, b: &Atom) -> bool {
+        let mut children = Vec::new();
+        same_atom(a, b, &mut children)
+            && children
+                .into_iter()
+                .all(|(one, other)| self.same(one, other))
     }
 
     /// Whether two schemas say the same keyword by keyword, behind references. A yes is certain;
@@ -118,6 +136,7 @@ fn shallow(a: &Schema, b: &Schema, children: &mut Vec<(SchemaId, SchemaId)>) -> 
 fn same_atom(a: &Atom, b: &Atom, children: &mut Vec<(SchemaId, SchemaId)>) -> bool {
     match (&a.kind, &b.kind) {
         (AtomKind::Items(a), AtomKind::Items(b))
+        | (AtomKind::Names(a), AtomKind::Names(b))
         | (AtomKind::AllOf(a), AtomKind::AllOf(b))
         | (AtomKind::Not(a), AtomKind::Not(b)) => {
             children.push((*a, *b));
@@ -128,15 +147,69 @@ fn same_atom(a: &Atom, b: &Atom, children: &mut Vec<(SchemaId, SchemaId)>) -> bo
             a.len() == b.len()
         }
         (
+            AtomKind::If {
+                condition,
+                then,
+                otherwise,
+            },
+            AtomKind::If {
+                condition: b,
+                then: then_b,
+                otherwise: otherwise_b,
+            },
+        ) => {
+            children.extend([
+                (*condition, *b),
+                (*then, *then_b),
+                (*otherwise, *otherwise_b),
+            ]);
+            true
+        }
+        (
+            AtomKind::Contains { schema, least: n },
+            AtomKind::Contains {
+                schema: b,
+                least: m,
+            },
+        )
+        | (
+            AtomKind::ContainsAtMost { schema, most: n },
+            AtomKind::ContainsAtMost { schema: b, most: m },
+        ) => {
+            children.push((*schema, *b));
+            n == m
+        }
+        (
+            AtomKind::Tuple { prefix, rest },
+            AtomKind::Tuple {
+                prefix: b,
+                rest: rest_b,
+            },
+        ) => {
+            children.extend(prefix.iter().copied().zip(b.iter().copied()));
+            children.extend((*rest).zip(*rest_b));
+            prefix.len() == b.len() && rest.is_some() == rest_b.is_some()
+        }
+        (
             AtomKind::Members {
                 properties: a,
+                patterns,
                 additional: more_a,
             },
             AtomKind::Members {
                 properties: b,
+                patterns: others,
                 additional: more_b,
             },
         ) => {
+            let listed = patterns.len() == others.len()
+                && patterns.iter().zip(others).all(|(one, other)| {
+                    children.push((one.1, other.1));
+                    one.0 == other.0
+                });
+            if !listed {
+                return false;
+            }
             let rest = match (more_a, more_b) {
                 (Additional::Schema(a), Additional::Schema(b)) => {
                     children.push((*a, *b));

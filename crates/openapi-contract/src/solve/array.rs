@@ -11,6 +11,9 @@ const LONGEST: u64 = 2_000;
 
 impl Solver<'_> {
     pub(super) fn arrays(&mut self, cell: &Cell, want: usize, out: &mut Vec<Solution>) {
+        if Self::is_of_places(cell) {
+            return self.arrays_by_place(cell, want, out);
+        }
         let (mut least, mut most, mut unique, mut twice) = (0, u64::MAX, false, false);
         let mut each = Vec::new();
         for atom in cell.atoms() {

@@ -292,6 +292,17 @@ impl Solver<'_> {
                         just_one: matches!(atom.kind, AtomKind::OneOf(_)),
                     });
                 }
+                AtomKind::If {
+                    then, otherwise, ..
+                } => {
+                    let ids = [*otherwise, *then].into_iter();
+                    cell.choices.push(Choice {
+                        ids: ids
+                            .filter(|id| self.schemas.possible(*id, cell.kind))
+                            .collect(),
+                        just_one: false,
+                    });
+                }
                 AtomKind::Flawed(_) => {}
                 AtomKind::Opaque(why) => cell.opaque.push((atom.at.clone(), why.clone())),
                 _ => cell.meets.push(Place(schema.clone(), index)),

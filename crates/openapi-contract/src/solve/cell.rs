@@ -20,10 +20,18 @@ impl Place {
 pub(super) enum Exists {
     /// An item that meets the goal.
     Item(Goal),
+    /// The item at this place, meeting the goal.
+    ItemAt(usize, Goal),
+    /// An item at this place or a later one, meeting the goal.
+    ItemFrom(usize, Goal),
     /// The member of this name, meeting the goal; true if it never travels in this direction.
     Member(String, Goal, bool),
     /// A member that the atom does not declare, meeting the goal if there is one.
     Undeclared(Place, Option<Goal>),
+    /// A member in whose name this pattern is found, meeting the goal.
+    Matching(String, Goal),
+    /// A member whose name meets the goal.
+    Name(Goal),
 }
 
 /// Schemas of which some, or just one, must be met.

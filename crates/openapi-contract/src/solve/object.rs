@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 use super::cell::{Cell, Exists, Place};
+use super::names::{Speaks, fresh_name};
 use super::{Cause, Goal, Solution, Solver};
 use crate::number::equal;
-use crate::schema::{Additional, Atom, AtomKind};
-use crate::verdict::NoteKind;
+use crate::schema::{Additional, AtomKind};
+use crate::verdict::{NoteKind, Rule};
 
 /// Objects of more members are not written.
 const MOST: u64 = 2_000;
@@ -18,7 +19,30 @@ struct Shape {
     forbidden: BTreeSet<String>,
     required: BTreeSet<String>,
     mentioned: BTreeSet<String>,
+    /// Names that nobody mentions are as good as any other.
+    free: bool,
     want: usize,
+}
+
+/// A member that must be there, whose name is open.
+enum Open {
+    /// One that the keyword at a place does not declare.
+    Undeclared(Place, Option<Goal>),
+    /// One in whose name a pattern is found.
+    Matching(String, Goal),
+    /// One whose name does this.
+    Named(Goal),
+}
+
+impl Open {
+    /// What its value must do.
+    fn goal(&self) -> Option<Goal> {
+        match self {
+            Self::Undeclared(_, goal) => *goal,
+            Self::Matching(_, goal) => Some(*goal),
+            Self::Named(_) => None,
+        }
+    }
 }
 
 impl Solver<'_> {
@@ -29,6 +53,7 @@ impl Solver<'_> {
             forbidden: BTreeSet::new(),
             required: BTreeSet::new(),
             mentioned: BTreeSet::new(),
+            free: true,
             want,
         };
         for atom in cell.atoms() {
@@ -71,8 +96,14 @@ impl Solver<'_> {
                     hidden |= *unsent || (goal.tracked && cell.hides(name));
                     needed.entry(name.clone()).or_default().push(*goal);
                 }
-                Exists::Undeclared(place, goal) => undeclared.push((place.clone(), *goal)),
-                Exists::Item(_) => {}
+                Exists::Undeclared(place, goal) => {
+                    undeclared.push(Open::Undeclared(place.clone(), *goal));
+                }
+                Exists::Matching(text, goal) => {
+                    undeclared.push(Open::Matching(text.clone(), *goal));
+                }
+                Exists::Name(goal) => undeclared.push(Open::Named(*goal)),
+                Exists::Item(_) | Exists::ItemAt(..) | Exists::ItemFrom(..) => {}
             }
         }
         for name in &shape.required {
@@ -80,12 +111,16 @@ impl Solver<'_> {
         }
         shape.mentioned.extend(needed.keys().cloned());
         shape.mentioned.extend(shape.forbidden.iter().cloned());
-        for (place, _) in &undeclared {
-            if let Some(AtomKind::Members { properties, .. }) = place.atom().map(|atom| &atom.kind)
+        for open in &undeclared {
+            if let Open::Undeclared(place, _) = open
+                && let Some(AtomKind::Members { properties, .. }) =
+                    place.atom().map(|atom| &atom.kind)
             {
                 shape.mentioned.extend(properties.keys().cloned());
             }
         }
+        let partial = self.kinds_of_members(cell, &mut shape, undeclared.len());
+        let before = out.len();
         if hidden {
             let mut found = Vec::new();
             self.assign(cell, &shape, &needed, &undeclared, &mut found);
@@ -95,6 +130,41 @@ impl Solver<'_> {
             return;
         }
         self.assign(cell, &shape, &needed, &undeclared, out);
+        if let Some(why) = partial.filter(|_| out.len() == before || want > 1) {
+            let goals = self.stack.last().cloned().unwrap_or_default();
+            self.doubted(&goals, why);
+        }
+    }
+
+    /// Where patterns and the like speak of names, takes those that can be told apart as mentioned.
+    fn kinds_of_members(
+        &mut self,
+        cell: &Cell,
+        shape: &mut Shape,
+        open: usize,
+    ) -> Option<&'static str> {
+        let speaks = Speaks::of(cell);
+        if speaks.is_nothing() {
+            return None;
+        }
+        shape.free = false;
+        let least = usize::try_from(shape.least).unwrap_or(usize::MAX);
+        let count = open
+            .max(1)
+            .saturating_add(least)
+            .saturating_add(shape.want - 1);
+        let found = self.names(&speaks, &shape.mentioned, count);
+        shape.mentioned.extend(found.names);
+        found.partial
+    }
+
+    /// Whether a member of this name is one that must be there.
+    fn serves(&mut self, open: &Open, name: &str) -> bool {
+        match open {
+            Open::Undeclared(place, _) => self.is_undeclared(place, name),
+            Open::Matching(text, _) => self.matches(text, name) == Some(true),
+            Open::Named(goal) => self.name_meets(name, *goal),
+        }
     }
 
     /// Gives each undeclared member a name, then builds.
@@ -103,17 +173,14 @@ impl Solver<'_> {
         cell: &Cell,
         shape: &Shape,
         needed: &BTreeMap<String, Vec<Goal>>,
-        undeclared: &[(Place, Option<Goal>)],
+        undeclared: &[Open],
         out: &mut Vec<Solution>,
     ) {
         if out.len() >= shape.want || !self.step() {
             return;
         }
-        let Some(((place, goal), rest)) = undeclared.split_first() else {
+        let Some((open, rest)) = undeclared.split_first() else {
             self.build(cell, shape, needed, out);
-            return;
-        };
-        let Some(AtomKind::Members { properties, .. }) = place.atom().map(|atom| &atom.kind) else {
             return;
         };
         let taken = needed
@@ -122,17 +189,16 @@ impl Solver<'_> {
             .count();
         let fresh = (0..=taken)
             .map(fresh_name)
-            .map(|name| unmentioned(shape, name));
-        let names: Vec<String> = shape
-            .mentioned
-            .iter()
-            .filter(|name| !properties.contains_key(*name) && !shape.forbidden.contains(*name))
+            .map(|name| unmentioned(shape, name))
+            .filter(|_| shape.free);
+        let mentioned = shape.mentioned.iter();
+        let names: Vec<String> = mentioned
+            .filter(|name| !shape.forbidden.contains(*name) && self.serves(open, name))
             .cloned()
-            .chain(fresh)
             .collect();
-        for name in names {
+        for name in names.into_iter().chain(fresh) {
             let mut next = needed.clone();
-            next.entry(name).or_default().extend(*goal);
+            next.entry(name).or_default().extend(open.goal());
             self.assign(cell, shape, &next, rest, out);
         }
     }
@@ -154,7 +220,7 @@ impl Solver<'_> {
         let mut order: Vec<_> = needed.iter().collect();
         order.sort_by_key(|(_, goals)| goals.is_empty());
         for (name, extra) in order {
-            let Some(mut goals) = declared(cell, name) else {
+            let Some(mut goals) = self.declared(cell, name) else {
                 return;
             };
             goals.extend(extra);
@@ -174,7 +240,7 @@ impl Solver<'_> {
                 if shape.want == 1 && count(members.len()) >= shape.least {
                     break;
                 }
-                let Some(goals) = declared(cell, &name) else {
+                let Some(goals) = self.declared(cell, &name) else {
                     continue;
                 };
                 let values = self.solve(&goals, supply);
@@ -184,7 +250,9 @@ impl Solver<'_> {
             }
             let spare = shape.least.saturating_sub(count(members.len())) + count(shape.want - 1);
             let first = unmentioned(shape, "extra".to_owned());
-            if let Some(goals) = declared(cell, &first) {
+            if shape.free
+                && let Some(goals) = self.declared(cell, &first)
+            {
                 let values = self.solve(&goals, supply);
                 if !values.is_empty() {
                     let fresh = (0..)
@@ -226,10 +294,10 @@ impl Solver<'_> {
                 let cause = chosen.iter().find_map(|(name, solution)| {
                     let mut cause = solution.cause.clone()?;
                     cause.path.push(Ok((*name).to_owned()));
-                    cause.open |= !is_declared(cell, name) && !shape.required.contains(*name);
+                    cause.open |= !self.is_declared(cell, name) && !shape.required.contains(*name);
                     Some(cause)
                 });
-                let cause = cause.or_else(|| refused_member(cell, shape, &value));
+                let cause = cause.or_else(|| self.refused_member(cell, shape, &value));
                 out.push(Solution { value, cause });
             }
             return;
@@ -248,59 +316,79 @@ impl Solver<'_> {
     }
 }
 
-/// The goals that a member of this name has; `None` if it must not be there.
-fn declared(cell: &Cell, name: &str) -> Option<Vec<Goal>> {
-    let mut goals = Vec::new();
-    for atom in cell.atoms() {
-        if let AtomKind::Members {
-            properties,
-            additional,
-        } = atom
-        {
-            match (properties.get(name), additional) {
-                (Some(property), _) => goals.push(Goal::meets(property.schema)),
-                (None, Additional::Any) => {}
-                (None, Additional::Never) => return None,
-                (None, Additional::Schema(id)) => goals.push(Goal::meets(*id)),
+impl Solver<'_> {
+    /// The goals that a member of this name has; `None` if it must not be there.
+    fn declared(&mut self, cell: &Cell, name: &str) -> Option<Vec<Goal>> {
+        let mut goals = Vec::new();
+        for atom in cell.atoms() {
+            match atom {
+                AtomKind::Members {
+                    properties,
+                    patterns,
+                    additional,
+                } if patterns.is_empty() => match (properties.get(name), additional) {
+                    (Some(property), _) => goals.push(Goal::meets(property.schema)),
+                    (None, Additional::Any) => {}
+                    (None, Additional::Never) => return None,
+                    (None, Additional::Schema(id)) => goals.push(Goal::meets(*id)),
+                },
+                AtomKind::Members { .. } => {
+                    let Some((met, allowed)) = self.said_of(atom, name) else {
+                        let goals = self.stack.last().cloned().unwrap_or_default();
+                        self.doubted(&goals, "a pattern could not be looked for in a name");
+                        return None;
+                    };
+                    if !allowed {
+                        return None;
+                    }
+                    goals.extend(met.into_iter().map(Goal::meets));
+                }
+                AtomKind::Names(id) if !self.name_meets(name, Goal::meets(*id)) => return None,
+                _ => {}
             }
         }
+        Some(goals)
     }
-    Some(goals)
-}
 
-/// The member that a closed object refuses, if that is what is asked for.
-fn refused_member(cell: &Cell, shape: &Shape, value: &Value) -> Option<Cause> {
-    let mut cause = cell.cause.clone()?;
-    let declared = cell.exists.iter().find_map(|exists| match exists {
-        Exists::Undeclared(place, None) => match place.atom() {
-            Some(Atom {
-                at,
-                kind: AtomKind::Members { properties, .. },
-                ..
-            }) if *at == cause.keyword => Some(properties.clone()),
-            _ => None,
-        },
-        _ => None,
-    })?;
-    let members = value.as_object()?;
-    let name = members.keys().find(|name| !declared.contains_key(*name))?;
-    cause.open |= !is_declared(cell, name) && !shape.required.contains(name);
-    cause.path.push(Ok(name.clone()));
-    Some(cause)
-}
+    /// The member that an object is refused for, if its name is what is asked for.
+    fn refused_member(&mut self, cell: &Cell, shape: &Shape, value: &Value) -> Option<Cause> {
+        let mut cause = cell.cause.clone()?;
+        let members = value.as_object()?;
+        let name = cell.exists.iter().find_map(|exists| {
+            let mut names = members.keys();
+            match exists {
+                Exists::Undeclared(place, None) => {
+                    let atom = place.atom().filter(|atom| atom.at == cause.keyword);
+                    atom?;
+                    names.find(|name| self.is_undeclared(place, name))
+                }
+                Exists::Name(goal) if cause.rule == Rule::PropertyNames => {
+                    names.find(|name| self.name_meets(name, *goal))
+                }
+                _ => None,
+            }
+        })?;
+        cause.open |= !self.is_declared(cell, name) && !shape.required.contains(name);
+        cause.path.push(Ok(name.clone()));
+        Some(cause)
+    }
 
-/// Whether what is met says something of a member: by its name, or as a value of a map.
-fn is_declared(cell: &Cell, name: &str) -> bool {
-    cell.atoms().any(|atom| {
-        matches!(atom, AtomKind::Members { properties, additional } if properties.contains_key(name) || matches!(additional, Additional::Schema(_)))
-    })
-}
-
-fn fresh_name(index: usize) -> String {
-    if index == 0 {
-        "extra".to_owned()
-    } else {
-        format!("extra{}", index + 1)
+    /// Whether what is met says something of a member: by its name, or as a value of a map.
+    fn is_declared(&mut self, cell: &Cell, name: &str) -> bool {
+        cell.atoms().any(|atom| match atom {
+            AtomKind::Members {
+                properties,
+                patterns,
+                additional,
+            } => {
+                properties.contains_key(name)
+                    || matches!(additional, Additional::Schema(_))
+                    || patterns
+                        .iter()
+                        .any(|(text, _)| self.matches(text, name) != Some(false))
+            }
+            _ => false,
+        })
     }
 }
 

@@ -119,10 +119,39 @@ impl Solver<'_> {
                         ..Alternative::default()
                     }));
                 }
+                AtomKind::Tuple { prefix, rest } => {
+                    let exists = prefix.iter().enumerate();
+                    let exists = exists.map(|(at, id)| Exists::ItemAt(at, below(*id)));
+                    let rest = rest.map(|id| Exists::ItemFrom(prefix.len(), below(id)));
+                    ways.extend(exists.chain(rest).map(|exists| {
+                        Ways::One(Alternative {
+                            exists: Some(exists),
+                            ..Alternative::default()
+                        })
+                    }));
+                }
+                AtomKind::Names(id) => ways.push(Ways::One(Alternative {
+                    exists: Some(Exists::Name(Goal::fails(*id))),
+                    cause: leaf,
+                    ..Alternative::default()
+                })),
+                AtomKind::If {
+                    condition, then, ..
+                } => ways.push(Ways::One(Alternative {
+                    goals: vec![Goal::meets(*condition), below(*then)],
+                    ..Alternative::default()
+                })),
                 AtomKind::Members {
                     properties,
+                    patterns,
                     additional,
                 } => {
+                    for (pattern, id) in patterns {
+                        ways.push(Ways::One(Alternative {
+                            exists: Some(Exists::Matching(pattern.clone(), below(*id))),
+                            ..Alternative::default()
+                        }));
+                    }
                     for (name, property) in properties {
                         let exists = Exists::Member(
                             name.clone(),
@@ -173,7 +202,9 @@ fn inner(kind: &AtomKind) -> bool {
         AtomKind::AllOf(_)
             | AtomKind::AnyOf(_)
             | AtomKind::OneOf(_)
+            | AtomKind::If { .. }
             | AtomKind::Items(_)
+            | AtomKind::Tuple { .. }
             | AtomKind::Members { .. }
     )
 }

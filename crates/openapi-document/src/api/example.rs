@@ -1,13 +1,16 @@
 //! The values that show what a parameter or a body may be. Few ask for them, so they are looked for
 //! when somebody does.
+use serde_json::Value;
+
 use super::media_type::MediaType;
 use super::parameter::{Parameter, Serialisation};
 use crate::document::{Document, Node};
 use crate::pointer::Pointer;
+use crate::specification::Version;
 
 impl MediaType {
-    /// Where the values stand that show what it may be: its `example`, its `examples`, and the
-    /// `example` of its schema.
+    /// Where the values stand that show what it may be: its `example`, its `examples`, and those
+    /// of its schema.
     pub fn examples(&self, document: &Document) -> Vec<Pointer> {
         examples(document, &self.at, self.schema.as_ref())
     }
@@ -46,10 +49,18 @@ fn examples(document: &Document, owner: &Pointer, schema: Option<&Pointer>) -> V
             }
         }
     }
-    if let Some(schema) = schema.and_then(|at| document.resolve(at).ok())
-        && schema.value.get("example").is_some()
-    {
+    let Some(schema) = schema.and_then(|at| document.resolve(at).ok()) else {
+        return found;
+    };
+    if schema.value.get("example").is_some() {
         found.push(schema.at.child("example"));
+    }
+    // Of a schema since 3.1 it is a list.
+    if document.version() > Version::V3_0
+        && let Some(Value::Array(several)) = schema.value.get("examples")
+    {
+        let at = schema.at.child("examples");
+        found.extend((0..several.len()).map(|index| at.index(index)));
     }
     found
 }

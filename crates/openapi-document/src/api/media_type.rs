@@ -6,8 +6,9 @@ use serde_json::Value;
 use super::reader::Reader;
 use super::style::{Style, explode};
 use crate::document::Node;
-use crate::parts::schema_parts;
+use crate::parts::{only_type, schema_parts};
 use crate::pointer::Pointer;
+use crate::specification::Version;
 
 /// A body of one media type.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +19,8 @@ pub struct MediaType {
     pub at: Pointer,
     /// What its value may be.
     pub schema: Option<Pointer>,
+    /// What each item of a stream may be (`itemSchema`, since 3.2).
+    pub item_schema: Option<Pointer>,
     /// How a form writes its fields, where that is not as usual.
     pub encodings: BTreeMap<String, Encoding>,
 }
@@ -104,10 +107,17 @@ impl<'d> Reader<'d> {
                 encodings: self.encodings(name, &media, schema.as_ref()),
                 name: name.to_owned(),
                 schema,
+                item_schema: self.item_schema(&media),
                 at: media.at,
             });
         }
         content
+    }
+
+    fn item_schema(&self, media: &Node<'d>) -> Option<Pointer> {
+        let known = self.document.version() >= Version::V3_2;
+        let schema = media.value.get("itemSchema").filter(|_| known)?;
+        (!schema.is_null()).then(|| media.at.child("itemSchema"))
     }
 
     /// How the fields of a form are written: what `encoding` says, and which of them are files.
@@ -160,8 +170,14 @@ impl<'d> Reader<'d> {
     fn is_file(&self, schema: &Pointer) -> bool {
         let found = self.document.resolve(schema);
         found.is_ok_and(|node| {
-            node.value.get("type") == Some(&"string".into())
-                && node.value.get("format") == Some(&"binary".into())
+            let is_text = only_type(node.value.get("type")) == Some("string");
+            let binary = node.value.get("format") == Some(&"binary".into());
+            // Since 3.1 ("Considerations for File Uploads"): bytes are of a media type, and no text encodes them.
+            let media = node.value.get("contentMediaType").and_then(Value::as_str);
+            let bytes = media == Some("application/octet-stream")
+                && node.value.get("contentEncoding").is_none()
+                && self.document.version() > Version::V3_0;
+            is_text && binary || bytes
         })
     }
 }

@@ -7,7 +7,7 @@ use super::security::Security;
 use super::{Api, Flaw, FlawKind, Path, template_names};
 use crate::document::Node;
 use crate::pointer::Pointer;
-use crate::specification::Method;
+use crate::specification::{Method, Version};
 
 /// One operation.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,12 +43,12 @@ pub struct Operation {
     pub callbacks: Vec<Callback>,
 }
 
-/// A request that the server sends (`OpenAPI` 3.0.3, "Callback Object").
+/// A request that the server sends (`OpenAPI` 3.0.3, "Callback Object"; 3.1.1, "OpenAPI Object", `webhooks`).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Callback {
-    /// The member of `callbacks` that describes it.
+    /// The member of `callbacks` or `webhooks` that describes it.
     pub name: String,
-    /// The expression that tells where it is sent to.
+    /// The expression that tells where it is sent to; of a webhook, its name.
     pub expression: String,
     /// The request and its answers; what it asks for is what is sent with it.
     pub operation: Operation,
@@ -106,8 +106,15 @@ impl<'d> Reader<'d> {
             at: Pointer::root(),
         };
         let mut api = Api::default();
-        if root.value.get("paths").is_none() {
+        let version = self.document.version();
+        let stands = |name: &str| root.value.get(name).is_some();
+        if version == Version::V3_0 && !stands("paths") {
             self.expected(&root.at, "a member `paths`");
+        } else if !["paths", "components", "webhooks"].into_iter().any(stands) {
+            self.expected(
+                &root.at,
+                "one of the members `paths`, `components` and `webhooks`",
+            );
         }
         let inherited = self.requirements(&root);
         for (template, item) in self.members(&root, "paths") {
@@ -115,28 +122,47 @@ impl<'d> Reader<'d> {
                 template: template.to_owned(),
                 at: root.at.child("paths").child(template),
             });
-            for method in Method::ALL {
-                let Some(node) = self.member(&item, method.member()) else {
-                    continue;
-                };
-                if self.as_object(&node).is_some() {
-                    let owners = [&node, &item, &root];
-                    let mut operation =
-                        self.operation(template, method, owners, inherited.as_ref());
-                    for name in template_names(template) {
-                        let mut declared = operation.parameters.iter();
-                        if !declared.any(|one| one.location == Location::Path && one.name == name) {
-                            let kind = FlawKind::UndeclaredPathParameter(name.to_owned());
-                            self.flaw(&node.at, kind);
-                        }
+            for (method, node) in self.methods(&item) {
+                let owners = [&node, &item, &root];
+                let mut operation = self.operation(template, method, owners, inherited.as_ref());
+                for name in template_names(template) {
+                    let mut declared = operation.parameters.iter();
+                    if !declared.any(|one| one.location == Location::Path && one.name == name) {
+                        let kind = FlawKind::UndeclaredPathParameter(name.to_owned());
+                        self.flaw(&node.at, kind);
                     }
-                    operation.callbacks = self.callbacks(&node);
-                    api.operations.push(operation);
                 }
+                operation.callbacks = self.callbacks(&node);
+                api.operations.push(operation);
             }
+        }
+        if version > Version::V3_0 {
+            api.webhooks = self.webhooks(&root);
         }
         api.flaws = self.flaws;
         api
+    }
+
+    /// The operations of a path item, each an object.
+    fn methods(&mut self, item: &Node<'d>) -> Vec<(Method, Node<'d>)> {
+        let version = self.document.version();
+        let mut found = Vec::new();
+        for method in Method::members(version) {
+            if let Some(node) = self.member(item, method.member())
+                && self.as_object(&node).is_some()
+            {
+                found.push((method, node));
+            }
+        }
+        if version >= Version::V3_2 && item.value.get("additionalOperations").is_some() {
+            for (name, node) in self.members(item, "additionalOperations") {
+                match Method::other(name) {
+                    Some(method) => found.push((method, node)),
+                    None => self.expected(&node.at, "a method that has no member of its own"),
+                }
+            }
+        }
+        found
     }
 
     /// `owners` are the operation, its path item and the document.
@@ -185,24 +211,34 @@ impl<'d> Reader<'d> {
                 let Some(item) = reader.follow(Node { value, at }) else {
                     continue;
                 };
-                for method in Method::ALL {
-                    let Some(node) = reader.member(&item, method.member()) else {
-                        continue;
-                    };
-                    if reader.as_object(&node).is_some() {
-                        let owners = [&node, &item, &node];
-                        let operation = reader.operation(expression, method, owners, None);
-                        found.push(Callback {
-                            name: name.to_owned(),
-                            expression: expression.clone(),
-                            operation,
-                            flaws: std::mem::take(&mut reader.flaws),
-                        });
-                    }
-                }
+                reader.sent(name, expression, &item, &mut found);
             }
         }
         found
+    }
+
+    /// The requests under `webhooks`, each read by itself.
+    fn webhooks(&self, root: &Node<'d>) -> Vec<Callback> {
+        let mut found = Vec::new();
+        let mut reader = Self::new(self.document);
+        for (name, item) in reader.members(root, "webhooks") {
+            reader.sent(name, name, &item, &mut found);
+        }
+        found
+    }
+
+    /// The requests of a path item that the provider sends.
+    fn sent(&mut self, name: &str, expression: &str, item: &Node<'d>, found: &mut Vec<Callback>) {
+        for (method, node) in self.methods(item) {
+            let owners = [&node, item, &node];
+            let operation = self.operation(expression, method, owners, None);
+            found.push(Callback {
+                name: name.to_owned(),
+                expression: expression.to_owned(),
+                operation,
+                flaws: std::mem::take(&mut self.flaws),
+            });
+        }
     }
 
     fn request_body(&mut self, body: Node<'d>) -> Option<RequestBody> {

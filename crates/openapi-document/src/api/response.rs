@@ -7,6 +7,7 @@ use super::parameter::{Location, Serialisation};
 use super::reader::Reader;
 use crate::document::Node;
 use crate::pointer::Pointer;
+use crate::specification::Version;
 
 /// What a response is documented for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -84,7 +85,8 @@ pub struct Header {
 
 impl<'d> Reader<'d> {
     pub(super) fn responses(&mut self, operation: &Node<'d>) -> Vec<Response> {
-        if operation.value.get("responses").is_none() {
+        let asked = self.document.version() == Version::V3_0;
+        if asked && operation.value.get("responses").is_none() {
             self.expected(&operation.at, "a member `responses`");
         }
         let mut responses = Vec::new();

@@ -6,6 +6,7 @@ use super::parameter::Location;
 use super::reader::Reader;
 use crate::document::Node;
 use crate::pointer::Pointer;
+use crate::specification::Version;
 
 /// The alternatives of an operation: one of them must be met, each requirement in it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -45,7 +46,8 @@ pub enum SecuritySchemeKind {
         /// Which it is.
         name: String,
     },
-    /// Not defined, or not as the specification asks; a flaw tells which.
+    /// Not defined, or not as the specification asks, of which a flaw tells; or the certificate of the caller
+    /// (`mutualTLS`).
     Unknown,
 }
 
@@ -150,6 +152,8 @@ impl<'d> Reader<'d> {
                 }
             }
             "oauth2" | "openIdConnect" => SecuritySchemeKind::Bearer,
+            // What lets a caller in is its certificate, which nothing here holds.
+            "mutualTLS" if self.document.version() > Version::V3_0 => SecuritySchemeKind::Unknown,
             _ => {
                 self.expected(&node.at.child("type"), expected);
                 return None;

@@ -2,22 +2,22 @@
 use super::depth::DEEPEST;
 use crate::pointer::Pointer;
 
-/// Why a JSON value is not an `OpenAPI` 3.0 document.
+/// Why a JSON value is not an `OpenAPI` document.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DocumentError {
     /// The root is not a JSON object.
     #[error(
-        "the document is not a JSON object; an OpenAPI 3.0 document starts with `openapi: 3.0.x`"
+        "the document is not a JSON object; an OpenAPI document starts with its version, as `openapi: 3.0.3`"
     )]
     NotAnObject,
     /// Swagger 2.0.
-    #[error("this is a Swagger {0} document; convert it to OpenAPI 3.0 first")]
+    #[error("this is a Swagger {0} document; convert it to OpenAPI 3.0 or later first")]
     Swagger(String),
     /// There is no `openapi` member.
-    #[error("the member `openapi` is missing; an OpenAPI 3.0 document names its version there")]
+    #[error("the member `openapi` is missing; an OpenAPI document names its version there")]
     NoVersion,
-    /// A version other than 3.0.x.
-    #[error("`openapi` is {0}; only OpenAPI 3.0.x is understood{remedy}", remedy = remedy(.0))]
+    /// A version other than 3.0, 3.1 and 3.2.
+    #[error("`openapi` is {0}; only OpenAPI 3.0, 3.1 and 3.2 are understood{remedy}", remedy = remedy(.0))]
     Version(String),
     /// A version that is no text, such as the number that `openapi: 3.0` is in YAML.
     #[error(

@@ -49,7 +49,7 @@ async fn a_bad_file_is_named_with_the_place_in_it() {
         (
             "--contract",
             "c.json",
-            "{\"openapi\": \"3.1.0\"}",
+            "{\"openapi\": \"4.0.0\"}",
             "only OpenAPI 3.0",
         ),
         (

@@ -61,8 +61,8 @@ fn what_cannot_be_read_is_told_with_line_and_column() {
         ),
         (
             "a.yaml",
-            b"info: 1\nopenapi: 3.1.0\n",
-            "a.yaml:2:1: `openapi` is 3.1.0; only OpenAPI 3.0.x is understood",
+            b"info: 1\nopenapi: 4.0.0\n",
+            "a.yaml:2:1: `openapi` is 4.0.0; only OpenAPI 3.0, 3.1 and 3.2 are understood",
         ),
         (
             "a.json",
