@@ -29,6 +29,8 @@
 //! ```
 mod bump;
 pub mod check;
+#[cfg(feature = "client")]
+pub mod client;
 pub mod conform;
 pub mod diff;
 mod environment;

@@ -27,6 +27,9 @@ enum Command {
     Conform(Box<conform::Options>),
     /// Stand between a client and its server, and judge every exchange that passes by a contract
     Proxy(proxy::Options),
+    /// Make of a contract a crate of its client that stands alone
+    #[cfg(feature = "client")]
+    Client(openapi_cli::client::Options),
     /// List the rules that findings answer to, or explain one
     Rules(rules::Options),
     /// Write the script by which a shell completes arguments
@@ -50,6 +53,8 @@ fn main() -> ExitCode {
         Command::Check(options) => check::run(&options, &environment, colour, out),
         Command::Conform(options) => conform::run(&options, &environment, out),
         Command::Proxy(options) => proxy::run(&options, &environment, out),
+        #[cfg(feature = "client")]
+        Command::Client(options) => openapi_cli::client::run(&options, &environment, out),
         Command::Rules(options) => rules::run(&options, out),
         Command::Completions(options) => pages::completions(&options, command, out),
         Command::Man(options) => pages::man(&options, command, out),

@@ -12,6 +12,9 @@ pub mod page;
 pub mod query;
 #[doc(hidden)]
 pub mod socket;
+#[cfg(feature = "source")]
+#[doc(hidden)]
+pub mod source;
 
 pub use field::Field::{self, Absent, Null, Value};
 pub use optional::Optional;

@@ -1,0 +1,54 @@
+//! The manifest of the crate.
+
+use super::dependencies;
+use super::files::{Crate, HEAD};
+
+/// What reaches servers by TLS. Of what the crate needs, cryptography takes the most to compile: who reaches
+/// servers without TLS, or brings an HTTP client, leaves it out.
+const FEATURES: &str = r#"[features]
+default = ["rustls"]
+# TLS by rustls; its cryptography is aws-lc's, which needs a C compiler.
+rustls = ["reqwest/rustls"]
+# The same with ring's cryptography, which compiles faster: `default-features = false, features = ["ring"]`.
+ring = ["reqwest/rustls-no-provider", "dep:rustls"]
+# The system's TLS.
+native-tls = ["reqwest/native-tls"]
+"#;
+
+/// The manifest of a crate with these sources.
+pub(super) fn text<'s>(
+    described: &Crate,
+    title: &str,
+    sources: impl Iterator<Item = &'s str> + Clone,
+) -> String {
+    let Crate { name, version } = described;
+    // A basic string of TOML takes the escapes that JSON has.
+    let description = serde_json::Value::from(format!("A client of {title}"));
+    let mut lines = vec![
+        format!("# {HEAD}"),
+        "[package]".to_owned(),
+        format!("name = {name:?}"),
+        format!("version = \"{version}\""),
+        format!("description = {description}"),
+        "edition = \"2024\"".to_owned(),
+        format!("rust-version = {:?}", env!("CARGO_PKG_RUST_VERSION")),
+        "license = \"MIT OR Apache-2.0\"".to_owned(),
+        "readme = \"README.md\"".to_owned(),
+        "include = [\"/src\", \"/examples\", \"/README.md\", \"/LICENSE-*\"]".to_owned(),
+        String::new(),
+        FEATURES.to_owned(),
+        "[dependencies]".to_owned(),
+    ];
+    lines.extend(dependencies::lines(sources));
+    lines.extend(
+        [
+            "rustls = { version = \"0.23\", default-features = false, features = [\"ring\"], optional = true }",
+            "",
+            "[dev-dependencies]",
+            "tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }",
+            "",
+        ]
+        .map(str::to_owned),
+    );
+    lines.join("\n")
+}
