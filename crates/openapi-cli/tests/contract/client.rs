@@ -113,7 +113,7 @@ fn a_check_says_what_differs_and_writes_nothing() {
         (ran.code, &*ran.out),
         (
             1,
-            "made/src/client.rs:9 differs\nmade/src/runtime/old.rs is no longer part of the crate\n\
+            "made/src/client.rs:10 differs\nmade/src/runtime/old.rs is no longer part of the crate\n\
              made is not up to date with promised.json; `contract client` without --check writes it\n"
         )
     );
