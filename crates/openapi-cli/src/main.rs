@@ -4,6 +4,8 @@ use std::io::stdout;
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+#[cfg(feature = "client")]
+use openapi_cli::scaffold;
 use openapi_cli::{Environment, Output, check, conform, diff, exit, pages, proxy, rules};
 
 #[derive(Parser)]
@@ -30,6 +32,9 @@ enum Command {
     /// Make of a contract a crate of its client that stands alone
     #[cfg(feature = "client")]
     Client(openapi_cli::client::Options),
+    /// Write the source of a server from its contract, to be owned and filled in by people
+    #[cfg(feature = "client")]
+    Scaffold(scaffold::Options),
     /// List the rules that findings answer to, or explain one
     Rules(rules::Options),
     /// Write the script by which a shell completes arguments
@@ -55,6 +60,8 @@ fn main() -> ExitCode {
         Command::Proxy(options) => proxy::run(&options, &environment, out),
         #[cfg(feature = "client")]
         Command::Client(options) => openapi_cli::client::run(&options, &environment, out),
+        #[cfg(feature = "client")]
+        Command::Scaffold(options) => scaffold::run(&options, &environment, out),
         Command::Rules(options) => rules::run(&options, out),
         Command::Completions(options) => pages::completions(&options, command, out),
         Command::Man(options) => pages::man(&options, command, out),

@@ -15,6 +15,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("openapi-codegen", &["openapi-document"]),
     ("openapi-client", &[]),
+    (
+        "openapi-mock",
+        &[
+            "openapi-conformance",
+            "openapi-contract",
+            "openapi-document",
+        ],
+    ),
     ("openapi-dropshot", &[]),
     (
         "openapi-cli",
@@ -52,9 +60,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "openapi-conformance",
             "openapi-contract",
             "openapi-document",
+            "postgres-fixture",
         ],
     ),
-    ("contacts-tests", &["contacts-server", "contacts-store"]),
+    (
+        "contacts-tests",
+        &["contacts-server", "contacts-store", "postgres-fixture"],
+    ),
+    ("postgres-fixture", &[]),
     ("architecture-tests", &[]),
 ];
 
@@ -70,7 +83,7 @@ const FOREIGN: &[(&str, &[&str], &str)] = &[
     ),
     (
         "contacts-api",
-        &["refinery", "rusqlite"],
+        &["refinery", "rusqlite", "tokio-postgres"],
         "the API knows no storage",
     ),
 ];

@@ -104,7 +104,7 @@ fn a_token_is_told_nowhere() {
     folder.set("CONTACTS_TOKEN", "very secret");
     let ran = folder.run(&UPSERT).ended(2);
     assert!(
-        ran.err.contains("invalid token") && !ran.err.contains("very"),
+        ran.err.contains("invalid credential") && !ran.err.contains("very"),
         "{ran:?}"
     );
 }

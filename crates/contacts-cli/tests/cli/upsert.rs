@@ -186,7 +186,7 @@ fn a_refusal_is_told_with_its_status() {
 fn what_the_server_cannot_do_now_is_asked_again() {
     let stub = Stub::start(|contact, times| match times {
         1 => (503, "{\"error\": \"busy\"}".to_owned()),
-        2 => (500, "{\"error\": \"internal error\"}".to_owned()),
+        2 => (429, "{\"error\": \"too many\"}".to_owned()),
         _ => (200, crate::stub::created(contact)),
     });
     let ran = stub.folder().run(&["upsert", "--email", "a@b.c"]).ended(0);

@@ -3,41 +3,74 @@
 
 use std::fmt::Write as _;
 
+use anyhow::Result;
+use openapi_document::{Api, Document, SecuritySchemeKind};
 use serde_json::Value;
-use syn::{Fields, Item, ItemMod, ItemStruct};
+use syn::{Fields, FnArg, ImplItem, Item, ItemImpl, ItemMod, ItemStruct, Signature, Type};
 
 /// Types are put together from others no deeper than this.
 const DEEPEST: usize = 4;
 
 /// The program.
-pub(super) fn text(syntax: &syn::File, document: &Value, ident: &str, url: &str) -> String {
+pub(super) fn text(syntax: &syn::File, document: &Value, ident: &str, url: &str) -> Result<String> {
     let client = Client::of(syntax, document);
-    let found = client.as_ref().and_then(Client::example);
-    let (names, lines) = found.unwrap_or_default();
-    let mut text = String::new();
-    let list = if names.is_empty() {
-        "Client".to_owned()
-    } else {
-        format!("{{{names}}}")
+    let lines = client.as_ref().and_then(Client::example);
+    let lines = lines.unwrap_or_default();
+    let has = |word: &str| lines.iter().any(|line| line.contains(word));
+    let mut names = vec!["Client"];
+    names.extend(has("(Null)").then_some("Null"));
+    names.extend(has("types::").then_some("types"));
+    let list = match names[..] {
+        [name] => name.to_owned(),
+        _ => format!("{{{}}}", names.join(", ")),
     };
     let mut parts = vec![format!("use {ident}::{list};\n")];
     parts.push("#[tokio::main]".to_owned());
     parts.push("async fn main() -> Result<(), Box<dyn std::error::Error>> {".to_owned());
     let unused = if lines.is_empty() { "_" } else { "" };
+    let credential = credential(&Document::new(document.clone())?, ident);
     parts.push(format!(
-        "    let {unused}client = Client::builder({url:?}).token(\"secret\").build()?;"
+        "    let {unused}client = Client::builder({url:?}){credential}.build()?;"
     ));
     parts.extend(lines.iter().map(|line| format!("    {line}")));
     parts.push("    Ok(())\n}".to_owned());
+    let mut text = String::new();
     for part in parts {
         let _ = writeln!(text, "{part}");
     }
-    text
+    Ok(text)
+}
+
+/// How the client is given what the contract's operations ask for: one of their schemes, a token before all.
+fn credential(document: &Document, ident: &str) -> String {
+    let api = Api::read(document);
+    let alternatives = api.operations.iter().map(|one| &one.security.alternatives);
+    let schemes: Vec<_> = alternatives.flatten().flatten().collect();
+    let has = |kind: &SecuritySchemeKind| schemes.iter().any(|scheme| scheme.kind == *kind);
+    if has(&SecuritySchemeKind::Bearer) {
+        return ".token(\"secret\")".to_owned();
+    }
+    if has(&SecuritySchemeKind::Basic) {
+        return ".basic(\"user\", \"secret\")".to_owned();
+    }
+    let mut known = schemes
+        .iter()
+        .filter(|scheme| scheme.kind != SecuritySchemeKind::Unknown);
+    match (known.next(), schemes.is_empty()) {
+        (Some(scheme), _) => format!(
+            ".credential({:?}, {ident}::Credential::Token(\"secret\".into()))",
+            scheme.name
+        ),
+        (None, true) => String::new(),
+        (None, false) => ".anonymous()".to_owned(),
+    }
 }
 
 /// The generated source, as far as it matters here.
 struct Client<'s> {
     types: Vec<&'s ItemStruct>,
+    /// What the types can do, by no trait.
+    implementations: Vec<&'s ItemImpl>,
     /// The operations that take a body and nothing else: the function, and the type of the body.
     operations: Vec<(String, String)>,
     document: &'s Value,
@@ -51,74 +84,61 @@ struct Member {
 
 impl<'s> Client<'s> {
     fn of(syntax: &'s syn::File, document: &'s Value) -> Option<Self> {
-        let structs = |module: &'s ItemMod| {
-            let items = module.content.iter().flat_map(|(_, items)| items);
-            let structs = items.filter_map(|item| match item {
-                Item::Struct(item) => Some(item),
-                _ => None,
-            });
-            structs.collect::<Vec<_>>()
-        };
-        let types = structs(module(syntax, "types")?);
-        let builders = structs(module(syntax, "builder")?);
-        let functions = syntax.items.iter().flat_map(functions);
-        let operations = functions.filter_map(|(function, returned)| {
-            let builder = builders.iter().find(|builder| builder.ident == returned)?;
-            let body = body_type(builder)?;
-            Some((function, body))
+        let (_, items) = module(syntax, "types")?.content.as_ref()?;
+        let types = items.iter().filter_map(|item| match item {
+            Item::Struct(item) => Some(item),
+            _ => None,
         });
         Some(Self {
-            types,
-            operations: operations.collect(),
+            types: types.collect(),
+            implementations: items.iter().filter_map(implementation).collect(),
+            operations: syntax
+                .items
+                .iter()
+                .filter_map(implementation)
+                .filter(|item| {
+                    last_names(&item.self_ty)
+                        .first()
+                        .is_some_and(|one| one == "Client")
+                })
+                .flat_map(functions)
+                .filter_map(|function| Some((function.ident.to_string(), body_type(function)?)))
+                .collect(),
             document,
         })
     }
 
-    /// What is imported, and the lines.
-    fn example(&self) -> Option<(String, Vec<String>)> {
+    /// The lines.
+    fn example(&self) -> Option<Vec<String>> {
         let examples = self
             .operations
             .iter()
             .map(|(function, body)| self.of_operation(function, body));
         let mut examples: Vec<_> = examples.flatten().collect();
         // One that can clear something shows the most.
-        examples.sort_by_key(|(names, _)| !names.contains("Null"));
+        examples.sort_by_key(|lines| !lines.iter().any(|line| line.contains("(Null)")));
         examples.into_iter().next()
     }
 
-    fn of_operation(&self, function: &str, body: &str) -> Option<(String, Vec<String>)> {
-        let send = |set: String| {
-            vec![
-                format!(
-                    "    let answer = client.{function}().body_map(|body| body{set}).send().await?;"
-                ),
-                "    println!(\"{:?}\", answer.into_inner());".to_owned(),
+    fn of_operation(&self, function: &str, body: &str) -> Option<Vec<String>> {
+        let send = |body: &str| {
+            [
+                format!("let answer = client.{function}({body}).send().await?;"),
+                "println!(\"{:?}\", answer.into_inner());".to_owned(),
             ]
         };
         // The members with three states stand in the body, or in what one of its members holds.
-        let within = self.required(body)?.into_iter().find_map(|(name, of)| {
-            let is_there = !self.members(&of).is_empty();
-            is_there.then_some((name, of))
-        });
-        let owner = if self.members(body).is_empty() {
-            within
+        let holder = if self.members(body).is_empty() {
+            let required = self.required(body)?.into_iter();
+            let mut holders = required.filter(|(_, of)| !self.members(of).is_empty());
+            holders.next()
         } else {
             None
         };
-        let (holder, of) = match &owner {
-            Some((name, of)) => (Some(name), of.as_str()),
-            None => (None, body),
-        };
+        let of = holder.as_ref().map_or(body, |(_, of)| of.as_str());
         let members = self.members(of);
         let Some(first) = members.first() else {
-            let sent = send(self.setters(body, &[], DEEPEST)?);
-            let sent: Vec<String> = sent
-                .iter()
-                .map(|line| line.trim_start().to_owned())
-                .collect();
-            let inside = sent.iter().any(|line| line.contains("types::"));
-            let names = if inside { "Client, types" } else { "Client" };
-            return Some((names.to_owned(), sent));
+            return Some(send(&self.made(body, None, DEEPEST)?).into());
         };
         let second = members.get(1).unwrap_or(first);
         let steps = [
@@ -126,59 +146,47 @@ impl<'s> Client<'s> {
             format!(".{}({:?})", second.name, second.value),
             format!(".{}(Null)", first.name),
         ];
-        let one = format!(
-            "let one = || {of}::builder(){};",
-            self.setters(of, &[], DEEPEST)?
-        );
         let list = steps.map(|step| format!("one(){step}"));
-        let mut lines = vec![one, format!("for it in [{}] {{", list.join(", "))];
-        match holder {
-            Some(holder) => {
-                let others = self.setters(body, &[holder], DEEPEST)?;
-                lines.extend(send(format!("{others}.{holder}(it)")));
-            }
-            None => lines.extend([
-                format!("    let body: {of} = it.try_into()?;"),
-                format!("    let answer = client.{function}().body(body).send().await?;"),
-                "    println!(\"{:?}\", answer.into_inner());".to_owned(),
-            ]),
-        }
-        lines.push("}".to_owned());
-        let inside = lines.iter().any(|line| line.contains("types::"));
-        let of = if inside {
-            format!("{{self, {of}}}")
-        } else {
-            of.to_owned()
+        let sent = match &holder {
+            Some((name, _)) => self.made(body, Some(name), DEEPEST)?,
+            None => "it".to_owned(),
         };
-        Some((format!("Client, Null, types::{of}"), lines))
+        let mut lines = vec![
+            format!("let one = || {};", self.made(of, None, DEEPEST)?),
+            format!("for it in [{}] {{", list.join(", ")),
+        ];
+        lines.extend(send(&sent).map(|line| format!("    {line}")));
+        lines.push("}".to_owned());
+        Some(lines)
     }
 
     fn type_of(&self, name: &str) -> Option<&'s ItemStruct> {
         self.types.iter().find(|item| item.ident == name).copied()
     }
 
-    /// The members without which there is no value: their names and types.
+    /// A function of a type.
+    fn function(&self, of: &str, name: &str) -> Option<&'s Signature> {
+        let own = self.implementations.iter().filter(|item| {
+            last_names(&item.self_ty)
+                .first()
+                .is_some_and(|one| one == of)
+        });
+        let mut functions = own.flat_map(|item| functions(item));
+        functions.find(|function| function.ident == name)
+    }
+
+    /// What `new` takes: the names and types.
     fn required(&self, name: &str) -> Option<Vec<(String, String)>> {
-        let Fields::Named(fields) = &self.type_of(name)?.fields else {
-            return None;
-        };
-        let mut required = Vec::new();
-        for field in &fields.named {
-            let of = last_names(&field.ty);
-            let is_optional = of.first().is_some_and(|of| of == "Option" || of == "Field");
-            let has_default = field.attrs.iter().any(|attribute| {
-                let text = quote::ToTokens::to_token_stream(attribute).to_string();
-                attribute.path().is_ident("serde") && text.contains("default")
-            });
-            if !is_optional && !has_default {
-                let of = of
-                    .into_iter()
-                    .next()
-                    .filter(|_| last_names(&field.ty).len() == 1)?;
-                required.push((field.ident.as_ref()?.to_string(), of));
-            }
-        }
-        Some(required)
+        let new = self.function(name, "new")?;
+        new.inputs
+            .iter()
+            .map(|input| {
+                let (argument, of) = argument(input)?;
+                // A list of something is no something.
+                let [of] = <[String; 1]>::try_from(of).ok()?;
+                Some((argument, of))
+            })
+            .collect()
     }
 
     /// The texts among the members with three states, in the contract's order.
@@ -200,6 +208,7 @@ impl<'s> Client<'s> {
             .iter()
             .filter(|field| last_names(&field.ty) == ["Field", "String"])
             .filter_map(|field| field.ident.as_ref())
+            .filter(|ident| self.function(name, &ident.to_string()).is_some())
             .map(|ident| Member {
                 name: ident.to_string(),
                 value: self.example_of(&ident.to_string()),
@@ -209,27 +218,27 @@ impl<'s> Client<'s> {
         members
     }
 
-    /// The setters of what is required of a type; none where a value is not plain to see.
-    fn setters(&self, name: &str, without: &[&String], depth: usize) -> Option<String> {
-        let mut text = String::new();
+    /// A value of a type with what is required of it, one member of which is `it`; none where a value is not
+    /// plain to see.
+    fn made(&self, name: &str, holder: Option<&str>, depth: usize) -> Option<String> {
+        let mut values = Vec::new();
         for (member, of) in self.required(name)? {
-            if without.contains(&&member) {
+            if holder == Some(&*member) {
+                values.push("it".to_owned());
                 continue;
             }
-            let value = match of.as_str() {
+            values.push(match of.as_str() {
                 "String" => format!("{:?}", self.example_of(&member)),
                 "bool" => "true".to_owned(),
                 "i8" | "i16" | "i32" | "i64" | "u8" | "u16" | "u32" | "u64" => "1".to_owned(),
                 "f64" => "1.0".to_owned(),
                 other if depth > 0 && self.type_of(other).is_some() => {
-                    let inside = self.setters(other, &[], depth - 1)?;
-                    format!("types::{other}::builder(){inside}")
+                    self.made(other, None, depth - 1)?
                 }
                 _ => return None,
-            };
-            let _ = write!(text, ".{member}({value})");
+            });
         }
-        Some(text)
+        Some(format!("types::{name}::new({})", values.join(", ")))
     }
 
     /// The text that the contract shows for a member of this name, wherever it has one.
@@ -258,54 +267,64 @@ fn module<'s>(syntax: &'s syn::File, name: &str) -> Option<&'s ItemMod> {
     })
 }
 
-/// The functions of the client that return a builder, and its name.
-fn functions(item: &Item) -> Vec<(String, String)> {
-    let Item::Impl(item) = item else {
-        return Vec::new();
-    };
-    let is_of_client = last_names(&item.self_ty)
-        .first()
-        .is_some_and(|name| name == "Client");
-    if item.trait_.is_some() || !is_of_client {
-        return Vec::new();
-    }
-    let functions = item.items.iter().filter_map(|item| match item {
-        syn::ImplItem::Fn(function) => Some(&function.sig),
+/// What a type can do by no trait.
+fn implementation(item: &Item) -> Option<&ItemImpl> {
+    match item {
+        Item::Impl(item) if item.trait_.is_none() => Some(item),
         _ => None,
-    });
-    let returned = functions.filter_map(|signature| {
-        let syn::ReturnType::Type(_, of) = &signature.output else {
-            return None;
-        };
-        let name = last_names(of).into_iter().next()?;
-        Some((signature.ident.to_string(), name))
-    });
-    returned.collect()
+    }
+}
+
+fn functions(item: &ItemImpl) -> impl Iterator<Item = &Signature> {
+    item.items.iter().filter_map(|item| match item {
+        ImplItem::Fn(function) => Some(&function.sig),
+        _ => None,
+    })
 }
 
 /// The type of the body of an operation that takes nothing else.
-fn body_type(builder: &ItemStruct) -> Option<String> {
-    let names = builder
-        .fields
-        .iter()
-        .filter_map(|field| field.ident.as_ref());
-    let names: Vec<String> = names.map(ToString::to_string).collect();
-    if names != ["client", "body"] {
+fn body_type(function: &Signature) -> Option<String> {
+    let mut inputs = function.inputs.iter();
+    let (Some(FnArg::Receiver(_)), Some(body), None) =
+        (inputs.next(), inputs.next(), inputs.next())
+    else {
         return None;
-    }
-    let body = builder.fields.iter().nth(1)?;
-    let text = quote::ToTokens::to_token_stream(&body.ty).to_string();
-    text.contains("types :: builder ::")
-        .then(|| last_names(&body.ty))?
-        .into_iter()
-        .nth(1)
+    };
+    let (name, of) = argument(body)?;
+    let [of] = <[String; 1]>::try_from(of).ok()?;
+    (name == "body").then_some(of)
+}
+
+/// The name of an argument, and its type as [`last_names`] has it: of `impl Into<T>`, that of `T`.
+fn argument(input: &FnArg) -> Option<(String, Vec<String>)> {
+    let FnArg::Typed(input) = input else {
+        return None;
+    };
+    let syn::Pat::Ident(name) = input.pat.as_ref() else {
+        return None;
+    };
+    let names = match input.ty.as_ref() {
+        Type::ImplTrait(of) => {
+            let syn::TypeParamBound::Trait(bound) = of.bounds.first()? else {
+                return None;
+            };
+            let path = syn::TypePath {
+                qself: None,
+                path: bound.path.clone(),
+            };
+            let names = last_names(&Type::Path(path));
+            names.into_iter().skip(1).collect()
+        }
+        other => last_names(other),
+    };
+    Some((name.ident.to_string(), names))
 }
 
 /// The last word of a path and those of its first arguments: of `Field<String>`, both.
-fn last_names(of: &syn::Type) -> Vec<String> {
+fn last_names(of: &Type) -> Vec<String> {
     let mut names = Vec::new();
     let mut next = Some(of);
-    while let Some(syn::Type::Path(path)) = next {
+    while let Some(Type::Path(path)) = next {
         let Some(last) = path.path.segments.last() else {
             break;
         };

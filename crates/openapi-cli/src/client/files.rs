@@ -15,7 +15,6 @@ pub(super) const HEAD: &str = "Written by `contract client`: edits are lost.";
 
 /// The file that holds what is generated from the contract.
 const GENERATED: &str = "src/client.rs";
-const CONNECT: &str = include_str!("texts/connect.rs.txt");
 const APACHE: &str = include_str!("texts/LICENSE-APACHE.txt");
 const MIT: &str = include_str!("texts/LICENSE-MIT.txt");
 
@@ -83,9 +82,8 @@ pub fn package(contract: &str, file: &str, described: &Crate) -> Result<Package>
         };
         add(&name, runtime(text, &ident));
     }
-    add("src/connect.rs", format!("// {HEAD}\n\n{CONNECT}"));
     add("src/lib.rs", library(&syntax));
-    let example = example::text(&syntax, &document, &ident, &about.url);
+    let example = example::text(&syntax, &document, &ident, &about.url)?;
     add(
         "README.md",
         readme(described, &about, &example, &client.losses),
@@ -185,11 +183,10 @@ fn library(syntax: &syn::File) -> String {
         "// {HEAD}\n#![doc = include_str!(\"../README.md\")]\n\n\
          // What the generated source calls its runtime is this crate.\n\
          extern crate self as openapi_client;\n\n\
-         #[allow(clippy::all, missing_docs, unreachable_pub, reason = \"generated source\")]\n\
-         mod client;\nmod connect;\nmod runtime;\n\n\
+         #[allow(clippy::all, missing_docs, unreachable_pub, unused_imports, reason = \"generated source\")]\n\
+         mod client;\nmod runtime;\n\n\
          pub use client::{{{}}};\n\
-         pub use connect::{{BuildError, ClientBuilder}};\n\
-         pub use reqwest;\npub use runtime::*;\n",
+         pub use runtime::*;\n",
         names.join(", ")
     )
 }
@@ -231,9 +228,8 @@ fn readme(described: &Crate, about: &About, example: &str, losses: &[Loss]) -> S
          contract. Needs Rust {} or newer.\n\n```rust,no_run\n{example}```\n\n\
          A member that may be left out and may be null is a `Field`: a setter takes a value, `Null` or `None`, \
          which clears it, and one that is not called leaves the member as it is.\n\n\
-         TLS is rustls with aws-lc; `default-features = false` leaves it out, and with it `features = \
-         [\"ring\"]` or `[\"native-tls\"]` take ring's cryptography, which compiles faster, or the system's \
-         TLS.\n",
+         TLS is rustls; `default-features = false` leaves it out, and with it `features = \
+         [\"native-tls\"]` takes the system's.\n",
         env!("CARGO_PKG_RUST_VERSION")
     );
     if !losses.is_empty() {

@@ -7,11 +7,9 @@ use super::files::{Crate, HEAD};
 /// servers without TLS, or brings an HTTP client, leaves it out.
 const FEATURES: &str = r#"[features]
 default = ["rustls"]
-# TLS by rustls; its cryptography is aws-lc's, which needs a C compiler.
+# TLS by rustls, which trusts what the system trusts; its cryptography needs a C compiler.
 rustls = ["reqwest/rustls"]
-# The same with ring's cryptography, which compiles faster: `default-features = false, features = ["ring"]`.
-ring = ["reqwest/rustls-no-provider", "dep:rustls"]
-# The system's TLS.
+# TLS by the system's own library.
 native-tls = ["reqwest/native-tls"]
 "#;
 
@@ -42,7 +40,6 @@ pub(super) fn text<'s>(
     lines.extend(dependencies::lines(sources));
     lines.extend(
         [
-            "rustls = { version = \"0.23\", default-features = false, features = [\"ring\"], optional = true }",
             "",
             "[dev-dependencies]",
             "tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }",

@@ -18,5 +18,6 @@ mod pages;
 mod pipe;
 mod proxy;
 mod releases;
+mod scaffold;
 mod small;
 mod support;
