@@ -134,9 +134,10 @@ impl Row {
 }
 
 fn optional(text: Option<&str>) -> TokenStream {
-    match text {
-        Some(text) => quote!(Some(#text)),
-        None => quote!(None),
+    if let Some(text) = text {
+        quote!(Some(#text))
+    } else {
+        quote!(None)
     }
 }
 
