@@ -1,5 +1,7 @@
 //! The crates that a client may use.
 
+use std::fmt::Write as _;
+
 /// A crate, and the lines of a manifest after its name.
 struct Dependency {
     name: &'static str,
@@ -67,7 +69,7 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
 }
 
 /// The lines of a manifest for those that these sources use.
-pub(super) fn lines<'s>(sources: impl Iterator<Item = &'s str> + Clone) -> Vec<String> {
+pub(super) fn lines<'s>(sources: &(impl Iterator<Item = &'s str> + Clone)) -> Vec<String> {
     let is_used = |dependency: &&Dependency| {
         let path = format!("{}::", dependency.name.replace('-', "_"));
         sources.clone().any(|source| mentions(source, &path))
@@ -102,7 +104,7 @@ impl Dependency {
                 .iter()
                 .map(|feature| format!("{feature:?}"))
                 .collect();
-            rest.push_str(&format!(", features = [{}]", features.join(", ")));
+            let _ = write!(rest, ", features = [{}]", features.join(", "));
         }
         if rest.is_empty() {
             format!("{name} = {version:?}")
@@ -139,7 +141,7 @@ mod tests {
             "chrono = { version = \"0.4\", default-features = false, features = [\"clock\", \"serde\", \"std\"] }",
             "serde_json = { version = \"1\", features = [\"float_roundtrip\"] }",
         ];
-        assert_eq!(lines([source].into_iter()), expected);
+        assert_eq!(lines(&[source].into_iter()), expected);
         assert!(!mentions("xserde::f", "serde::"));
     }
 }

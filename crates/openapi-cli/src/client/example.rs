@@ -147,7 +147,7 @@ impl<'s> Client<'s> {
             format!(".{}(Null)", first.name),
         ];
         let list = steps.map(|step| format!("one(){step}"));
-        let sent = match &holder {
+        let whole = match &holder {
             Some((name, _)) => self.made(body, Some(name), DEEPEST)?,
             None => "it".to_owned(),
         };
@@ -155,7 +155,7 @@ impl<'s> Client<'s> {
             format!("let one = || {};", self.made(of, None, DEEPEST)?),
             format!("for it in [{}] {{", list.join(", ")),
         ];
-        lines.extend(send(&sent).map(|line| format!("    {line}")));
+        lines.extend(send(&whole).map(|line| format!("    {line}")));
         lines.push("}".to_owned());
         Some(lines)
     }

@@ -1,6 +1,7 @@
 //! The files of the crate.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use anyhow::Result;
 use openapi_client::source;
@@ -102,7 +103,7 @@ pub fn package(contract: &str, file: &str, described: &Crate) -> Result<Package>
         .filter(|(name, _)| name.starts_with("src/"))
         .map(|(_, text)| text.clone())
         .collect();
-    let manifest = manifest::text(described, &about.title, sources.iter().map(String::as_str));
+    let manifest = manifest::text(described, &about.title, &sources.iter().map(String::as_str));
     files.insert("Cargo.toml".to_owned(), manifest);
     Ok(Package {
         files,
@@ -235,7 +236,7 @@ fn readme(described: &Crate, about: &About, example: &str, losses: &[Loss]) -> S
     if !losses.is_empty() {
         text.push_str("\n## What the contract says and this client cannot do\n");
         for loss in losses {
-            text.push_str(&format!("- `{}`\n", plain(&loss.to_string())));
+            let _ = writeln!(text, "- `{}`", plain(&loss.to_string()));
         }
     }
     text.push_str("\n## Licence\nMIT or Apache-2.0, at your choice.\n");

@@ -17,7 +17,7 @@ native-tls = ["reqwest/native-tls"]
 pub(super) fn text<'s>(
     described: &Crate,
     title: &str,
-    sources: impl Iterator<Item = &'s str> + Clone,
+    sources: &(impl Iterator<Item = &'s str> + Clone),
 ) -> String {
     let Crate { name, version } = described;
     // A basic string of TOML takes the escapes that JSON has.

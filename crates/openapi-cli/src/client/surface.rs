@@ -1,5 +1,5 @@
 //! What of a crate others can name, from its source: its public items, each with all that using it depends
-//! on. After two of them it is clear which part of the version has to move (Cargo's book, "SemVer
+//! on. After two of them it is clear which part of the version has to move (Cargo's book, "`SemVer`
 //! Compatibility").
 
 mod items;

@@ -1,5 +1,7 @@
 //! The public items of a source file.
 
+use std::fmt::Write as _;
+
 use quote::ToTokens;
 use syn::{Attribute, Fields, Item, ItemEnum, ItemImpl, ItemStruct, ItemUse, UseTree, Visibility};
 
@@ -61,7 +63,7 @@ fn of_struct(item: &ItemStruct, path: &str, surface: &mut Surface) {
             .map_or_else(|| index.to_string(), ToString::to_string);
         let of_field = text(&field.ty);
         if is_written_out {
-            meaning.push_str(&format!(" {own}: {of_field}"));
+            let _ = write!(meaning, " {own}: {of_field}");
         }
         if is_public(&field.vis) {
             surface.insert(format!("{name}.{own}"), of_field);
@@ -82,7 +84,7 @@ fn of_enum(item: &ItemEnum, path: &str, surface: &mut Surface) {
             field.attrs.clear();
         }
         if !is_open(&item.attrs) {
-            meaning.push_str(&format!(" {}", variant.ident));
+            let _ = write!(meaning, " {}", variant.ident);
         }
         surface.insert(format!("{name}::{}", variant.ident), text(&plain));
     }
