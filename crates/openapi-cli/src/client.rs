@@ -22,7 +22,8 @@ use crate::bump::{Level, next};
 use crate::environment::Environment;
 use crate::input::load;
 
-pub use files::{Crate, Package, package};
+pub use files::{Package, package};
+pub use manifest::Crate;
 
 /// The arguments of the command.
 #[derive(Debug, Clone, Args)]

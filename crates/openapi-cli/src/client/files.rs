@@ -6,27 +6,15 @@ use std::fmt::Write as _;
 use anyhow::Result;
 use openapi_client::source;
 use openapi_codegen::{Loss, generate_client};
-use semver::Version;
 use serde_json::Value;
 
-use super::{check_name, example, manifest};
-
-/// The first line of each file that is generated; by it a crate is known for one of these.
-pub(super) const HEAD: &str = "Written by `contract client`: edits are lost.";
+use super::manifest::{self, Crate, HEAD};
+use super::{check_name, example};
 
 /// The file that holds what is generated from the contract.
 const GENERATED: &str = "src/client.rs";
 const APACHE: &str = include_str!("texts/LICENSE-APACHE.txt");
 const MIT: &str = include_str!("texts/LICENSE-MIT.txt");
-
-/// What a crate is called.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Crate {
-    /// The name of the package.
-    pub name: String,
-    /// Its version.
-    pub version: Version,
-}
 
 /// A crate: all its files, and what it cannot do.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,7 +8,8 @@ use std::path::Path;
 use anyhow::{Context as _, Result, bail};
 use semver::Version;
 
-use super::files::{HEAD, Package};
+use super::files::Package;
+use super::manifest::HEAD;
 use crate::file;
 
 const MANIFEST: &str = "Cargo.toml";

@@ -1,7 +1,20 @@
 //! The manifest of the crate.
 
+use semver::Version;
+
 use super::dependencies;
-use super::files::{Crate, HEAD};
+
+/// The first line of each file that is generated; by it a crate is known for one of these.
+pub(super) const HEAD: &str = "Written by `contract client`: edits are lost.";
+
+/// What a crate is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Crate {
+    /// The name of the package.
+    pub name: String,
+    /// Its version.
+    pub version: Version,
+}
 
 /// What reaches servers by TLS. Of what the crate needs, cryptography takes the most to compile: who reaches
 /// servers without TLS, or brings an HTTP client, leaves it out.
