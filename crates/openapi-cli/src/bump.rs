@@ -126,7 +126,7 @@ fn parsed(text: &str) -> Option<Version> {
 }
 
 /// The least version that may follow.
-fn next(from: &Version, level: Level) -> Version {
+pub(crate) fn next(from: &Version, level: Level) -> Version {
     if level == Level::None {
         return from.clone();
     }

@@ -1,4 +1,4 @@
-//! The command `contract` as a library: `diff`, `check`, `conform`, `scaffold` and `rules` over any `OpenAPI` 3.0
+//! The command `contract` as a library: `diff`, `check`, `conform`, `scaffold`, `client` and `rules` over any `OpenAPI` 3.0
 //! document.
 //!
 //! It knows no workspace. What another tool built on it wants otherwise (how the command is called in
@@ -29,6 +29,8 @@
 //! ```
 mod bump;
 pub mod check;
+#[cfg(feature = "client")]
+pub mod client;
 pub mod conform;
 pub mod diff;
 mod environment;

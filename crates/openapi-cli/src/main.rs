@@ -29,6 +29,9 @@ enum Command {
     Conform(Box<conform::Options>),
     /// Stand between a client and its server, and judge every exchange that passes by a contract
     Proxy(proxy::Options),
+    /// Make of a contract a crate of its client that stands alone
+    #[cfg(feature = "client")]
+    Client(openapi_cli::client::Options),
     /// Write the source of a server from its contract, to be owned and filled in by people
     #[cfg(feature = "client")]
     Scaffold(scaffold::Options),
@@ -55,6 +58,8 @@ fn main() -> ExitCode {
         Command::Check(options) => check::run(&options, &environment, colour, out),
         Command::Conform(options) => conform::run(&options, &environment, out),
         Command::Proxy(options) => proxy::run(&options, &environment, out),
+        #[cfg(feature = "client")]
+        Command::Client(options) => openapi_cli::client::run(&options, &environment, out),
         #[cfg(feature = "client")]
         Command::Scaffold(options) => scaffold::run(&options, &environment, out),
         Command::Rules(options) => rules::run(&options, out),

@@ -29,6 +29,9 @@ mod read;
 mod retries;
 #[doc(hidden)]
 pub mod socket;
+#[cfg(feature = "source")]
+#[doc(hidden)]
+pub mod source;
 mod stream;
 mod transport;
 mod value;

@@ -3,6 +3,7 @@
 //!
 //! This program does not link the client: it builds a small one that does, and talks to it.
 
+mod alone;
 mod build;
 mod loss;
 mod probe;
@@ -75,9 +76,13 @@ pub(super) fn check(
         });
     }
     match build::build((!own).then_some(text.as_str()), progress)? {
-        Built::Running(mut probe) => {
+        Built::Running(mut probe, built) => {
             let mut outcome = carries(contract, &mut probe)?;
             outcome.findings.splice(0..0, lost);
+            if own {
+                let other = alone::differs(&text, file, &built)?;
+                outcome.findings.extend(other);
+            }
             Ok(outcome)
         }
         Built::Failed(findings) => Ok(Outcome {

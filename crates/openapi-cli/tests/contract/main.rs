@@ -8,6 +8,8 @@
 mod alone;
 mod breaks;
 mod check;
+#[cfg(feature = "client")]
+mod client;
 mod conform;
 mod diff;
 mod formats;

@@ -17,9 +17,13 @@ const PACKAGE: &str = "contacts-client-probe";
 const OTHER: &str = "CONTACTS_PROBE_CONTRACT";
 const WORKSPACE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
+/// The crate whose build script generates the workspace's client, as cargo's ids name it.
+const CLIENT: &str = "/contacts-client#";
+
 /// The probe, or why there is none.
 pub(super) enum Built {
-    Running(Probe),
+    /// With the file that the client's build script wrote.
+    Running(Probe, PathBuf),
     Failed(Vec<Finding>),
 }
 
@@ -53,7 +57,21 @@ pub(super) fn build(other: Option<&str>, progress: &mut dyn Write) -> Result<Bui
         .filter(|message| message["target"]["name"] == PACKAGE)
         .find_map(|message| message["executable"].as_str());
     let program = program.context("cargo did not say where the client's probe is")?;
-    Ok(Built::Running(Probe::start(Path::new(program))?))
+    let generated = generated(&messages).context("cargo did not say where the client is")?;
+    Ok(Built::Running(Probe::start(Path::new(program))?, generated))
+}
+
+/// The file that the build script of the workspace's client wrote.
+fn generated(messages: &[Value]) -> Option<PathBuf> {
+    let ran = messages
+        .iter()
+        .filter(|message| message["reason"] == "build-script-executed");
+    let mut of_client = ran.filter(|message| {
+        let package = message["package_id"].as_str();
+        package.is_some_and(|package| package.contains(CLIENT))
+    });
+    let folder = of_client.next()?["out_dir"].as_str()?;
+    Some(Path::new(folder).join("client.rs"))
 }
 
 /// Where cargo builds, unless a configuration file says otherwise; nothing but this module's own
@@ -157,8 +175,25 @@ pub(super) fn finding(at: Pointer, message: String) -> Finding {
 
 #[cfg(test)]
 mod tests {
-    use super::failure;
+    use super::{failure, generated};
     use serde_json::json;
+    use std::path::Path;
+
+    #[test]
+    fn the_clients_own_file_is_found() {
+        let ran = |package: &str, folder: &str| {
+            let package = format!("path+file:///w/crates/{package}#0.1.0");
+            json!({"reason": "build-script-executed", "package_id": package, "out_dir": folder})
+        };
+        let messages = [
+            json!({"reason": "compiler-artifact", "package_id": "path+file:///w/crates/contacts-client#0.1.0"}),
+            ran("contacts-client-probe", "/t/probe"),
+            ran("contacts-client", "/t/client"),
+        ];
+        let found = generated(&messages).unwrap();
+        assert_eq!(found, Path::new("/t/client").join("client.rs"));
+        assert_eq!(generated(&messages[..2]), None);
+    }
 
     #[test]
     fn the_compilers_first_error_is_told() {
