@@ -2,6 +2,7 @@
 //! the stores hold whatever the machine does meanwhile.
 
 mod ceiling;
+mod client;
 mod diff;
 mod disk;
 mod generator;
@@ -61,6 +62,9 @@ pub(crate) struct Options {
 enum What {
     /// Measure the comparison of documents instead, beside the crate `drift`
     Diff(diff::Options),
+    /// Measure the clients of documents that nobody here wrote: what of each is generated, compiled,
+    /// carried and lost
+    Client(client::Options),
     /// Measure what `proxy` takes from a server that it stands before
     Proxy(proxy::Options),
 }
@@ -106,6 +110,7 @@ impl Store {
 pub(crate) fn run(options: &Options) -> Result<()> {
     match &options.what {
         Some(What::Diff(options)) => return diff::run(options),
+        Some(What::Client(options)) => return client::run(options),
         Some(What::Proxy(options)) => return proxy::run(options),
         None => {}
     }

@@ -2,10 +2,12 @@
 //!
 //! [`Field`] tells the three states of an optional member that admits null apart: left out,
 //! null, a value. [`Optional`] is what builders take for a member that may be left out and is
-//! never null. [`query`] writes parameters and forms in the styles that a contract may ask for.
+//! never null. [`query`] writes parameters and forms in the styles that a contract may ask for;
+//! [`multipart`] has files.
 
 mod field;
 mod from;
+pub mod multipart;
 mod optional;
 #[doc(hidden)]
 pub mod page;

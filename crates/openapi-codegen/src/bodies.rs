@@ -203,7 +203,8 @@ fn request(builder: &ItemStruct, send: &ImplItemFn) -> Option<String> {
     }
     let named = |field: &&syn::Field| field.ident.as_ref().is_some_and(|name| name == "body");
     let body = builder.fields.iter().find(named)?;
-    let mut rust_type = argument(&body.ty, "Result")?.clone();
+    let whole = argument(&body.ty, "Result")?;
+    let mut rust_type = argument(whole, "Option").unwrap_or(whole).clone();
     if let Type::Path(path) = &mut rust_type {
         let segments = path.path.segments.iter().cloned();
         let builder = |segment: &syn::PathSegment| segment.ident == "builder";

@@ -113,13 +113,13 @@ pub mod builder {
     #[derive(Debug, Clone)]
     pub struct GetA<'a> {
         client: &'a super::Client,
-        body: Result<types::builder::GetABody, String>,
+        body: Result<Option<types::builder::GetABody>, String>,
     }
     impl<'a> GetA<'a> {
         pub fn new(client: &'a super::Client) -> Self {
             Self {
                 client: client,
-                body: Ok(::std::default::Default::default()),
+                body: Ok(None),
             }
         }
         pub fn body<V>(mut self, value: V) -> Self
@@ -130,21 +130,25 @@ pub mod builder {
             self.body = value
                 .try_into()
                 .map(From::from)
-                .map_err(|s| format!("conversion to `GetABody` for body failed: {}", s));
+                .map_err(|s| format!("conversion to `GetABody` for body failed: {}", s))
+                .map(Some);
             self
         }
         pub fn body_map<F>(mut self, f: F) -> Self
         where
             F: std::ops::FnOnce(types::builder::GetABody) -> types::builder::GetABody,
         {
-            self.body = self.body.map(f);
+            self.body = self.body.map(|body| Some(f(body.unwrap_or_default())));
             self
         }
         ///Sends a `POST` request to `/a`
         pub async fn send(self) -> Result<ResponseValue<()>, Error<()>> {
             let Self { client, body } = self;
             let body = body
-                .and_then(|v| types::GetABody::try_from(v).map_err(|e| e.to_string()))
+                .and_then(|v| {
+                    v.map(|v| types::GetABody::try_from(v).map_err(|e| e.to_string()))
+                        .transpose()
+                })
                 .map_err(Error::InvalidRequest)?;
             let url = format!("{}/a", client.baseurl,);
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
@@ -156,10 +160,13 @@ pub mod builder {
                     ),
                 );
             #[allow(unused_mut)]
-            let mut request = client
-                .client
-                .post(url)
-                .json(&body)
+            let mut request = {
+                let request = client.client.post(url);
+                match &body {
+                    Some(body) => request.json(body),
+                    None => request,
+                }
+            }
                 .headers(header_map)
                 .build()?;
             let info = OperationInfo {

@@ -55,13 +55,13 @@ pub mod builder {
     #[derive(Debug, Clone)]
     pub struct GetA<'a> {
         client: &'a super::Client,
-        body: Result<::std::string::String, String>,
+        body: Result<Option<::std::string::String>, String>,
     }
     impl<'a> GetA<'a> {
         pub fn new(client: &'a super::Client) -> Self {
             Self {
                 client: client,
-                body: Err("body was not initialized".to_string()),
+                body: Ok(None),
             }
         }
         pub fn body<V>(mut self, value: V) -> Self
@@ -73,7 +73,8 @@ pub mod builder {
                 .map_err(|_| {
                     "conversion to `:: std :: string :: String` for body failed"
                         .to_string()
-                });
+                })
+                .map(Some);
             self
         }
         ///Sends a `POST` request to `/a`
@@ -90,10 +91,13 @@ pub mod builder {
                     ),
                 );
             #[allow(unused_mut)]
-            let mut request = client
-                .client
-                .post(url)
-                .json(&body)
+            let mut request = {
+                let request = client.client.post(url);
+                match &body {
+                    Some(body) => request.json(body),
+                    None => request,
+                }
+            }
                 .headers(header_map)
                 .build()?;
             let info = OperationInfo {

@@ -1,3 +1,61 @@
+/// Types used as operation parameters and responses.
+#[allow(clippy::all)]
+pub mod types {
+    ///`ProbeFilter`
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct ProbeFilter {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub x: ::std::option::Option<::std::string::String>,
+    }
+    impl ProbeFilter {
+        pub fn builder() -> builder::ProbeFilter {
+            Default::default()
+        }
+    }
+    /// Types for composing complex structures.
+    pub mod builder {
+        #[derive(Clone, Debug)]
+        pub struct ProbeFilter {
+            x: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ProbeFilter {
+            fn default() -> Self {
+                Self { x: Ok(Default::default()) }
+            }
+        }
+        impl ProbeFilter {
+            pub fn x<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::openapi_client::Optional<::std::string::String>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.x = value
+                    .try_into()
+                    .map(::openapi_client::Optional::into_inner)
+                    .map_err(|e| format!("error converting supplied value for x: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<ProbeFilter> for super::ProbeFilter {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ProbeFilter,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self { x: value.x? })
+            }
+        }
+        impl ::std::convert::From<super::ProbeFilter> for ProbeFilter {
+            fn from(value: super::ProbeFilter) -> Self {
+                Self { x: Ok(value.x) }
+            }
+        }
+    }
+}
 impl Client {
     /// Create a new client.
     ///
@@ -41,6 +99,7 @@ let response = client.probe()
     .maybe(maybe)
     .send2(send2)
     .x_list(x_list)
+    .session(session)
     .send()
     .await;
 ```*/
@@ -67,11 +126,12 @@ pub mod builder {
         at: Result<::chrono::DateTime<::chrono::offset::FixedOffset>, String>,
         a_b: Result<Option<::std::string::String>, String>,
         a_b2: Result<Option<::std::string::String>, String>,
-        filter: Result<Option<::serde_json::Value>, String>,
+        filter: Result<Option<types::ProbeFilter>, String>,
         ids: Result<Option<::std::vec::Vec<::std::string::String>>, String>,
         maybe: Result<Option<::std::string::String>, String>,
         send2: Result<Option<::std::string::String>, String>,
         x_list: Result<Option<::std::vec::Vec<i64>>, String>,
+        session: Result<Option<::std::string::String>, String>,
     }
     impl<'a> Probe<'a> {
         pub fn new(client: &'a super::Client) -> Self {
@@ -86,6 +146,7 @@ pub mod builder {
                 maybe: Ok(None),
                 send2: Ok(None),
                 x_list: Ok(None),
+                session: Ok(None),
             }
         }
         pub fn id<V>(mut self, value: V) -> Self
@@ -140,14 +201,13 @@ pub mod builder {
         }
         pub fn filter<V>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<::serde_json::Value>,
+            V: std::convert::TryInto<types::ProbeFilter>,
         {
             self.filter = value
                 .try_into()
                 .map(Some)
                 .map_err(|_| {
-                    "conversion to `:: serde_json :: Value` for filter failed"
-                        .to_string()
+                    "conversion to `types::ProbeFilter` for filter failed".to_string()
                 });
             self
         }
@@ -203,9 +263,34 @@ pub mod builder {
                 });
             self
         }
+        pub fn session<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.session = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for session failed"
+                        .to_string()
+                });
+            self
+        }
         ///Sends a `OPTIONS` request to `/a/{id}/{at}`
         pub async fn send(self) -> Result<ResponseValue<()>, Error<()>> {
-            let Self { client, id, at, a_b, a_b2, filter, ids, maybe, send2, x_list } = self;
+            let Self {
+                client,
+                id,
+                at,
+                a_b,
+                a_b2,
+                filter,
+                ids,
+                maybe,
+                send2,
+                x_list,
+                session,
+            } = self;
             let id = id.map_err(Error::InvalidRequest)?;
             let at = at.map_err(Error::InvalidRequest)?;
             let a_b = a_b.map_err(Error::InvalidRequest)?;
@@ -215,12 +300,13 @@ pub mod builder {
             let maybe = maybe.map_err(Error::InvalidRequest)?;
             let send2 = send2.map_err(Error::InvalidRequest)?;
             let x_list = x_list.map_err(Error::InvalidRequest)?;
+            let session = session.map_err(Error::InvalidRequest)?;
             let url = format!(
                 "{}/a/{}/{}", client.baseurl, encode_path(&
                 ::openapi_client::query::text(& id)), encode_path(&
                 ::openapi_client::query::text(& at)),
             );
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
             header_map
                 .append(
                     ::reqwest::header::HeaderName::from_static("api-version"),
@@ -231,6 +317,9 @@ pub mod builder {
             if let Some(value) = x_list {
                 header_map
                     .append("X-List", ::openapi_client::query::text(&value).try_into()?);
+            }
+            if let Some(value) = session {
+                ::openapi_client::query::cookie(&mut header_map, "session", &value);
             }
             #[allow(unused_mut)]
             let mut request = client
@@ -294,4 +383,3 @@ pub mod builder {
         }
     }
 }
-// Lost: #/paths/~1a~1{id}~1{at}/options/parameters/10: the cookie `session` is not sent
