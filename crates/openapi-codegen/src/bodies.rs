@@ -166,7 +166,8 @@ fn operations(file: &syn::File) -> BTreeMap<String, Types> {
                 request: builder.and_then(|builder| request(builder, send)),
                 ..answers(send)
             };
-            operations.insert(operation, types);
+            // The first is the one of the media type that is chosen.
+            operations.entry(operation).or_insert(types);
         }
     }
     operations

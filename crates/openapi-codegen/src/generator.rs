@@ -4,7 +4,7 @@ use progenitor::{GenerationSettings, Generator, InterfaceStyle};
 use serde_json::Value;
 
 use crate::calls::Unions;
-use crate::normalize::normalize;
+use crate::normalize::{normalize, unsigned_source};
 use crate::{GeneratedClient, Loss, bodies, calls, capture, duplicates, fields};
 
 /// The client, its source formatted, or why there is none.
@@ -28,7 +28,7 @@ pub(crate) struct Generated {
 /// Generates without formatting.
 pub(crate) fn generate(document: &Value) -> Result<Generated, String> {
     let normal = normalize(document);
-    let tokens = tokens(&normal.document)?;
+    let tokens = unsigned_source(&normal.document, tokens(&normal.document)?);
     capture::panics(|| {
         let mut file =
             syn::parse2(tokens).map_err(|error| format!("it is not valid Rust: {error}"))?;

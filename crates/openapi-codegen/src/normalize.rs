@@ -7,6 +7,7 @@ mod defaults;
 mod enums;
 mod formats;
 mod inline;
+mod keywords;
 mod marks;
 mod members;
 mod merged;
@@ -28,7 +29,9 @@ use crate::is_typed;
 
 pub(crate) use case::pascal;
 pub(crate) use marks::{Marks, split as split_mark};
-pub(crate) use operations::{Answer, Carried, Given, Multipart, Operations, Style, Union};
+pub(crate) use operations::{
+    Answer, Carried, Given, Multipart, Operations, Style, Union, unsigned_source,
+};
 pub(crate) use placeholders::Placeholders;
 
 /// A contract for the generator.
@@ -50,6 +53,7 @@ pub(crate) fn normalize(contract: &Value) -> Normal {
     let mut placeholders = Placeholders::default();
     let mut document = inline::apply(contract);
     titles::apply(&mut document);
+    keywords::apply(&mut document);
     formats::apply(&mut document);
     defaults::apply(&mut document);
     enums::apply(&mut document, &mut placeholders);
@@ -63,7 +67,7 @@ pub(crate) fn normalize(contract: &Value) -> Normal {
     members::apply(&mut document, &mut placeholders);
     let marks = marks::apply(&mut document);
     for loss in &mut operations.losses {
-        loss.pointer = existing(contract, &loss.pointer).to_owned();
+        loss.pointer = existing(contract, &loss.pointer);
     }
     Normal {
         document,
@@ -84,17 +88,18 @@ impl Normal {
             let home = self.places.get(name)?.path();
             Some(format!("{home}/{rest}"))
         });
-        existing(contract, found.as_deref().unwrap_or(at)).to_owned()
+        existing(contract, found.as_deref().unwrap_or(at))
     }
 }
 
 /// The innermost place around this one that is in the contract.
-fn existing<'p>(contract: &Value, at: &'p str) -> &'p str {
+fn existing(contract: &Value, at: &str) -> String {
+    let at = operations::unsigned(at);
     let mut place = at.trim_end_matches('/');
     while contract.pointer(place).is_none() {
         place = place.rsplit_once('/').map_or("", |(outside, _)| outside);
     }
-    place
+    place.to_owned()
 }
 
 /// The places of all schemas, in the document's order, outer ones first.

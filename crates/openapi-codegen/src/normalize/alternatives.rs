@@ -47,14 +47,18 @@ fn rewrite(schema: &mut Map<String, Value>, components: &Value, depth: usize) {
             schema.shift_remove(name);
             continue;
         }
+        branches = flat(branches, components, depth);
         let before = branches.len();
         branches.retain(|branch| !is_null(branch));
         let admits_null = branches.len() < before;
         if branches.is_empty() {
             continue;
         }
-        let Some(told_apart) = told_apart(branches, components, depth) else {
-            continue;
+        let told_apart = if branches.iter().any(is_anything) {
+            vec![json!({})]
+        } else {
+            // What has no one type is tried in the order in which it is written.
+            told_apart(&branches, components, depth).unwrap_or(branches)
         };
         if has_own && told_apart.len() > 1 {
             continue;
@@ -81,24 +85,61 @@ fn put(schema: &mut Map<String, Value>, mut branches: Vec<Value>) {
         branches.insert(0, own);
         schema.insert("allOf".to_owned(), Value::Array(branches));
     } else {
-        schema.insert("allOf".to_owned(), Value::Array(branches));
         schema.shift_remove("type");
+        match branches.pop() {
+            Some(Value::Object(only)) if !only.contains_key("$ref") => {
+                for (name, value) in only {
+                    schema.entry(name).or_insert(value);
+                }
+            }
+            only => {
+                schema.insert("allOf".to_owned(), Value::Array(only.into_iter().collect()));
+            }
+        }
     }
+}
+
+/// The branches, with those of a branch that is no more than alternatives in its place.
+fn flat(branches: Vec<Value>, components: &Value, depth: usize) -> Vec<Value> {
+    let Some(depth) = depth.checked_sub(1) else {
+        return branches;
+    };
+    let mut all = Vec::new();
+    for branch in branches {
+        let whole = target(&branch, components).unwrap_or(&branch);
+        let inner = whole.get("oneOf").or_else(|| whole.get("anyOf"));
+        let said = ["oneOf", "anyOf", "description", "title", "discriminator"];
+        let mut names = whole.as_object().into_iter().flat_map(Map::keys);
+        let is_no_more = names.all(|name| said.contains(&name.as_str()));
+        match inner.and_then(Value::as_array) {
+            Some(inner) if is_no_more => all.extend(flat(inner.clone(), components, depth)),
+            _ => all.push(branch),
+        }
+    }
+    all
+}
+
+/// Whether a schema takes any value.
+fn is_anything(schema: &Value) -> bool {
+    let said = ["description", "title", "example", "default"];
+    schema
+        .as_object()
+        .is_some_and(|members| members.keys().all(|name| said.contains(&name.as_str())))
 }
 
 /// One alternative for each type of JSON, and as many objects as can be told apart. Nothing where
 /// a branch has no type, as one that is alternatives itself.
-fn told_apart(branches: Vec<Value>, components: &Value, depth: usize) -> Option<Vec<Value>> {
-    if are_apart(&branches, components) {
-        return Some(branches);
+fn told_apart(branches: &[Value], components: &Value, depth: usize) -> Option<Vec<Value>> {
+    if are_apart(branches, components) {
+        return Some(branches.to_vec());
     }
     let mut kinds: Vec<(&'static str, Vec<Value>)> = Vec::new();
     for branch in branches {
-        let kind = kind(&branch, components, DEEPEST)?;
+        let kind = kind(branch, components, DEEPEST)?;
         match kinds.iter_mut().find(|(known, _)| *known == kind) {
-            Some((_, all)) if !all.contains(&branch) => all.push(branch),
+            Some((_, all)) if !all.contains(branch) => all.push(branch.clone()),
             Some(_) => {}
-            None => kinds.push((kind, vec![branch])),
+            None => kinds.push((kind, vec![branch.clone()])),
         }
     }
     // An integer is a number too.
@@ -167,9 +208,6 @@ fn union(mut schemas: Vec<Value>, components: &Value, depth: usize) -> Value {
     schemas.dedup();
     if schemas.len() == 1 {
         return schemas.remove(0);
-    }
-    if schemas.iter().any(|schema| schema == &json!({})) {
-        return json!({});
     }
     let mut whole = Map::new();
     whole.insert("anyOf".to_owned(), Value::Array(schemas));

@@ -1,6 +1,7 @@
 //! Operations as the generator takes them: each with a name of its own, one body, one type of
 //! success and one of error, and parameters that it has a type for.
 
+mod choices;
 mod ids;
 mod multipart;
 mod parameters;
@@ -15,6 +16,7 @@ use serde_json::Value;
 use super::{Placeholders, case};
 use crate::Loss;
 
+pub(crate) use choices::{unsigned, unsigned_source};
 pub(crate) use multipart::Multipart;
 pub(crate) use parameters::Style;
 pub(crate) use responses::{Answer, Carried, Union};
@@ -66,11 +68,12 @@ struct Operation<'o> {
 /// Rewrites the operations of the document, of which nothing stands behind a reference but
 /// schemas.
 pub(super) fn apply(document: &mut Value, placeholders: &mut Placeholders) -> Operations {
+    let schemas = document.pointer("/components/schemas").cloned();
+    let schemas = schemas.unwrap_or_default();
+    choices::apply(document, &schemas);
     ids::apply(document);
     let mut operations = Operations::default();
     let mut made = responses::Made::of(document);
-    let schemas = document.pointer("/components/schemas").cloned();
-    let schemas = schemas.unwrap_or_default();
     let Some(Value::Object(paths)) = document.get_mut("paths") else {
         return operations;
     };

@@ -102,6 +102,17 @@ pub mod types {
             Default::default()
         }
     }
+    ///`UploadPictureAsFormBody`
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct UploadPictureAsFormBody {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub picture: ::std::option::Option<::std::string::String>,
+    }
+    impl UploadPictureAsFormBody {
+        pub fn builder() -> builder::UploadPictureAsFormBody {
+            Default::default()
+        }
+    }
     /// Types for composing complex structures.
     pub mod builder {
         #[derive(Clone, Debug)]
@@ -405,6 +416,52 @@ pub mod types {
                 Self { formal: Ok(value.formal) }
             }
         }
+        #[derive(Clone, Debug)]
+        pub struct UploadPictureAsFormBody {
+            picture: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for UploadPictureAsFormBody {
+            fn default() -> Self {
+                Self {
+                    picture: Ok(Default::default()),
+                }
+            }
+        }
+        impl UploadPictureAsFormBody {
+            pub fn picture<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::openapi_client::Optional<::std::string::String>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.picture = value
+                    .try_into()
+                    .map(::openapi_client::Optional::into_inner)
+                    .map_err(|e| {
+                        format!("error converting supplied value for picture: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<UploadPictureAsFormBody>
+        for super::UploadPictureAsFormBody {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: UploadPictureAsFormBody,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self { picture: value.picture? })
+            }
+        }
+        impl ::std::convert::From<super::UploadPictureAsFormBody>
+        for UploadPictureAsFormBody {
+            fn from(value: super::UploadPictureAsFormBody) -> Self {
+                Self { picture: Ok(value.picture) }
+            }
+        }
     }
 }
 impl Client {
@@ -492,6 +549,19 @@ let response = client.send_anything()
 ```*/
     pub fn send_anything(&self) -> builder::SendAnything<'_> {
         builder::SendAnything::new(self)
+    }
+    /**Takes the body as `application/x-www-form-urlencoded`.
+
+Sends a `POST` request to `/pictures`
+
+```ignore
+let response = client.upload_picture_as_form()
+    .body(body)
+    .send()
+    .await;
+```*/
+    pub fn upload_picture_as_form(&self) -> builder::UploadPictureAsForm<'_> {
+        builder::UploadPictureAsForm::new(self)
     }
 }
 /// Types for composing operation parameters.
@@ -845,6 +915,89 @@ pub mod builder {
                 .build()?;
             let info = OperationInfo {
                 operation_id: "send_anything",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                204u16 => Ok(ResponseValue::empty(response)),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::upload_picture_as_form`]
+
+[`Client::upload_picture_as_form`]: super::Client::upload_picture_as_form*/
+    #[derive(Debug, Clone)]
+    pub struct UploadPictureAsForm<'a> {
+        client: &'a super::Client,
+        body: Result<Option<types::builder::UploadPictureAsFormBody>, String>,
+    }
+    impl<'a> UploadPictureAsForm<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                body: Ok(None),
+            }
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::UploadPictureAsFormBody>,
+            <V as std::convert::TryInto<
+                types::UploadPictureAsFormBody,
+            >>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| {
+                    format!(
+                        "conversion to `UploadPictureAsFormBody` for body failed: {}", s
+                    )
+                })
+                .map(Some);
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                types::builder::UploadPictureAsFormBody,
+            ) -> types::builder::UploadPictureAsFormBody,
+        {
+            self.body = self.body.map(|body| Some(f(body.unwrap_or_default())));
+            self
+        }
+        ///Sends a `POST` request to `/pictures`
+        pub async fn send(self) -> Result<ResponseValue<()>, Error<()>> {
+            let Self { client, body } = self;
+            let body = body
+                .and_then(|v| {
+                    v.map(|v| {
+                            types::UploadPictureAsFormBody::try_from(v)
+                                .map_err(|e| e.to_string())
+                        })
+                        .transpose()
+                })
+                .map_err(Error::InvalidRequest)?;
+            let url = format!("{}/pictures", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .form_urlencoded(&::openapi_client::query::Form(&body))?
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "upload_picture_as_form",
             };
             client.pre(&mut request, &info).await?;
             let result = client.exec(request, &info).await;

@@ -39,6 +39,19 @@ let response = client.get_a()
     pub fn get_a(&self) -> builder::GetA<'_> {
         builder::GetA::new(self)
     }
+    /**Takes the body as `text/plain`.
+
+Sends a `POST` request to `/a`
+
+```ignore
+let response = client.get_a_as_text()
+    .body(body)
+    .send()
+    .await;
+```*/
+    pub fn get_a_as_text(&self) -> builder::GetAAsText<'_> {
+        builder::GetAAsText::new(self)
+    }
 }
 /// Types for composing operation parameters.
 #[allow(clippy::all)]
@@ -102,6 +115,75 @@ pub mod builder {
                 .build()?;
             let info = OperationInfo {
                 operation_id: "get_a",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => Ok(ResponseValue::empty(response)),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::get_a_as_text`]
+
+[`Client::get_a_as_text`]: super::Client::get_a_as_text*/
+    #[derive(Debug)]
+    pub struct GetAAsText<'a> {
+        client: &'a super::Client,
+        body: Result<Option<reqwest::Body>, String>,
+    }
+    impl<'a> GetAAsText<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                body: Ok(None),
+            }
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<String>,
+        {
+            self.body = value
+                .try_into()
+                .map_err(|_| "conversion to `String` for body failed".to_string())
+                .map(|v| v.into())
+                .map(Some);
+            self
+        }
+        ///Sends a `POST` request to `/a`
+        pub async fn send(self) -> Result<ResponseValue<()>, Error<()>> {
+            let Self { client, body } = self;
+            let body = body.map_err(Error::InvalidRequest)?;
+            let url = format!("{}/a", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = {
+                let request = client.client.post(url);
+                match body {
+                    Some(body) => {
+                        request
+                            .header(
+                                ::reqwest::header::CONTENT_TYPE,
+                                ::reqwest::header::HeaderValue::from_static("text/plain"),
+                            )
+                            .body(body)
+                    }
+                    None => request,
+                }
+            }
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "get_a_as_text",
             };
             client.pre(&mut request, &info).await?;
             let result = client.exec(request, &info).await;

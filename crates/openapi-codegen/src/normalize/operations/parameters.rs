@@ -61,32 +61,10 @@ pub(super) fn apply(
     shared: Option<&Value>,
     context: &mut Context<'_>,
 ) -> BTreeSet<String> {
-    let at = operation.at.child("parameters");
-    let own = operation.value.get("parameters").and_then(Value::as_array);
-    let mut all: Vec<(Pointer, Value)> = Vec::new();
-    for (index, parameter) in own.into_iter().flatten().enumerate() {
-        all.push((at.index(index), parameter.clone()));
-    }
-    for parameter in shared.and_then(Value::as_array).into_iter().flatten() {
-        if !all.iter().any(|(_, known)| is_same(known, parameter)) {
-            all.push((at.clone(), parameter.clone()));
-        }
-    }
     let names: Vec<&str> = template_names(operation.path).collect();
-    for name in &names {
-        let declared = all
-            .iter()
-            .any(|(_, one)| text(one, "in") == "path" && text(one, "name") == *name);
-        if !declared {
-            let parameter = json!({"name": name, "in": "path", "schema": {"type": "string"}});
-            all.push((at.clone(), parameter));
-        }
-    }
-    // Those of the path go first, for the path holds their names.
-    all.sort_by_key(|(_, parameter)| text(parameter, "in") != "path");
     let mut taken: BTreeSet<String> = RESERVED.into_iter().map(str::to_owned).collect();
     let mut kept = Vec::new();
-    for (at, mut parameter) in all {
+    for (at, mut parameter) in all(operation, shared, &names) {
         let Some(members) = parameter.as_object_mut() else {
             continue;
         };
@@ -96,12 +74,8 @@ pub(super) fn apply(
             "path" if !names.contains(&name.as_str()) => continue,
             _ => {}
         }
-        members.retain(|name, _| {
-            !matches!(
-                name.as_str(),
-                "allowReserved" | "allowEmptyValue" | "deprecated"
-            )
-        });
+        let idle = ["allowReserved", "allowEmptyValue", "deprecated"];
+        members.retain(|name, _| !idle.contains(&name.as_str()));
         let style = match (style(members, &place), content(members)) {
             (_, true) if place == "query" => Some(Style::Json),
             (Ok(style), _) => style,
@@ -136,6 +110,34 @@ pub(super) fn apply(
         operation.insert("parameters".to_owned(), Value::Array(kept));
     }
     taken
+}
+
+/// The operation's own, those of the path that it does not replace, and those that the template
+/// names and nobody declares.
+fn all(operation: &Operation<'_>, shared: Option<&Value>, names: &[&str]) -> Vec<(Pointer, Value)> {
+    let at = operation.at.child("parameters");
+    let own = operation.value.get("parameters").and_then(Value::as_array);
+    let mut all: Vec<(Pointer, Value)> = Vec::new();
+    for (index, parameter) in own.into_iter().flatten().enumerate() {
+        all.push((at.index(index), parameter.clone()));
+    }
+    for parameter in shared.and_then(Value::as_array).into_iter().flatten() {
+        if !all.iter().any(|(_, known)| is_same(known, parameter)) {
+            all.push((at.clone(), parameter.clone()));
+        }
+    }
+    for name in names {
+        let declared = all
+            .iter()
+            .any(|(_, one)| text(one, "in") == "path" && text(one, "name") == *name);
+        if !declared {
+            let parameter = json!({"name": name, "in": "path", "schema": {"type": "string"}});
+            all.push((at.clone(), parameter));
+        }
+    }
+    // Those of the path go first, for the path holds their names.
+    all.sort_by_key(|(_, parameter)| text(parameter, "in") != "path");
+    all
 }
 
 /// Whether two parameters are one: the operation's own goes before the path's.

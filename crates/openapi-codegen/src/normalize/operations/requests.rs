@@ -134,7 +134,7 @@ fn heeded(media_type: &Value) -> bool {
 }
 
 /// The first of the kind that says most; a form that has files is sent in parts.
-fn choose(content: &Map<String, Value>, schemas: &Value) -> Option<(String, Value)> {
+pub(super) fn choose(content: &Map<String, Value>, schemas: &Value) -> Option<(String, Value)> {
     let first = |wanted: Option<&str>, has_files: bool| {
         content.iter().find(|(name, media_type)| {
             (wanted.is_none() || kind(name) == wanted)

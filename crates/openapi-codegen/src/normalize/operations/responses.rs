@@ -119,6 +119,12 @@ pub(super) fn apply(operation: &mut Operation<'_>, operations: &mut Operations, 
             (status.to_uppercase(), response.clone(), content)
         })
         .collect();
+    for (status, response, content) in &all {
+        let at = operation.at.child("responses").child(status);
+        if let Some(reason) = untold(status, response, content) {
+            operations.lose(&at, &reason);
+        }
+    }
     spread_default(&mut all);
     let mut responses = Map::new();
     for (class, name) in [("2", "Response"), ("45", "Error")] {
@@ -163,6 +169,25 @@ pub(super) fn apply(operation: &mut Operation<'_>, operations: &mut Operations, 
     if let Some(members) = operation.value.as_object_mut() {
         members.insert("responses".to_owned(), Value::Object(responses));
     }
+}
+
+/// What of a response the client does not give.
+fn untold(status: &str, response: &Value, content: &Content) -> Option<String> {
+    if status.starts_with('3') && matches!(content, Content::Typed(_)) {
+        return Some("what a redirect says has no type".to_owned());
+    }
+    if *content == Content::Nothing || *content == Content::Octets {
+        return None;
+    }
+    // The same in another form is had as JSON; a stream is another answer.
+    let mut names = response.get("content")?.as_object()?.keys();
+    let streams = [
+        "text/event-stream",
+        "application/x-ndjson",
+        "application/jsonl",
+    ];
+    let stream = names.find(|name| streams.contains(&essence(name).as_str()))?;
+    Some(format!("the client asks for JSON, not for `{stream}`"))
 }
 
 /// The default stands for the ranges that are not there: of successes only where nothing else
