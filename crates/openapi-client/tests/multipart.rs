@@ -44,9 +44,9 @@ fn members_are_text_items_are_repeated_and_the_rest_is_json() {
             "name=\"flag\"\n\ntrue",
             "name=\"list\"\n\na",
             "name=\"list\"\n\n2",
-            "name=\"object\"\nContent-Type: application/json\n\n{\"x\":[1]}",
-            "name=\"whole\"\nContent-Type: application/json\n\n[\"a\"]",
-            "name=\"xml\"\nContent-Type: application/xml\n\n<a/>",
+            "name=\"object\"\ncontent-type: application/json\n\n{\"x\":[1]}",
+            "name=\"whole\"\ncontent-type: application/json\n\n[\"a\"]",
+            "name=\"xml\"\ncontent-type: application/xml\n\n<a/>",
         ]
     );
 }
