@@ -13,6 +13,7 @@
 )]
 
 pub mod attack;
+pub mod crash;
 mod http;
 mod log;
 mod process;

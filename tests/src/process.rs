@@ -65,6 +65,13 @@ impl ServerProcess {
         server
     }
 
+    /// Starts the program over any store.
+    pub fn start_over(program: &str, store: &str, token: &str, options: &[&str]) -> Self {
+        let mut server = Self::start_any(program, store, token, options);
+        server.hear();
+        server
+    }
+
     /// Reads stderr from now on.
     pub fn hear(&mut self) {
         let mut errors = self.child.stderr.take().unwrap();
@@ -78,7 +85,11 @@ impl ServerProcess {
     /// Starts the program with a stderr that nobody reads.
     pub fn start_unheard(program: &str, database: &Path, token: &str, options: &[&str]) -> Self {
         let store = format!("sqlite:{}", database.display());
-        let arguments = ["serve", "--bind", "127.0.0.1:0", "--store", &store];
+        Self::start_any(program, &store, token, options)
+    }
+
+    fn start_any(program: &str, store: &str, token: &str, options: &[&str]) -> Self {
+        let arguments = ["serve", "--bind", "127.0.0.1:0", "--store", store];
         let mut child = command(program, &[&arguments[..], options].concat())
             .env("CONTACTS_BOOTSTRAP_TOKEN", token)
             .stdout(Stdio::piped())

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use contacts_store::{MemoryStore, OpenMode, SqliteStore, Store};
+use contacts_store::{MemoryStore, OpenMode, SqliteStore, Store, StoreOptions};
 use tempfile::TempDir;
 
 /// Makes of each function a test for each store.
@@ -22,6 +22,14 @@ macro_rules! for_every_store {
             $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn $test() {
                 super::$test($crate::TestStore::sqlite().await).await;
+            })+
+        }
+        mod postgres {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $test() {
+                if let Some(store) = $crate::TestStore::postgres().await {
+                    super::$test(store).await;
+                }
             })+
         }
     };
@@ -43,6 +51,14 @@ impl TestStore {
     pub async fn sqlite() -> Self {
         let folder = tempfile::tempdir().unwrap();
         Self::open(folder).await
+    }
+
+    /// A store in a PostgreSQL database; `None`, which it says, where there is no PostgreSQL.
+    pub async fn postgres() -> Option<Self> {
+        let url = postgres_fixture::Server::shared()?.schema().await;
+        let (url, options) = (url.parse().unwrap(), StoreOptions::default());
+        let store = contacts_store::open(&url, OpenMode::CreateIfMissing, &options).await;
+        Some(Self::of(store.unwrap()))
     }
 
     /// A store in a file of its own that holds what this one, which is closed, holds in its file.

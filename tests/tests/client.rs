@@ -7,7 +7,9 @@
     reason = "a test stops at what it did not expect"
 )]
 
-use contacts_client::types::{ContactInput, UpsertContactResponseAction};
+use contacts_client::types::{
+    ContactInput, ErrorResponse, UpsertContactRequest, UpsertContactResponseAction,
+};
 use contacts_client::{Client, Error};
 use contacts_tests::{TestServer, TestStore, for_every_store};
 use serde_json::json;
@@ -16,23 +18,22 @@ for_every_store!(
     creates_and_updates,
     every_field_arrives,
     refusals_carry_status_and_sentence,
-    a_path_that_is_not_there_is_unexpected,
+    a_path_that_is_not_there_is_refused,
 );
 
 fn client(server: &TestServer, token: &str) -> Client {
-    Client::with_token(&server.base_url(), token).unwrap()
+    Client::builder(server.base_url())
+        .token(token)
+        .build()
+        .unwrap()
 }
 
 async fn creates_and_updates(store: TestStore) {
     let server = TestServer::start(store).await;
     let client = client(&server, &server.tokens.ws1);
-    let contact = ContactInput::builder()
-        .email(" Ada@Example.com ")
-        .first_name("Ada".to_owned());
-    let request = || client.upsert_contact();
-
-    let created = request()
-        .body_map(|body| body.workspace_id("ws1").contact(contact))
+    let contact = ContactInput::new(" Ada@Example.com ").first_name("Ada");
+    let created = client
+        .upsert_contact(UpsertContactRequest::new("ws1", contact))
         .send()
         .await
         .unwrap();
@@ -42,11 +43,9 @@ async fn creates_and_updates(store: TestStore) {
     assert_eq!(created.error, None);
 
     // What the second request leaves out is kept.
-    let contact = ContactInput::builder()
-        .email("ada@example.com")
-        .last_name("Lovelace".to_owned());
-    let updated = request()
-        .body_map(|body| body.workspace_id("ws1").contact(contact))
+    let contact = ContactInput::new("ada@example.com").last_name("Lovelace");
+    let updated = client
+        .upsert_contact(UpsertContactRequest::new("ws1", contact))
         .send()
         .await
         .unwrap();
@@ -73,8 +72,7 @@ async fn every_field_arrives(store: TestStore) {
     // The client's own types read it: a member they do not know would be lost here.
     let input: ContactInput = serde_json::from_value(contact.clone()).unwrap();
     let answer = client(&server, &server.tokens.all)
-        .upsert_contact()
-        .body_map(|body| body.workspace_id("ws1").contact(input))
+        .upsert_contact(UpsertContactRequest::new("ws1", input))
         .send()
         .await
         .unwrap();
@@ -102,20 +100,17 @@ async fn refusals_carry_status_and_sentence(store: TestStore) {
         (&tokens.unknown, "ws1", "a@example.com", 401, ""),
     ];
     for (token, workspace, email, status, sentence) in refused {
-        let contact = ContactInput::builder().email(email);
-        let outcome = client(&server, token)
-            .upsert_contact()
-            .body_map(|body| body.workspace_id(workspace).contact(contact))
-            .send()
-            .await;
+        let request = UpsertContactRequest::new(workspace, ContactInput::new(email));
+        let outcome = client(&server, token).upsert_contact(request).send().await;
         match outcome.unwrap_err() {
-            Error::ErrorResponse(refusal) => {
-                assert_eq!(refusal.status(), status, "{workspace} {email}");
-                assert!(!refusal.error.is_empty());
+            Error::Refused(refused) => {
+                assert_eq!(refused.status(), status, "{workspace} {email}");
+                let body: ErrorResponse = refused.body().unwrap();
+                assert!(!body.error.is_empty());
                 assert!(
-                    status == 401 || refusal.error == sentence,
+                    status == 401 || refused.sentence() == sentence,
                     "{}",
-                    refusal.error
+                    refused.sentence()
                 );
             }
             other => panic!("{workspace} {email}: {other:?}"),
@@ -125,19 +120,13 @@ async fn refusals_carry_status_and_sentence(store: TestStore) {
     assert!(server.contacts("ws2").await.is_empty());
 }
 
-async fn a_path_that_is_not_there_is_unexpected(store: TestStore) {
+async fn a_path_that_is_not_there_is_refused(store: TestStore) {
     let server = TestServer::start(store).await;
     let base_url = format!("{}/elsewhere", server.base_url());
-    let outcome = Client::with_token(&base_url, &server.tokens.ws1)
-        .unwrap()
-        .upsert_contact()
-        .body_map(|body| {
-            let contact = ContactInput::builder().email("a@example.com");
-            body.workspace_id("ws1").contact(contact)
-        })
-        .send()
-        .await;
+    let client = Client::builder(base_url).token(&server.tokens.ws1).build();
+    let request = UpsertContactRequest::new("ws1", ContactInput::new("a@example.com"));
+    let outcome = client.unwrap().upsert_contact(request).send().await;
     let error = outcome.unwrap_err();
-    assert!(matches!(error, Error::UnexpectedResponse(_)), "{error:?}");
+    assert!(!error.refused().unwrap().is_documented(), "{error:?}");
     assert_eq!(error.status().map(|status| status.as_u16()), Some(404));
 }

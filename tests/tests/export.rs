@@ -10,7 +10,7 @@
 use std::collections::BTreeMap;
 
 use contacts_client::Client;
-use contacts_client::types::{ContactInput, UpsertContactResponseAction};
+use contacts_client::types::{ContactInput, UpsertContactRequest, UpsertContactResponseAction};
 use contacts_tests::{Request, Sample, TestServer, TestStore, run, samples};
 use futures::{StreamExt, stream};
 use serde_json::value::RawValue;
@@ -106,15 +106,17 @@ async fn a_thousand_contacts_by_raw_http() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_thousand_contacts_by_the_client() {
     let server = TestServer::start(TestStore::sqlite().await).await;
-    let client = Client::with_token(&server.base_url(), &server.tokens.ws1).unwrap();
+    let client = Client::builder(server.base_url())
+        .token(&server.tokens.ws1)
+        .build()
+        .unwrap();
     let samples = samples(1_000, true);
     stream::iter(&samples)
         .for_each_concurrent(CONCURRENCY, async |sample| {
             let contact: ContactInput =
                 serde_json::from_value(Value::Object(sample.sent.clone())).unwrap();
             let answer = client
-                .upsert_contact()
-                .body_map(|body| body.workspace_id("ws1").contact(contact))
+                .upsert_contact(UpsertContactRequest::new("ws1", contact))
                 .send()
                 .await
                 .unwrap();

@@ -1,7 +1,8 @@
-//! `attack`: the release server under attack, by the program that the end-to-end tests have for it.
+//! `attack` and `crash`: the release server under attack, and killed, by the programs that the
+//! end-to-end tests have for it.
 //!
-//! The attacks stand with those tests, which run them in a short form; nothing depends on the tests, so
-//! they are built and started as a program.
+//! The attacks and crashes stand with those tests, which run them in a short form; nothing depends on
+//! the tests, so they are built and started as programs.
 
 use anyhow::{Context, Result};
 use clap::Args;
@@ -10,13 +11,14 @@ use std::process::{Command, ExitCode};
 
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Options of the attacks; `-- --help` tells of them
+    /// Options of the program; `-- --help` tells of them
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     arguments: Vec<OsString>,
 }
 
-/// Builds the release and carries out the attacks; fails when one does not end as expected.
-pub(crate) fn run(options: &Options) -> Result<ExitCode> {
+/// Builds the release and runs one of the programs beside it; fails when something does not end as
+/// expected.
+pub(crate) fn run(program: &str, options: &Options) -> Result<ExitCode> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     // Built first: the server is beside the attacks, in the same package.
     let build = Command::new(&cargo)
@@ -35,7 +37,7 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     }
     let attack = Command::new(&cargo)
         .args(["run", "--release", "--quiet", "--package", "contacts-tests"])
-        .args(["--bin", "contacts-attack", "--"])
+        .args(["--bin", program, "--"])
         .args(&options.arguments)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .status()

@@ -7,7 +7,7 @@ mod rules;
 mod workspace;
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
-use openapi_cli::{Output, conform, diff, proxy};
+use openapi_cli::{Output, conform, diff, proxy, scaffold};
 use std::io::stdout;
 use std::process::ExitCode;
 
@@ -28,12 +28,16 @@ enum Command {
     Proxy(proxy::Options),
     /// Compare two OpenAPI 3.0 documents: what fails for those who rely on the first
     Diff(diff::Options),
+    /// Write the source of operations of the contract, to be owned and filled in by people
+    Scaffold(scaffold::Options),
     /// Tell whether the page of rules is what the code says, or write it
     Rules(rules::Options),
     /// Measure the release server under load, over each store
     Bench(bench::Options),
     /// Attack the release server, beside honest load
     Attack(attack::Options),
+    /// Kill the release server and its databases under load, and look for all they acknowledged
+    Crash(attack::Options),
     /// The server that `bench` loads to find the ceiling
     #[command(hide = true)]
     BenchServer,
@@ -50,9 +54,11 @@ fn main() -> ExitCode {
         Command::Conform(options) => (conform::run(&options, &environment, out), 2),
         Command::Proxy(options) => (proxy::run(&options, &environment, out), 2),
         Command::Diff(options) => (diff::run(&options, &environment, colour, out), 2),
+        Command::Scaffold(options) => (scaffold::run(&options, &environment, out), 2),
         Command::Rules(options) => (rules::run(&options, out), 1),
         Command::Bench(options) => (bench::run(&options).map(|()| ExitCode::SUCCESS), 1),
-        Command::Attack(options) => (attack::run(&options), 1),
+        Command::Attack(options) => (attack::run("contacts-attack", &options), 1),
+        Command::Crash(options) => (attack::run("contacts-crash", &options), 1),
         Command::BenchServer => (bench::serve().map(|()| ExitCode::SUCCESS), 1),
     };
     openapi_cli::exit(result, failure)

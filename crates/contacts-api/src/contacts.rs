@@ -1,9 +1,10 @@
 //! The wire types of the contacts operations, as the contract names them.
 
+use openapi_dropshot::Nullable;
 use schemars::{JsonSchema, r#gen::SchemaGenerator, schema::Schema};
 use serde::{Deserialize, Serialize};
 
-use crate::value::{DateTime, EmailAddress, Json, Nullable, Number, Object, Text};
+use crate::value::{DateTime, EmailAddress, Json, Number, Text};
 
 /// The body of `upsertContact`.
 ///
@@ -15,8 +16,8 @@ pub struct UpsertContactRequest {
     #[schemars(required)]
     pub workspace_id: Option<Text>,
     /// The contact to create or update
-    #[schemars(required)]
-    pub contact: Option<Object<ContactInput>>,
+    #[schemars(with = "ContactInput")]
+    pub contact: Option<ContactInput>,
 }
 
 /// A contact as a client sends it: each optional member is absent, null or a value.
@@ -115,12 +116,16 @@ pub struct UpsertContactResponse {
 /// What an upsert did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[expect(
+    missing_docs,
+    reason = "schemars would make a schema of each variant that has words"
+)]
 pub enum UpsertAction {
-    /// The contact was new.
+    // The contact was new.
     Create,
-    /// The contact was there.
+    // The contact was there.
     Update,
-    /// Nothing was done. The contract knows it; this API answers an error status instead.
+    // Nothing was done. The contract knows it; this API answers an error status instead.
     Error,
 }
 

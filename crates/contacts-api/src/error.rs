@@ -1,64 +1,37 @@
 //! What an operation answers when it fails: the statuses as a type.
 
-use std::fmt;
-
-use dropshot::{ErrorStatusCode, HttpError, HttpResponseError};
-use schemars::{JsonSchema, r#gen::SchemaGenerator, schema::Schema};
-use serde::{Serialize, Serializer};
+use dropshot::{ErrorStatusCode, HttpError};
+use openapi_dropshot::errors;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 /// The body of every error.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ErrorResponse {
     /// Error message
     pub error: String,
 }
 
-/// The ways in which `upsertContact` can fail, each with the sentence that the client is told.
-///
-/// It can hold no other status than the contract's; dropshot's own errors become one of them too.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum UpsertContactError {
-    /// 400: the request is at fault.
-    BadRequest(String),
-    /// 401: the token is missing, unknown, revoked, or not good for the workspace.
-    Unauthorized(String),
-    /// 500: the server is at fault. The cause goes to the log, never into the sentence.
-    InternalServerError(String),
-}
-
-impl UpsertContactError {
-    /// Each status that [`HttpResponseError::status_code`] can give, with its description in the document.
-    pub(crate) const STATUSES: &[(ErrorStatusCode, &str)] = &[
-        (
-            ErrorStatusCode::BAD_REQUEST,
-            "Bad request - validation failed",
-        ),
-        (
-            ErrorStatusCode::UNAUTHORIZED,
-            "Unauthorized - invalid or missing authentication token",
-        ),
-        (
-            ErrorStatusCode::INTERNAL_SERVER_ERROR,
-            "Internal server error",
-        ),
-    ];
-
-    /// The sentence that the client is told.
-    pub fn sentence(&self) -> &str {
-        let (Self::BadRequest(sentence)
-        | Self::Unauthorized(sentence)
-        | Self::InternalServerError(sentence)) = self;
-        sentence
+impl<T: Into<String>> From<T> for ErrorResponse {
+    fn from(sentence: T) -> Self {
+        Self {
+            error: sentence.into(),
+        }
     }
 }
 
-impl HttpResponseError for UpsertContactError {
-    fn status_code(&self) -> ErrorStatusCode {
-        match self {
-            Self::BadRequest(_) => ErrorStatusCode::BAD_REQUEST,
-            Self::Unauthorized(_) => ErrorStatusCode::UNAUTHORIZED,
-            Self::InternalServerError(_) => ErrorStatusCode::INTERNAL_SERVER_ERROR,
-        }
+errors! {
+    /// The ways in which `upsertContact` can fail, each with the sentence that the client is told.
+    ///
+    /// It can hold no other status than the contract's; dropshot's own errors become one of them too. The
+    /// cause of a fault of ours goes to the log, never into the sentence.
+    pub enum UpsertContactError {
+        /// Bad request - validation failed
+        BadRequest(ErrorResponse) = "400",
+        /// Unauthorized - invalid or missing authentication token
+        Unauthorized(ErrorResponse) = "401",
+        /// Internal server error
+        InternalServerError(ErrorResponse) = "500",
     }
 }
 
@@ -66,65 +39,18 @@ impl HttpResponseError for UpsertContactError {
 impl From<HttpError> for UpsertContactError {
     fn from(error: HttpError) -> Self {
         if error.status_code == ErrorStatusCode::UNAUTHORIZED {
-            Self::Unauthorized(error.external_message)
+            Self::Unauthorized(error.external_message.into())
         } else if error.status_code.is_client_error() {
-            Self::BadRequest(error.external_message)
+            Self::BadRequest(error.external_message.into())
         } else {
-            Self::InternalServerError("internal server error".to_owned())
+            Self::InternalServerError("internal server error".into())
         }
-    }
-}
-
-impl fmt::Display for UpsertContactError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.sentence())
-    }
-}
-
-impl std::error::Error for UpsertContactError {}
-
-impl Serialize for UpsertContactError {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        ErrorResponse {
-            error: self.sentence().to_owned(),
-        }
-        .serialize(serializer)
-    }
-}
-
-/// The body's schema is [`ErrorResponse`]'s; the name leads [`crate::openapi_document`] to the statuses.
-impl JsonSchema for UpsertContactError {
-    fn is_referenceable() -> bool {
-        false
-    }
-
-    fn schema_name() -> String {
-        "UpsertContactError".to_owned()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        generator.subschema_for::<ErrorResponse>()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn states_the_statuses_that_it_can_hold() {
-        let all = [
-            UpsertContactError::BadRequest("a".into()),
-            UpsertContactError::Unauthorized("b".into()),
-            UpsertContactError::InternalServerError("c".into()),
-        ];
-        let held: Vec<_> = all.iter().map(HttpResponseError::status_code).collect();
-        let stated: Vec<_> = UpsertContactError::STATUSES
-            .iter()
-            .map(|(status, _)| *status)
-            .collect();
-        assert_eq!(held, stated);
-    }
 
     #[test]
     fn folds_dropshots_errors_into_the_contract() {

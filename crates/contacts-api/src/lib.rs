@@ -10,20 +10,16 @@
 //! [`openapi_document`] turns the same signatures into the complete OpenAPI document of what a server
 //! of this trait does. `cargo xtask check` compares it with the contract, `openapi.json`.
 
-mod bearer;
-mod body;
 mod contacts;
 mod document;
 mod error;
-mod json;
 mod value;
 
-pub use bearer::Bearer;
-pub use body::{BodyCut, BodyError, JsonBody};
 pub use contacts::{ContactInput, UpsertAction, UpsertContactRequest, UpsertContactResponse};
-pub use document::{DocumentError, openapi_document};
+pub use document::openapi_document;
 pub use error::{ErrorResponse, UpsertContactError};
-pub use value::{DateTime, EmailAddress, Json, Nullable, Number, Object, Text};
+pub use openapi_dropshot::{Bearer, BodyCut, BodyError, DocumentError, JsonBody, Nullable};
+pub use value::{DateTime, EmailAddress, Json, Number, Text};
 
 use dropshot::{HttpResponseOk, RequestContext};
 

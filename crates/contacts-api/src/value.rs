@@ -2,8 +2,6 @@
 //!
 //! They are checked no further than their schema goes; what a value means is the server's affair.
 
-use std::{fmt, marker::PhantomData};
-
 use schemars::{
     JsonSchema,
     r#gen::SchemaGenerator,
@@ -11,84 +9,9 @@ use schemars::{
 };
 use serde::{
     Deserialize, Deserializer,
-    de::{DeserializeOwned, Error as _, MapAccess, Visitor, value::MapAccessDeserializer},
+    de::{DeserializeOwned, Error as _},
 };
 use serde_json::value::RawValue;
-
-/// An optional member that may be null: the three things a client can say.
-///
-/// It has no `Serialize`: schemars would show its default as `default: null` in the document.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Nullable<T> {
-    /// The member is not there.
-    #[default]
-    Absent,
-    /// The member is `null`.
-    Null,
-    /// The member has a value.
-    Value(T),
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Nullable<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Option::deserialize(deserializer)?.map_or(Self::Null, Self::Value))
-    }
-}
-
-impl<T: JsonSchema> JsonSchema for Nullable<T> {
-    fn is_referenceable() -> bool {
-        false
-    }
-
-    fn schema_name() -> String {
-        format!("Nullable{}", T::schema_name())
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let mut schema = T::json_schema(generator).into_object();
-        schema.extensions.insert("nullable".to_owned(), true.into());
-        schema.into()
-    }
-}
-
-/// A `T` read from a JSON object alone: what serde derives for a struct would take an array too.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Object<T>(pub T);
-
-/// The schema refers to that of `T`.
-impl<T: JsonSchema> JsonSchema for Object<T> {
-    fn is_referenceable() -> bool {
-        false
-    }
-
-    fn schema_name() -> String {
-        T::schema_name()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        generator.subschema_for::<T>()
-    }
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Members<T>(PhantomData<T>);
-
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for Members<T> {
-            type Value = T;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<T, A::Error> {
-                T::deserialize(MapAccessDeserializer::new(members))
-            }
-        }
-
-        deserializer.deserialize_map(Members(PhantomData)).map(Self)
-    }
-}
 
 /// A JSON string.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -170,22 +93,6 @@ fn object_or_array(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn tells_absent_from_null() {
-        #[derive(Deserialize)]
-        #[serde(default)]
-        #[derive(Default)]
-        struct Members {
-            a: Nullable<Text>,
-            b: Nullable<Text>,
-            c: Nullable<Text>,
-        }
-        let members: Members = serde_json::from_str(r#"{"b": null, "c": "\u00e9"}"#).unwrap();
-        assert_eq!(members.a, Nullable::Absent);
-        assert_eq!(members.b, Nullable::Null);
-        assert_eq!(members.c, Nullable::Value(Text("é".into())));
-    }
 
     #[test]
     fn says_what_it_expected() {

@@ -1,4 +1,4 @@
-//! `Client::with_token`: what it takes, and what it keeps to itself.
+//! `Client::builder`: what it takes, and what it keeps to itself.
 #![allow(
     clippy::unwrap_used,
     reason = "a test may stop at what it did not expect"
@@ -6,7 +6,13 @@
 
 use std::{io::Read as _, net::TcpListener, process::Command};
 
-use contacts_client::{BuildError, Client, Error, types::ContactInput};
+use contacts_client::types::{ContactInput, UpsertContactRequest};
+use contacts_client::{BuildError, Client, Credential, Error, Retries};
+
+fn build(base_url: &str, token: &str) -> Result<Client, BuildError> {
+    let builder = Client::builder(base_url).token(token);
+    builder.retries(Retries::none()).build()
+}
 
 #[test]
 fn base_urls_that_cannot_be_one_are_refused() {
@@ -22,7 +28,7 @@ fn base_urls_that_cannot_be_one_are_refused() {
         ("http://example.com?a=b", "query or fragment"),
         ("http://example.com#top", "query or fragment"),
     ] {
-        let error = Client::with_token(base_url, "token").unwrap_err();
+        let error = build(base_url, "token").unwrap_err();
         assert!(
             matches!(error, BuildError::BaseUrl(_)),
             "{base_url}: {error:?}"
@@ -48,9 +54,9 @@ fn tokens_that_no_header_can_carry_are_refused() {
         "s3crét",
         "\u{7f}",
     ] {
-        let error = Client::with_token("http://127.0.0.1:1", token).unwrap_err();
+        let error = build("http://127.0.0.1:1", token).unwrap_err();
         assert!(
-            matches!(error, BuildError::Token(_)),
+            matches!(error, BuildError::Credential(_)),
             "{token:?}: {error:?}"
         );
         let shown = format!("{error} {error:?}");
@@ -64,15 +70,65 @@ fn tokens_that_no_header_can_carry_are_refused() {
 
 #[test]
 fn debug_does_not_show_the_token() {
-    let client = Client::with_token("http://127.0.0.1:1", "s3cret").unwrap();
+    let client = build("http://127.0.0.1:1", "s3cret").unwrap();
+    let request = UpsertContactRequest::new("ws_1", ContactInput::new("a@b.c"));
     for shown in [
         format!("{client:?}"),
         format!("{client:#?}"),
-        format!("{:?}", client.upsert_contact()),
+        format!("{:?}", client.upsert_contact(request)),
     ] {
-        assert!(shown.contains("authorization"), "{shown}");
+        assert!(shown.contains("BearerAuth"), "{shown}");
         assert!(!shown.contains("s3cret"), "{shown}");
     }
+}
+
+#[tokio::test]
+async fn no_client_is_made_without_credentials_by_mistake() {
+    let url = "http://127.0.0.1:1";
+    let error = Client::builder(url).build().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the client has no credentials; they ask for BearerAuth (a bearer token); give one \
+         (`token`, `basic`, `api_key`, `credential`), or say `anonymous`"
+    );
+    let client = Client::builder(url).anonymous().build().unwrap();
+    let request = UpsertContactRequest::new("ws_1", ContactInput::new("a@b.c"));
+    let error = client.upsert_contact(request).send().await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "not sent: upsertContact asks for BearerAuth, for which the client has no credential; \
+         give it when the client is built"
+    );
+}
+
+#[test]
+fn credentials_that_nobody_asks_for_are_refused() {
+    let url = "http://127.0.0.1:1";
+    let key = || Credential::Token("s3cret-token".to_owned());
+    for (builder, expected) in [
+        (
+            Client::builder(url).api_key("s3cret-token"),
+            "no operation asks for a key",
+        ),
+        (
+            Client::builder(url).basic("ada", "s3cret-token"),
+            "no operation asks for a user name and a password",
+        ),
+        (
+            Client::builder(url).credential("Other", key()),
+            "no operation asks for Other; they ask for BearerAuth (a bearer token)",
+        ),
+    ] {
+        assert!(!format!("{builder:?}").contains("s3cret"));
+        let error = builder.build().unwrap_err().to_string();
+        assert!(error.starts_with(expected), "{error}");
+        assert!(!error.contains("s3cret"));
+    }
+    let unknown = Client::builder(url)
+        .token("s3cret-token")
+        .repeatable("drop");
+    let error = unknown.build().unwrap_err().to_string();
+    assert!(error.contains("no operation \"drop\""), "{error}");
 }
 
 #[tokio::test]
@@ -84,16 +140,14 @@ async fn https_is_spoken() {
         listener.accept().unwrap().0.read_exact(&mut first).unwrap();
         first[0]
     });
-    let client = match Client::with_token(&base_url, "token") {
+    let client = match build(&base_url, "token") {
         Ok(client) => client,
         // No root certificates on this machine: an error, not an insecure client.
         Err(error) => return assert!(matches!(error, BuildError::Http(_)), "{error:?}"),
     };
-    let contact = ContactInput::builder().email("ada@example.com");
-    let request = client.upsert_contact();
-    let request = request.body_map(|body| body.workspace_id("ws_1").contact(contact));
-    let error = request.send().await.unwrap_err();
-    assert!(matches!(error, Error::CommunicationError(_)), "{error:?}");
+    let request = UpsertContactRequest::new("ws_1", ContactInput::new("ada@example.com"));
+    let error = client.upsert_contact(request).send().await.unwrap_err();
+    assert!(matches!(error, Error::Unreachable(_)), "{error:?}");
     // 22 is a TLS handshake record (RFC 8446 section 5.1).
     assert_eq!(server.join().unwrap(), 22);
 }
@@ -104,8 +158,8 @@ fn a_machine_without_root_certificates_still_speaks_http() {
     const NAME: &str = "a_machine_without_root_certificates_still_speaks_http";
     const MARK: &str = "CONTACTS_CLIENT_TEST_WITHOUT_CERTIFICATES";
     if std::env::var_os(MARK).is_some() {
-        assert!(Client::with_token("http://127.0.0.1:1", "token").is_ok());
-        let error = Client::with_token("https://127.0.0.1:1", "token").unwrap_err();
+        assert!(build("http://127.0.0.1:1", "token").is_ok());
+        let error = build("https://127.0.0.1:1", "token").unwrap_err();
         assert!(matches!(error, BuildError::Http(_)), "{error:?}");
         return;
     }

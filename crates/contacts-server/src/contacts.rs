@@ -56,7 +56,8 @@ pub(crate) async fn upsert_contact(
     bearer: Bearer,
     body: JsonBody<UpsertContactRequest>,
 ) -> Result<UpsertContactResponse, UpsertContactError> {
-    contain_panic(call, upsert(call, &bearer, body)).await
+    // Each future that holds another as an argument has room for it twice.
+    contain_panic(call, Box::pin(upsert(call, &bearer, body))).await
 }
 
 async fn upsert(
@@ -68,11 +69,22 @@ async fn upsert(
     (call.trusts)();
     let request = body.read().await.map_err(|fault| match fault {
         BodyError::NoRoom => internal(call, &fault),
-        fault => UpsertContactError::BadRequest(sentence(&fault)),
+        fault => UpsertContactError::BadRequest(sentence(&fault).into()),
     })?;
+    // By itself, so that a request whose body is waited for holds no room for what comes of it.
+    Box::pin(store(call, bearer, request)).await
+}
+
+/// Stores what a body asks for.
+async fn store(
+    call: Call<'_>,
+    bearer: &Bearer,
+    request: UpsertContactRequest,
+) -> Result<UpsertContactResponse, UpsertContactError> {
     // Again: the body may have been held back for long, and the token been revoked meanwhile.
     let token = authenticate(call, bearer).await?;
-    let patch = patch(request).map_err(UpsertContactError::BadRequest)?;
+    let patch =
+        patch(request).map_err(|sentence| UpsertContactError::BadRequest(sentence.into()))?;
     if !token.access.allows(&patch.workspace_id) {
         return Err(unauthorized("the token has no access to this workspace"));
     }
@@ -108,7 +120,7 @@ async fn authenticate(
 }
 
 fn unauthorized(sentence: &str) -> UpsertContactError {
-    UpsertContactError::Unauthorized(sentence.to_owned())
+    UpsertContactError::Unauthorized(sentence.into())
 }
 
 /// What the client is told about its body.
@@ -123,7 +135,7 @@ fn sentence(fault: &BodyError) -> String {
 /// Logs a fault of ours under the request's id and makes the answer, which tells nothing of it.
 fn internal(call: Call<'_>, fault: &dyn Display) -> UpsertContactError {
     error!(call.context.log, "request failed: {fault}"; "request_id" => call.request_id);
-    UpsertContactError::InternalServerError("internal server error".to_owned())
+    UpsertContactError::InternalServerError("internal server error".into())
 }
 
 /// Turns a panic of a handler into a 500: without this the connection would be dropped.

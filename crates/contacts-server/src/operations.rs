@@ -75,9 +75,8 @@ impl Operations {
         match operation {
             Operation::UpsertContact => response(
                 async {
-                    let bearer = Bearer::from_headers(&headers).map_err(|sentence| {
-                        UpsertContactError::Unauthorized(sentence.to_owned())
-                    })?;
+                    let bearer = Bearer::from_headers(&headers)
+                        .map_err(|sentence| UpsertContactError::Unauthorized(sentence.into()))?;
                     let body = JsonBody::new(headers, body, max_body_bytes);
                     upsert_contact(call, bearer, body).await.map(HttpResponseOk)
                 }
@@ -89,7 +88,7 @@ impl Operations {
 
 /// The answer to a request that is at fault before any operation is found for it.
 pub(crate) fn bad_request(sentence: &str) -> Response<Body> {
-    error_response(UpsertContactError::BadRequest(sentence.to_owned()))
+    error_response(UpsertContactError::BadRequest(sentence.into()))
 }
 
 fn response<T: HttpResponse, E: HttpResponseError>(outcome: Result<T, E>) -> Response<Body> {

@@ -13,7 +13,7 @@ pub(crate) fn patch(request: UpsertContactRequest) -> Result<ContactPatch, Strin
         .workspace_id
         .filter(|id| !id.0.is_empty())
         .ok_or("workspace_id is required")?;
-    let contact = request.contact.ok_or("contact is required")?.0;
+    let contact = request.contact.ok_or("contact is required")?;
     let email = contact.email.as_ref().ok_or(EmailError::Blank);
     let email = email
         .and_then(|email| Email::parse(&email.0))

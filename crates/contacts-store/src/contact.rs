@@ -73,7 +73,7 @@ macro_rules! define_contact {
             }
 
             /// Each optional field and its value.
-            fn optional_cells(&self) -> impl Iterator<Item = (&'static str, Option<Cell<'_>>)> {
+            pub(crate) fn optional_cells(&self) -> impl Iterator<Item = (&'static str, Option<Cell<'_>>)> {
                 [$((stringify!($name), self.$name.as_ref().map(Cell::from))),+].into_iter()
             }
         }

@@ -25,8 +25,40 @@ pub enum StoreError {
     #[error("there is no database {}: start the server, or create a token, to make one", .0.display())]
     NotFound(PathBuf),
     /// A memory store was to exist, but ends with the process that made it.
-    #[error("a memory: store is gone when its server stops: name a sqlite:PATH")]
+    #[error(
+        "a memory: store is gone when its server stops: name a sqlite:PATH or a postgres:// URL"
+    )]
     NothingInMemory,
+    /// The store was to exist, and its database holds none.
+    #[error(
+        "there are no contacts in {0}: start the server, or create a token, to make their tables"
+    )]
+    NoContacts(String),
+    /// The database cannot be reached now; it may be later.
+    #[error("cannot reach {place}: {source}")]
+    OutOfReach {
+        /// Its URL without secrets.
+        place: String,
+        /// What stood in the way.
+        #[source]
+        source: Box<dyn Error + Send + Sync>,
+    },
+    /// The database is there and cannot hold the store.
+    #[error("cannot use {place}: {reason}")]
+    CannotUse {
+        /// Its URL without secrets.
+        place: String,
+        /// What is wrong with it, and the remedy.
+        reason: String,
+    },
+    /// An option that the kind of store does not have.
+    #[error("{option} is of no use to {store}")]
+    NotAnOption {
+        /// What was asked for.
+        option: &'static str,
+        /// The kind of store.
+        store: &'static str,
+    },
     /// The file cannot be opened, created or written.
     #[error("cannot open database {}: {source}", path.display())]
     CannotOpen {
@@ -82,12 +114,11 @@ pub enum StoreError {
     },
     /// A newer version of this program has changed the database.
     #[error(
-        "database {} was made by a newer version ({migration}): use that version or a later one",
-        path.display()
+        "database {database} was made by a newer version ({migration}): use that version or a later one"
     )]
     NewerVersion {
-        /// The database's file.
-        path: PathBuf,
+        /// The database's file, or its URL without secrets.
+        database: String,
         /// The migration that this version does not know.
         migration: String,
     },

@@ -5,8 +5,11 @@
 //!   ([`Patch`]). Its values are checked when they are made ([`Email`], [`Text`], [`Number`],
 //!   [`parse_datetime`], [`Json`]), so a store never meets a bad one.
 //! - [`ContactStore`] holds contacts, [`TokenStore`] the records of tokens, [`Store`] both.
-//!   [`MemoryStore`] is for tests and trials, [`SqliteStore`] keeps what it acknowledged.
-//!   [`open`] opens the one that a [`StoreUrl`] names.
+//!   [`MemoryStore`] is for tests and trials, [`SqliteStore`] keeps what it acknowledged, and so does
+//!   `PostgresStore` (feature `postgres`), which several servers may share. [`open`] opens the one
+//!   that a [`StoreUrl`] names.
+//! - [`Archive`] goes through a store as a whole: [`copy`] moves one into another, [`verify`] reads
+//!   all of it.
 //!
 //! The optional fields are listed once, in `fields.rs`.
 //!
@@ -29,8 +32,10 @@
 //! # }
 //! ```
 
+mod archive;
 mod cell;
 mod contact;
+mod copy;
 mod error;
 mod fields;
 mod memory;
@@ -38,22 +43,30 @@ mod mode;
 mod open;
 mod pages;
 mod patch;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod sqlite;
 mod store;
 mod token;
 mod url;
 mod value;
 
+pub use archive::Archive;
 pub use cell::Cell;
 pub use contact::{Contact, ContactPatch};
+pub use copy::{Copied, CopyError, Progress, Step, Sum, copy, verify};
 pub use error::StoreError;
 pub use memory::MemoryStore;
-pub use mode::OpenMode;
-pub use open::open;
+pub use mode::{Durability, OpenMode, StoreOptions};
+pub use open::{open, open_archive};
 pub use patch::Patch;
+#[cfg(feature = "postgres")]
+pub use postgres::PostgresStore;
 pub use sqlite::SqliteStore;
 pub use store::{ContactStore, Exposed, Revoked, Store, TokenStore, Upserted};
 pub use token::{Access, TokenError, TokenHash, TokenId, TokenRecord, TokenSecret};
+#[cfg(feature = "postgres")]
+pub use url::PostgresUrl;
 pub use url::{StoreUrl, StoreUrlError};
 pub use value::{
     Email, EmailError, Json, Number, Text, ValueError, WorkspaceId, format_datetime, parse_datetime,

@@ -9,6 +9,7 @@ use async_trait::async_trait;
 use futures::future;
 use futures::stream::BoxStream;
 
+use crate::archive::Archive;
 use crate::contact::{Contact, ContactPatch};
 use crate::error::StoreError;
 use crate::pages::stream_pages;
@@ -65,14 +66,14 @@ impl State {
         }
     }
 
-    /// The next contacts after an address.
-    fn page(&self, workspace: &WorkspaceId, after: Option<&Email>) -> Vec<Contact> {
+    /// The next contacts after an address, at most so many.
+    fn page(&self, workspace: &WorkspaceId, after: Option<&Email>, most: usize) -> Vec<Contact> {
         let Some(contacts) = self.contacts.get(workspace) else {
             return Vec::new();
         };
         let after = after.map_or(Bound::Unbounded, Bound::Excluded);
         let rest = contacts.range::<Email, _>((after, Bound::Unbounded));
-        rest.take(PAGE)
+        rest.take(most)
             .map(|(_, contact)| contact.clone())
             .collect()
     }
@@ -106,7 +107,7 @@ impl ContactStore for MemoryStore {
         let (state, workspace) = (Arc::clone(&self.state), workspace.clone());
         stream_pages(move |after| {
             let state = state.read().unwrap_or_else(PoisonError::into_inner);
-            future::ready(Ok(state.page(&workspace, after.as_ref())))
+            future::ready(Ok(state.page(&workspace, after.as_ref(), PAGE)))
         })
     }
 
@@ -163,5 +164,44 @@ impl TokenStore for MemoryStore {
         }
         token.revoked_at = Some(now().max(token.created_at));
         Ok(Revoked::Now)
+    }
+}
+
+#[async_trait]
+impl Archive for MemoryStore {
+    async fn workspace_after(
+        &self,
+        after: Option<&WorkspaceId>,
+    ) -> Result<Option<WorkspaceId>, StoreError> {
+        let after = after.map_or(Bound::Unbounded, Bound::Excluded);
+        let state = self.read();
+        let mut rest = state
+            .contacts
+            .range::<WorkspaceId, _>((after, Bound::Unbounded));
+        Ok(rest.next().map(|(workspace, _)| workspace.clone()))
+    }
+
+    async fn page(
+        &self,
+        workspace: &WorkspaceId,
+        after: Option<&Email>,
+        most: u32,
+    ) -> Result<Vec<Contact>, StoreError> {
+        let most = usize::try_from(most).unwrap_or(usize::MAX);
+        Ok(self.read().page(workspace, after, most))
+    }
+
+    async fn put(&self, contacts: Vec<Contact>) -> Result<(), StoreError> {
+        let all = &mut self.write().contacts;
+        for contact in contacts {
+            let of_workspace = all.entry(contact.workspace_id.clone()).or_default();
+            of_workspace.insert(contact.email.clone(), contact);
+        }
+        Ok(())
+    }
+
+    async fn count(&self) -> Result<u64, StoreError> {
+        let count: usize = self.read().contacts.values().map(BTreeMap::len).sum();
+        Ok(u64::try_from(count).unwrap_or(u64::MAX))
     }
 }

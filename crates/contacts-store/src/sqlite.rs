@@ -21,9 +21,10 @@ use async_trait::async_trait;
 use futures::stream::BoxStream;
 use tokio::task;
 
+use crate::archive::Archive;
 use crate::contact::{Contact, ContactPatch};
 use crate::error::StoreError;
-use crate::mode::OpenMode;
+use crate::mode::{Durability, OpenMode};
 use crate::pages::stream_pages;
 use crate::store::{ContactStore, Exposed, Revoked, TokenStore, Upserted};
 use crate::token::{TokenId, TokenRecord};
@@ -32,6 +33,9 @@ use crate::value::{Email, WorkspaceId};
 use place::Place;
 use pool::Pool;
 use writer::Writer;
+
+/// Contacts in one page of a stream.
+const PAGE: u32 = 512;
 
 /// A store in an `SQLite` database with a write-ahead log.
 ///
@@ -48,13 +52,22 @@ pub struct SqliteStore {
 impl SqliteStore {
     /// Opens the database in a file, made if `mode` allows, and brings its tables up to date.
     pub async fn open(path: impl Into<PathBuf>, mode: OpenMode) -> Result<Self, StoreError> {
+        Self::open_with(path, mode, Durability::Full).await
+    }
+
+    /// Opens the database as [`SqliteStore::open`] does, and says what acknowledged writes outlive.
+    pub async fn open_with(
+        path: impl Into<PathBuf>,
+        mode: OpenMode,
+        durability: Durability,
+    ) -> Result<Self, StoreError> {
         let path = path.into();
         task::spawn_blocking(move || {
             let connection = open::open(&path, mode)?;
             let (place, opened) = Place::new(&path, connection).map_err(StoreError::unavailable)?;
             let place = Arc::new(place);
             Ok(Self {
-                writer: Writer::start(Arc::clone(&place), opened)?,
+                writer: Writer::start(Arc::clone(&place), opened, durability)?,
                 pool: Arc::new(Pool::new(place)),
             })
         })
@@ -102,8 +115,10 @@ impl ContactStore for SqliteStore {
         stream_pages(move |after| {
             let (pool, workspace) = (Arc::clone(&pool), workspace.clone());
             async move {
-                pool.run(move |connection| contacts::page(connection, &workspace, after.as_ref()))
-                    .await
+                pool.run(move |connection| {
+                    contacts::page(connection, &workspace, after.as_ref(), PAGE)
+                })
+                .await
             }
         })
     }
@@ -153,5 +168,44 @@ impl TokenStore for SqliteStore {
         self.pool
             .run(move |connection| tokens::revoke(connection, id))
             .await
+    }
+}
+
+#[async_trait]
+impl Archive for SqliteStore {
+    async fn workspace_after(
+        &self,
+        after: Option<&WorkspaceId>,
+    ) -> Result<Option<WorkspaceId>, StoreError> {
+        let after = after.cloned();
+        self.pool
+            .run(move |connection| contacts::workspace_after(connection, after.as_ref()))
+            .await
+    }
+
+    async fn page(
+        &self,
+        workspace: &WorkspaceId,
+        after: Option<&Email>,
+        most: u32,
+    ) -> Result<Vec<Contact>, StoreError> {
+        let (workspace, after) = (workspace.clone(), after.cloned());
+        self.pool
+            .run(move |connection| contacts::page(connection, &workspace, after.as_ref(), most))
+            .await
+    }
+
+    async fn put(&self, contacts: Vec<Contact>) -> Result<(), StoreError> {
+        self.pool
+            .run(move |connection| contacts::put(connection, &contacts))
+            .await
+    }
+
+    async fn count(&self) -> Result<u64, StoreError> {
+        self.pool.run(contacts::count).await
+    }
+
+    async fn faults(&self) -> Result<Vec<String>, StoreError> {
+        self.pool.run(contacts::faults).await
     }
 }

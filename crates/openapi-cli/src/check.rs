@@ -101,16 +101,34 @@ pub fn check(
     let built = |finding: &Finding| finding.rule != FindingRule::ClientBuild;
     let complete = failed.is_none() && findings.iter().all(built);
     let (contract, document) = (subject.contract, subject.document);
+    let remedies = remedies(&findings, &subject, environment);
     let judged = Judged::new(findings, contract, document, &mut waivers, complete);
     if telling.format == Format::Human {
         lines.push("\n".to_owned());
         out.write_all(lines.concat().as_bytes())?;
     }
     formats::write(&judged, telling, environment, colour, out)?;
+    if telling.format == Format::Human {
+        for remedy in remedies {
+            writeln!(out, "to mend {}", remedy.trim_end())?;
+        }
+    }
     match failed {
         Some(error) => Err(error.context("could not check everything")),
         None => Ok(judged.exit(telling.fail_on)),
     }
+}
+
+/// What would mend a server that lacks something.
+#[cfg(feature = "client")]
+fn remedies(findings: &[Finding], subject: &Subject<'_>, environment: &Environment) -> Vec<String> {
+    crate::scaffold::remedies(findings, &subject.contract.document, &environment.command)
+}
+
+/// Without the generator nothing is known of that.
+#[cfg(not(feature = "client"))]
+fn remedies(_: &[Finding], _: &Subject<'_>, _: &Environment) -> Vec<String> {
+    Vec::new()
 }
 
 /// The file of waivers that is named, or the one that is meant where none is, and what it is called.

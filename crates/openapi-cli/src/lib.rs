@@ -1,4 +1,4 @@
-//! The command `contract` as a library: `diff`, `check`, `conform` and `rules` over any `OpenAPI` 3.0
+//! The command `contract` as a library: `diff`, `check`, `conform`, `scaffold` and `rules` over any `OpenAPI` 3.0
 //! document.
 //!
 //! It knows no workspace. What another tool built on it wants otherwise (how the command is called in
@@ -43,6 +43,8 @@ mod policy;
 pub mod proxy;
 mod reports;
 pub mod rules;
+#[cfg(feature = "client")]
+pub mod scaffold;
 mod settings;
 mod telling;
 mod waivers;

@@ -4,6 +4,8 @@ use std::io::stdout;
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+#[cfg(feature = "client")]
+use openapi_cli::scaffold;
 use openapi_cli::{Environment, Output, check, conform, diff, exit, pages, proxy, rules};
 
 #[derive(Parser)]
@@ -27,6 +29,9 @@ enum Command {
     Conform(Box<conform::Options>),
     /// Stand between a client and its server, and judge every exchange that passes by a contract
     Proxy(proxy::Options),
+    /// Write the source of a server from its contract, to be owned and filled in by people
+    #[cfg(feature = "client")]
+    Scaffold(scaffold::Options),
     /// List the rules that findings answer to, or explain one
     Rules(rules::Options),
     /// Write the script by which a shell completes arguments
@@ -50,6 +55,8 @@ fn main() -> ExitCode {
         Command::Check(options) => check::run(&options, &environment, colour, out),
         Command::Conform(options) => conform::run(&options, &environment, out),
         Command::Proxy(options) => proxy::run(&options, &environment, out),
+        #[cfg(feature = "client")]
+        Command::Scaffold(options) => scaffold::run(&options, &environment, out),
         Command::Rules(options) => rules::run(&options, out),
         Command::Completions(options) => pages::completions(&options, command, out),
         Command::Man(options) => pages::man(&options, command, out),

@@ -1,8 +1,9 @@
 //! `proxy`: stands between a client and its server, and judges every exchange that passes by a contract,
 //! without changing it.
 //!
-//! What is judged is copied while it passes, and judged by another thread: a client waits for no
-//! judgement. What that thread cannot keep up with passes unjudged, and is counted.
+//! What is judged is copied while it passes, and judged by another thread that takes the time that
+//! nobody else needs: a client waits for no judgement. What it cannot keep up with passes unjudged, and
+//! is counted.
 
 mod connect;
 mod headers;

@@ -1,5 +1,6 @@
 //! Bodies of several parts (`multipart/form-data`, RFC 7578): members as the contract types them,
-//! and files, which are streamed.
+//! and files. Such a body is a stream, which can be read once: it is not sent again where another
+//! would be (see [`Retries`](crate::Retries)).
 
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use reqwest::multipart::{self, Part};
@@ -28,8 +29,7 @@ impl File {
     }
 
     /// A file that is read while it is sent, such as a `tokio::fs::File` or
-    /// `reqwest::Body::wrap_stream`. A body that is a stream can be sent once: it is not sent
-    /// again where another would be.
+    /// `reqwest::Body::wrap_stream`.
     pub fn stream(name: impl Into<String>, content: impl Into<reqwest::Body>) -> Self {
         Self::of(Part::stream(content).file_name(name.into()))
     }

@@ -174,7 +174,7 @@ fn operations(file: &syn::File) -> BTreeMap<String, Types> {
 }
 
 /// The operation that a method of a builder sends, from the method's documentation.
-fn operation(send: &ImplItemFn) -> Option<String> {
+pub(crate) fn operation(send: &ImplItemFn) -> Option<String> {
     let line = send.attrs.iter().find_map(documentation)?;
     let rest = line.trim().strip_prefix("Sends a `")?;
     let (method, rest) = rest.split_once("` request to `")?;

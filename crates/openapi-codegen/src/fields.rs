@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use syn::{Field, Fields, GenericArgument, Item, ItemMod, PathArguments, Type, parse_quote};
 
 use crate::normalize::Marks;
-use attributes::Serde;
+pub(crate) use attributes::Serde;
 
 /// How the type of a member was changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,16 +5,21 @@ use serde_json::Value;
 
 use crate::calls::Unions;
 use crate::normalize::{normalize, unsigned_source};
-use crate::{GeneratedClient, Loss, bodies, calls, capture, duplicates, fields};
+use crate::{GeneratedClient, Loss, bodies, calls, capture, duplicates, fields, surface};
 
 /// The client, its source formatted, or why there is none.
 pub(crate) fn client(document: &Value) -> Result<GeneratedClient, String> {
-    let generated = generate(document)?;
-    capture::panics(|| GeneratedClient {
-        bodies: bodies::types(document, &generated.file, &generated.unions),
-        source: prettyplease::unparse(&generated.file),
-        losses: generated.losses,
+    let mut generated = generate(document)?;
+    capture::panics(|| {
+        let bodies = bodies::types(document, &generated.file, &generated.unions);
+        surface::apply(&mut generated.file, document, &generated.losses)?;
+        Ok(GeneratedClient {
+            bodies,
+            source: prettyplease::unparse(&generated.file),
+            losses: generated.losses,
+        })
     })
+    .unwrap_or_else(Err)
 }
 
 /// The client as a syntax tree.
@@ -27,7 +32,8 @@ pub(crate) struct Generated {
 
 /// Generates without formatting.
 pub(crate) fn generate(document: &Value) -> Result<Generated, String> {
-    let normal = normalize(document);
+    let mut normal = normalize(document);
+    surface::prepare(&mut normal.document);
     let tokens = unsigned_source(&normal.document, tokens(&normal.document)?);
     capture::panics(|| {
         let mut file =

@@ -1,4 +1,5 @@
-//! From an `OpenAPI` 3.0 contract to the Rust source of its client.
+//! From an `OpenAPI` 3.0 contract to the Rust source of its client, and of the dropshot trait of its
+//! server ([`scaffold()`]).
 //!
 //! [`generate`] runs [progenitor](https://docs.rs/progenitor) in its builder
 //! style and formats what it yields. What progenitor leaves out is the place
@@ -21,6 +22,8 @@ mod locate;
 mod merges;
 mod normalize;
 mod references;
+mod scaffold;
+mod surface;
 mod written;
 
 use std::fmt;
@@ -29,6 +32,9 @@ use openapi_document::ObjectKind;
 
 pub use bodies::BodyType;
 pub use error::{Error, Fault};
+pub use scaffold::{
+    Refusal, Scaffold, ScaffoldError, Scaffolded, ScaffoldedFile, scaffold, scaffold_member,
+};
 
 /// The stack that reading and generating run on.
 ///
@@ -42,8 +48,8 @@ const STACK_BYTES: usize = 256 << 20;
 ///
 /// `file` is the name of the contract's file; it appears in messages and in
 /// the head of the source and is not opened. The source is meant to be
-/// included in a module of a crate that depends on `openapi-client`, `progenitor-client`,
-/// `reqwest`, `serde` and `serde_json`, with `base64`, `chrono`, `uuid`, `regress` or
+/// included in a module of a crate that depends on `openapi-client`, `reqwest`, `serde` and
+/// `serde_json`, with `base64`, `chrono`, `uuid`, `regress` or
 /// `futures` where the contract calls for them. The same contract
 /// always gives the same bytes.
 ///

@@ -74,12 +74,8 @@ fn part(source: &str) -> String {
             !items.is_empty()
         }
         syn::Item::Mod(module) => module.ident != "prelude",
-        syn::Item::Impl(item) => item.trait_.is_none() && item.items.iter().any(is_operation),
+        syn::Item::Impl(item) => item.trait_.is_none(),
         _ => false,
     });
     prettyplease::unparse(&file)
-}
-
-fn is_operation(item: &syn::ImplItem) -> bool {
-    matches!(item, syn::ImplItem::Fn(method) if method.sig.inputs.len() == 1)
 }

@@ -100,12 +100,9 @@ impl Contract {
     }
 
     /// The values that stand at places of examples.
-    pub(crate) fn examples<'c>(
-        &'c self,
-        places: &'c [Pointer],
-    ) -> impl Iterator<Item = (&'c Pointer, &'c Value)> {
-        let found = |at| Some((at, self.document.get(at)?));
-        places.iter().filter_map(found)
+    pub(crate) fn examples(&self, places: Vec<Pointer>) -> impl Iterator<Item = (Pointer, &Value)> {
+        let places = places.into_iter();
+        places.filter_map(|at| self.document.get(&at).map(|value| (at, value)))
     }
 
     /// The operation whose Operation Object stands at a place.

@@ -4,6 +4,7 @@ mod given;
 mod grouped;
 mod masking;
 mod route;
+mod says;
 #[cfg(test)]
 mod tests;
 
@@ -28,6 +29,7 @@ use admission::{Admission, admission};
 use grouped::{Cause, Causes};
 use masking::Masking;
 use route::{Route, route};
+pub use says::Said;
 
 /// An exchange that has passed.
 #[derive(Debug, Clone)]

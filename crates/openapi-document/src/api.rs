@@ -1,4 +1,5 @@
 //! The operations of a document as one typed model, with what keeps parts of it from being read.
+mod example;
 mod media_type;
 mod operation;
 mod parameter;

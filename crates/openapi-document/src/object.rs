@@ -31,10 +31,15 @@ impl<'d> Object<'d> {
     /// that `enter` declines are left out, with all that is inside them. References are not
     /// followed; what stands beside a `$ref` means nothing.
     pub fn within(self, enter: impl Fn(ObjectKind) -> bool) -> Vec<Self> {
+        self.within_those(|object| enter(object.kind))
+    }
+
+    /// The same, where each object is judged by itself.
+    pub fn within_those(self, enter: impl Fn(&Self) -> bool) -> Vec<Self> {
         let mut objects = Vec::new();
         let mut waiting = vec![self];
         while let Some(object) = waiting.pop() {
-            if enter(object.kind) {
+            if enter(&object) {
                 waiting.extend(object.children().into_iter().rev());
                 objects.push(object);
             }

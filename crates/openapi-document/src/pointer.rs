@@ -45,26 +45,39 @@ impl Pointer {
     /// The member `name` of the object here.
     #[must_use]
     pub fn child(&self, name: &str) -> Self {
-        let mut path = String::with_capacity(self.path.len() + name.len() + 1);
-        path.push_str(&self.path);
-        path.push('/');
         if name.contains(['~', '/']) {
-            path.push_str(&name.replace('~', "~0").replace('/', "~1"));
+            self.below(&name.replace('~', "~0").replace('/', "~1"))
         } else {
-            path.push_str(name);
-        }
-        Self {
-            file: self.file.clone(),
-            path: path.into(),
+            self.below(name)
         }
     }
 
     /// The element `index` of the array here.
     #[must_use]
     pub fn index(&self, index: usize) -> Self {
+        self.below(&index.to_string())
+    }
+
+    /// The place that an escaped token names. Documents have a great many places: all but the longest
+    /// are put together without an allocation beside the one that keeps them.
+    fn below(&self, token: &str) -> Self {
+        let mut short = [0; 256];
+        let length = self.path.len() + 1 + token.len();
+        let path = match short.get_mut(..length) {
+            Some(path) => {
+                let (before, after) = path.split_at_mut(self.path.len());
+                before.copy_from_slice(self.path.as_bytes());
+                if let Some((slash, after)) = after.split_first_mut() {
+                    *slash = b'/';
+                    after.copy_from_slice(token.as_bytes());
+                }
+                std::str::from_utf8(path).ok().map(Arc::from)
+            }
+            None => None,
+        };
         Self {
             file: self.file.clone(),
-            path: format!("{}/{index}", self.path).into(),
+            path: path.unwrap_or_else(|| format!("{}/{token}", self.path).into()),
         }
     }
 

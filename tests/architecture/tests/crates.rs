@@ -15,10 +15,19 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("openapi-codegen", &["openapi-document"]),
     ("openapi-client", &[]),
+    (
+        "openapi-mock",
+        &[
+            "openapi-conformance",
+            "openapi-contract",
+            "openapi-document",
+        ],
+    ),
     ("openapi-dropshot", &[]),
     (
         "openapi-cli",
         &[
+            "openapi-client",
             "openapi-codegen",
             "openapi-conformance",
             "openapi-contract",
@@ -36,7 +45,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "contacts-client-probe",
         &["contacts-client", "openapi-client", "openapi-codegen"],
     ),
-    ("contacts-cli", &["contacts-client"]),
+    (
+        "contacts-cli",
+        &["contacts-client", "openapi-contract", "openapi-document"],
+    ),
     (
         "xtask",
         &[
@@ -48,9 +60,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "openapi-conformance",
             "openapi-contract",
             "openapi-document",
+            "postgres-fixture",
         ],
     ),
-    ("contacts-tests", &["contacts-server", "contacts-store"]),
+    (
+        "contacts-tests",
+        &["contacts-server", "contacts-store", "postgres-fixture"],
+    ),
+    ("postgres-fixture", &[]),
     ("architecture-tests", &[]),
 ];
 
@@ -66,7 +83,7 @@ const FOREIGN: &[(&str, &[&str], &str)] = &[
     ),
     (
         "contacts-api",
-        &["refinery", "rusqlite"],
+        &["refinery", "rusqlite", "tokio-postgres"],
         "the API knows no storage",
     ),
 ];

@@ -1,214 +1,99 @@
-//! `bench client`: the clients of documents that nobody here wrote, in a table: what of each is
-//! generated, compiled, carried and lost.
+//! `bench client`: what a call by the generated client takes of the processor, beside a call that is
+//! written by hand on the same HTTP client, against the same server, in turns.
 
-use anyhow::{Context, Result};
-use clap::Args;
-use openapi_codegen::{GeneratedClient, Loss, generate_client};
-use openapi_document::{Api, Document, Loaded, Origin, Pointer, local_pointer};
-use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
-use std::io::{Write, stderr, stdout};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
 
-use super::process::cpu_time;
-use crate::check::client::prove;
+use anyhow::{Context, Result, ensure};
+use clap::{Args, value_parser};
+use serde::Deserialize;
+
+/// The program that measures, an example of the client: this one does not link it.
+const PROGRAM: [&str; 5] = [
+    "--package",
+    "contacts-client",
+    "--example",
+    "cost",
+    // Nothing is encrypted, so that nothing that does it need be built.
+    "--no-default-features",
+];
+const WORKSPACE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
 #[derive(Args)]
-pub(crate) struct Options {
-    /// The documents [default: those in ../shared/specs, where that is]
-    #[arg(value_name = "DOCUMENT")]
-    documents: Vec<PathBuf>,
-    /// Generate only: compile nothing, and send no values
-    #[arg(long)]
-    no_compile: bool,
-    /// Random values for each body, beside those that every tester should try
-    #[arg(long, default_value_t = 20)]
-    values: usize,
-    /// Tell every loss and every finding below the table
-    #[arg(long)]
-    notes: bool,
+pub(super) struct Options {
+    /// How often both are measured in turns; the figures are medians
+    #[arg(long, default_value_t = 20, value_parser = value_parser!(u32).range(1..=1000))]
+    rounds: u32,
+    /// How many requests each sends in a round
+    #[arg(long, default_value_t = 500, value_parser = value_parser!(u32).range(1..=100_000))]
+    requests: u32,
+    /// Fail where the client takes more than this in relation to what is written by hand
+    #[arg(long, value_name = "RATIO")]
+    most: Option<f64>,
 }
 
-const SPECS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/specs");
-
-/// What of one document is told below the table.
-struct Notes {
-    document: String,
-    lines: Vec<String>,
+/// Nanoseconds a request, by round.
+#[derive(Deserialize)]
+struct Figures {
+    generated: Vec<u64>,
+    by_hand: Vec<u64>,
 }
 
-/// Prints a row as soon as it is known, for all of them take long.
-pub(crate) fn run(options: &Options) -> Result<()> {
-    let documents = if options.documents.is_empty() {
-        specs(Path::new(SPECS))?
-    } else {
-        options.documents.clone()
+pub(super) fn run(options: &Options) -> Result<()> {
+    let output = Command::new(cargo())
+        .args(["run", "--release", "--quiet"])
+        .args(PROGRAM)
+        .arg("--")
+        .args([options.rounds.to_string(), options.requests.to_string()])
+        .current_dir(WORKSPACE)
+        .stderr(Stdio::inherit())
+        .output()
+        .context("cargo cannot be run")?;
+    ensure!(output.status.success(), "the program that measures failed");
+    let figures: Figures = serde_json::from_slice(&output.stdout)
+        .context("the program that measures did not say what it measured")?;
+    let mut ratios: Vec<f64> = figures
+        .generated
+        .iter()
+        .zip(&figures.by_hand)
+        .map(|(generated, by_hand)| ratio(*generated, *by_hand))
+        .collect();
+    ratios.sort_by(f64::total_cmp);
+    let ratio = middle(&ratios).context("nothing was measured")?;
+    let show = |mut times: Vec<u64>| {
+        times.sort_unstable();
+        middle(&times).map_or(0.0, |time| ratio_of_microseconds(time))
     };
-    let out = &mut stdout();
-    writeln!(
-        out,
-        "| document | operations | generated | seconds of CPU | compiled | values | carried | \
-         losses told | operations without a loss |\n| --- | --: | --- | --: | --- | --: | --: | --: \
-         | --: |"
-    )?;
-    let mut notes = Vec::new();
-    for document in &documents {
-        let (row, told) = row(document, options)?;
-        writeln!(out, "{row}")?;
-        out.flush()?;
-        notes.push(told);
-    }
-    if options.notes {
-        for Notes { document, lines } in notes {
-            for line in lines {
-                writeln!(out, "{document}: {line}")?;
-            }
-        }
+    println!(
+        "time of the processor for a request: {:.1} µs by the generated client, {:.1} µs by hand; \
+         ratio {ratio:.3} (median of {} rounds of {} requests each)",
+        show(figures.generated),
+        show(figures.by_hand),
+        options.rounds,
+        options.requests,
+    );
+    if let Some(most) = options.most {
+        ensure!(ratio <= most, "the ratio is to be {most} at most");
     }
     Ok(())
 }
 
-/// The documents of a folder; none, and why, where there is no such folder.
-fn specs(folder: &Path) -> Result<Vec<PathBuf>> {
-    if !folder.is_dir() {
-        writeln!(
-            stderr(),
-            "{} is not there; name documents",
-            folder.display()
-        )?;
-        return Ok(Vec::new());
-    }
-    let mut documents = Vec::new();
-    for entry in std::fs::read_dir(folder).with_context(|| format!("{}", folder.display()))? {
-        let path = entry?.path();
-        let extension = path.extension().and_then(|extension| extension.to_str());
-        if matches!(extension, Some("json" | "yaml" | "yml")) {
-            documents.push(path);
-        }
-    }
-    documents.sort();
-    Ok(documents)
+fn cargo() -> PathBuf {
+    std::env::var_os("CARGO").map_or_else(|| "cargo".into(), PathBuf::from)
 }
 
-fn row(path: &Path, options: &Options) -> Result<(String, Notes)> {
-    let name = path.file_name().unwrap_or(path.as_os_str());
-    let name = name.to_string_lossy().into_owned();
-    let mut lines = Vec::new();
-    let loaded = Loaded::read(Origin::parse(&path.to_string_lossy()))?;
-    let contract = &loaded.document;
-    let count = Api::read(contract).operations.len();
-    let before = cpu_time(std::process::id())?;
-    let client = generate_client(&contract.root().to_string(), &name);
-    let seconds = (cpu_time(std::process::id())? - before).as_secs_f64();
-    let head = format!("| {name} | {count}");
-    let row = match &client {
-        Err(error) => {
-            lines.extend(error.faults().iter().map(|fault| format!("fault: {fault}")));
-            format!("{head} | no | {seconds:.1} | | | | | |")
-        }
-        Ok(client) => {
-            let values = values(contract, options, &mut lines)?;
-            lines.extend(client.losses.iter().map(|loss| format!("loss: {loss}")));
-            let (told, whole) = (client.losses.len(), whole(contract, client));
-            format!("{head} | yes | {seconds:.1} | {values} | {told} | {whole:.3} |")
-        }
-    };
-    let notes = Notes {
-        document: name,
-        lines,
-    };
-    Ok((row, notes))
+fn middle<T: Copy>(sorted: &[T]) -> Option<T> {
+    sorted.get(sorted.len() / 2).copied()
 }
 
-/// The cells for compiling and for values.
-fn values(contract: &Document, options: &Options, lines: &mut Vec<String>) -> Result<String> {
-    if options.no_compile {
-        return Ok("- | - | -".to_owned());
-    }
-    let outcome = match prove(contract, options.values, &mut stderr())? {
-        Ok(outcome) => outcome,
-        Err(reason) => {
-            lines.push(format!("compiler: {reason}"));
-            return Ok("no | |".to_owned());
-        }
-    };
-    lines.extend(outcome.findings.iter().map(|finding| {
-        let operation = finding.operation.as_deref().unwrap_or_default();
-        let at = finding.promised.as_ref().map(ToString::to_string);
-        format!(
-            "value: {operation} {}: {}",
-            at.unwrap_or_default(),
-            finding.message
-        )
-    }));
-    Ok(format!("yes | {} | {}", outcome.values, outcome.carried))
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "far fewer than 2^52 nanoseconds"
+)]
+fn ratio(one: u64, other: u64) -> f64 {
+    one as f64 / other.max(1) as f64
 }
 
-/// The share of operations that neither have a loss nor use a component that has one.
-#[expect(clippy::cast_precision_loss, reason = "documents are not that large")]
-fn whole(contract: &Document, client: &GeneratedClient) -> f64 {
-    let components = Components::of(contract.root());
-    let operations = Api::read(contract).operations;
-    let is_whole = |at: &Pointer| {
-        let value = contract.root().pointer(at.path()).unwrap_or(&Value::Null);
-        let mut places = components.reached(value);
-        places.insert(at.path().to_owned());
-        !client.losses.iter().any(|loss| is_within(loss, &places))
-    };
-    let count = operations.iter().filter(|one| is_whole(&one.at)).count();
-    count as f64 / operations.len().max(1) as f64
-}
-
-fn is_within(loss: &Loss, places: &BTreeSet<String>) -> bool {
-    places.iter().any(|place| {
-        let rest = loss.pointer.strip_prefix(place.as_str());
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    })
-}
-
-/// What each component refers to, by its place.
-struct Components(BTreeMap<String, BTreeSet<String>>);
-
-impl Components {
-    fn of(root: &Value) -> Self {
-        let mut all = BTreeMap::new();
-        let kinds = root.get("components").and_then(Value::as_object);
-        for (kind, named) in kinds.into_iter().flatten() {
-            let at = Pointer::root().child("components").child(kind);
-            for (name, component) in named.as_object().into_iter().flatten() {
-                all.insert(at.child(name).path().to_owned(), references(component));
-            }
-        }
-        Self(all)
-    }
-
-    /// The places of all components that are used in a part of the document.
-    fn reached(&self, part: &Value) -> BTreeSet<String> {
-        let mut waiting: Vec<String> = references(part).into_iter().collect();
-        let mut reached = BTreeSet::new();
-        while let Some(place) = waiting.pop() {
-            if let Some(inner) = self.0.get(&place) {
-                waiting.extend(inner.iter().filter(|one| !reached.contains(*one)).cloned());
-            }
-            reached.insert(place);
-        }
-        reached
-    }
-}
-
-fn references(part: &Value) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    let mut waiting = vec![part];
-    while let Some(part) = waiting.pop() {
-        match part {
-            Value::Object(members) => {
-                let reference = members.get("$ref").and_then(Value::as_str);
-                found.extend(reference.and_then(local_pointer).map(|at| at.into_owned()));
-                waiting.extend(members.values());
-            }
-            Value::Array(items) => waiting.extend(items),
-            _ => {}
-        }
-    }
-    found
+fn ratio_of_microseconds(nanoseconds: u64) -> f64 {
+    ratio(nanoseconds, 1_000)
 }

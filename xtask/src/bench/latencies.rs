@@ -29,7 +29,12 @@ impl Latencies {
 
     /// The latency that `percent` of 100 requests did not exceed; zero when nothing was recorded.
     pub(super) fn percentile(&self, percent: u32) -> Duration {
-        Duration::from_nanos(self.0.value_at_percentile(f64::from(percent)))
+        self.at_percentile(f64::from(percent))
+    }
+
+    /// The same for a part of a percent.
+    pub(super) fn at_percentile(&self, percent: f64) -> Duration {
+        Duration::from_nanos(self.0.value_at_percentile(percent))
     }
 }
 

@@ -52,7 +52,11 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         .prefix("bench-")
         .tempdir_in(folder)
         .context("no database can be made")?;
-    let bare = Server::start(options.store.server(&binary, folder.path())?)?;
+    let bare = Server::start(
+        options
+            .store
+            .server(&binary, &options.store.url(folder.path())?)?,
+    )?;
     let own = std::env::current_exe().context("this program's path is not known")?;
     let mut command = Command::new(own);
     command.args(["proxy", "--bind", "127.0.0.1:0"]);

@@ -12,6 +12,10 @@ pub(super) struct Report {
     pub(super) loaded: Vec<Figures>,
     /// Each store with one request at a time.
     pub(super) one_connection: Vec<Figures>,
+    /// Each store at several numbers of connections, once; for the plots.
+    pub(super) by_connections: Vec<Figures>,
+    /// Stores that hold some number of contacts, once; for the plots.
+    pub(super) by_contacts: Vec<Figures>,
     /// One `fdatasync` of a page on the disk of the database, in microseconds.
     pub(super) sync_us: f64,
 }
@@ -21,12 +25,16 @@ pub(super) struct Report {
 pub(super) struct Figures {
     pub(super) store: String,
     pub(super) connections: u32,
+    /// Contacts in the store before.
+    pub(super) contacts: f64,
     pub(super) requests: f64,
     pub(super) requests_per_second: f64,
     /// This store's share of what the do-nothing store reaches, if that was measured too.
     pub(super) ratio_to_ceiling: Option<f64>,
     pub(super) p50_us: f64,
     pub(super) p99_us: f64,
+    /// Percentiles and the latencies that they did not exceed, in microseconds.
+    pub(super) latencies_us: Vec<(f64, f64)>,
     pub(super) server_cpu_s_per_1000: f64,
     pub(super) generator_cpu_s_per_1000: f64,
     /// How much of its threads' time the generator used: near 1, it is the generator that is measured.
@@ -45,11 +53,13 @@ impl Figures {
         Some(Self {
             store: first.store.clone(),
             connections: first.connections,
+            contacts: first.contacts,
             requests: of(|round| round.requests),
             requests_per_second: of(|round| round.requests_per_second),
             ratio_to_ceiling: ratios.map(median),
             p50_us: of(|round| round.p50_us),
             p99_us: of(|round| round.p99_us),
+            latencies_us: median_latencies(rounds),
             server_cpu_s_per_1000: of(|round| round.server_cpu_s_per_1000),
             generator_cpu_s_per_1000: of(|round| round.generator_cpu_s_per_1000),
             generator_load: of(|round| round.generator_load),
@@ -58,6 +68,18 @@ impl Figures {
             peak_mib: of(|round| round.peak_mib),
         })
     }
+}
+
+/// The median of each percentile, of which every round has the same.
+fn median_latencies(rounds: &[Figures]) -> Vec<(f64, f64)> {
+    let first = rounds.first().map_or(&[][..], |round| &round.latencies_us);
+    let percentiles = first.iter().enumerate();
+    percentiles
+        .map(|(index, (percent, _))| {
+            let of = |round: &Figures| round.latencies_us.get(index).map(|(_, latency)| *latency);
+            (*percent, median(rounds.iter().filter_map(of).collect()))
+        })
+        .collect()
 }
 
 fn median(mut values: Vec<f64>) -> f64 {
@@ -145,11 +167,13 @@ mod tests {
         Figures {
             store: store.to_owned(),
             connections: 64,
+            contacts: 0.0,
             requests: 1000.0,
             requests_per_second,
             ratio_to_ceiling: ratio,
             p50_us: 1250.0,
             p99_us: 4000.0,
+            latencies_us: vec![(50.0, 1250.0), (99.0, 4000.0)],
             server_cpu_s_per_1000: 0.0213,
             generator_cpu_s_per_1000: 0.0071,
             generator_load: 0.5,
@@ -171,6 +195,7 @@ mod tests {
         assert_eq!(median.requests_per_second.to_string(), "200");
         assert_eq!(median.ratio_to_ceiling, Some(0.5));
         assert_eq!(median.p99_us.to_string(), "4000");
+        assert_eq!(median.latencies_us, [(50.0, 1250.0), (99.0, 4000.0)]);
 
         rounds.pop();
         let even = Figures::median(&rounds).unwrap();
@@ -187,6 +212,8 @@ mod tests {
             seconds_per_load: 5,
             loaded: vec![ceiling, figures("sqlite", 24_000.0, Some(0.6))],
             one_connection: vec![figures("sqlite", 700.0, Some(0.08))],
+            by_connections: Vec::new(),
+            by_contacts: Vec::new(),
             sync_us: 1100.0,
         };
         let mut out = Vec::new();

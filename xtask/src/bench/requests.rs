@@ -6,6 +6,8 @@ use serde_json::{Map, Value, json};
 const POOL: usize = 256;
 /// The part of the e-mail address that tells contacts apart, in hexadecimal digits.
 const KEY_DIGITS: usize = 16;
+/// The workspace, whose last character is a hexadecimal digit.
+const WORKSPACE: &str = "ws_bench_0";
 
 /// A pool of complete HTTP requests, each with a place for the contact's key.
 pub(super) struct Requests {
@@ -15,6 +17,7 @@ pub(super) struct Requests {
 struct Prepared {
     bytes: Vec<u8>,
     key_at: usize,
+    workspace_at: usize,
 }
 
 impl Requests {
@@ -33,14 +36,35 @@ impl Requests {
             reason = "only the place in the small pool counts"
         )]
         let prepared = &mut self.pool[index as usize % POOL];
-        let place = &mut prepared.bytes[prepared.key_at..prepared.key_at + KEY_DIGITS];
         let mut rest = scattered(key);
-        for digit in place.iter_mut().rev() {
-            *digit = b"0123456789abcdef"[(rest & 15) as usize];
+        // A key is always in the same workspace.
+        prepared.bytes[prepared.workspace_at] = digit(rest);
+        let place = &mut prepared.bytes[prepared.key_at..prepared.key_at + KEY_DIGITS];
+        for place in place.iter_mut().rev() {
+            *place = digit(rest);
             rest >>= 4;
         }
         &prepared.bytes
     }
+}
+
+/// The address' part for a contact of a store that is filled before; no load has it.
+pub(super) fn filling(number: u64) -> u64 {
+    scattered((0xffff << 48) | number)
+}
+
+/// The workspace and the e-mail address of a contact by the part that tells it from others.
+pub(super) fn names(scattered: u64) -> (String, String) {
+    let workspace = WORKSPACE.trim_end_matches('0');
+    (
+        format!("{workspace}{:x}", scattered & 15),
+        format!("user.{scattered:016x}@example.com"),
+    )
+}
+
+/// The last hexadecimal digit of a number.
+fn digit(number: u64) -> u8 {
+    b"0123456789abcdef"[(number & 15) as usize]
 }
 
 /// Maps keys that follow each other to e-mail addresses in no order, as people's are; no two keys
@@ -51,7 +75,8 @@ fn scattered(key: u64) -> u64 {
 }
 
 fn prepared(host: &str, token: &str, contact: &Map<String, Value>) -> Prepared {
-    let body = json!({"workspace_id": "ws_bench", "contact": contact}).to_string();
+    // One of sixteen.
+    let body = json!({"workspace_id": WORKSPACE, "contact": contact}).to_string();
     let head = format!(
         "POST /api/contacts.upsert HTTP/1.1\r\nhost: {host}\r\nauthorization: Bearer {token}\r\n\
          content-type: application/json\r\ncontent-length: {}\r\n\r\n",
@@ -60,9 +85,11 @@ fn prepared(host: &str, token: &str, contact: &Map<String, Value>) -> Prepared {
     // `contact` begins with the e-mail address, so the first run of zeros of this length is its.
     let zeros = "0".repeat(KEY_DIGITS);
     let key_at = head.len() + body.find(&zeros).unwrap_or_default();
+    let workspace = body.find(WORKSPACE).unwrap_or_default();
     Prepared {
-        bytes: [head, body].concat().into_bytes(),
         key_at,
+        workspace_at: head.len() + workspace + WORKSPACE.len() - 1,
+        bytes: [head, body].concat().into_bytes(),
     }
 }
 
@@ -162,11 +189,22 @@ mod tests {
     }
 
     #[test]
+    fn a_filled_store_has_contacts_of_the_same_kind() {
+        let mut requests = Requests::prepare("127.0.0.1:80", "secret");
+        let (_, sent) = sent(&mut requests, 0, 77);
+        let (workspace, email) = names(scattered(77));
+        assert_eq!(sent["workspace_id"], workspace);
+        assert_eq!(sent["contact"]["email"], email);
+        assert_ne!(filling(77), scattered(77));
+    }
+
+    #[test]
     fn one_key_is_one_email_in_whatever_request() {
         let mut requests = Requests::prepare("127.0.0.1:80", "secret");
         let (_, one) = sent(&mut requests, 3, 77);
         let (_, other) = sent(&mut requests, 4, 77);
         assert_eq!(one["contact"]["email"], other["contact"]["email"]);
+        assert_eq!(one["workspace_id"], other["workspace_id"]);
         assert_ne!(one, other);
     }
 }

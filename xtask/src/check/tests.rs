@@ -115,7 +115,7 @@ fn each_step_is_told_and_then_the_findings_and_their_count() {
     let lines: Vec<&str> = out.lines().collect();
     assert_eq!(lines[0], "contract   contract.json by itself; no findings");
     assert!(lines[1].starts_with("server     its document"), "{out}");
-    assert!(lines[1].contains(" findings: 1 drift, "), "{out}");
+    assert!(lines[1].ends_with("; 1 finding: 1 drift"), "{out}");
     assert!(lines[3].starts_with("drift[nullable]: "), "{out}");
     assert!(out.contains("--> contract.json:1:"), "{out}");
     assert!(out.contains("::: server:"), "{out}");

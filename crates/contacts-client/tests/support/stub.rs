@@ -21,14 +21,25 @@ impl Stub {
         Self::answering_raw(answers.collect())
     }
 
-    /// Gives each answer as it stands.
+    /// Gives each answer as it stands, then closes.
     fn answering_raw(answers: Vec<String>) -> Self {
+        Self::answering_one_by_one(answers, false)
+    }
+
+    /// Gives each answer as it stands, and closes no connection.
+    #[allow(dead_code, reason = "some of the tests that include this file have no use for it")]
+    fn answering_and_holding(answers: Vec<String>) -> Self {
+        Self::answering_one_by_one(answers, true)
+    }
+
+    fn answering_one_by_one(answers: Vec<String>, hold: bool) -> Self {
         use std::io::{Read as _, Write as _};
 
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         let base_url = format!("http://{}", listener.local_addr().unwrap());
         let (sender, requests) = std::sync::mpsc::channel();
         std::thread::spawn(move || {
+            let mut held = Vec::new();
             for answer in answers {
                 let (mut stream, _) = listener.accept().unwrap();
                 let mut request = Vec::new();
@@ -41,6 +52,12 @@ impl Stub {
                 sender.send(String::from_utf8(request).unwrap()).unwrap();
                 stream.write_all(answer.as_bytes()).unwrap();
                 // Closed here: each request comes on a connection of its own.
+                if hold {
+                    held.push(stream);
+                }
+            }
+            if hold {
+                std::thread::sleep(std::time::Duration::from_mins(1));
             }
         });
         Self { base_url, requests }

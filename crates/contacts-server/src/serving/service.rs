@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use dropshot::{Body, HEADER_REQUEST_ID};
 use http::header::{CONNECTION, CONTENT_LENGTH, WWW_AUTHENTICATE};
-use http::{HeaderValue, Request, Response, StatusCode, Version, request::Parts};
+use http::{HeaderMap, HeaderValue, Request, Response, StatusCode, Version, request::Parts};
 use hyper::body::Incoming;
 use slog::{Drain, Level, Logger, debug};
 use tokio::task::{AbortHandle, JoinError};
@@ -18,9 +18,9 @@ use super::body::{Answer, Received};
 use super::connection::{Connection, InFlight};
 use super::head;
 use super::refused::Refused;
-use super::room::Room;
+use super::room::{Room, Share};
 use crate::config::Limits;
-use crate::operations::{Operations, bad_request};
+use crate::operations::{Operation, Operations, bad_request};
 
 /// What all connections share.
 pub(crate) struct Service {
@@ -93,7 +93,7 @@ impl hyper::service::Service<Request<Incoming>> for Bound {
         Box::pin(async move {
             let connection = Arc::clone(&shared.connection);
             let _turn = connection.turn().await;
-            let task = tokio::spawn(async move { shared.answer(request, in_flight).await });
+            let task = tokio::spawn(shared.answer(request, in_flight));
             let _cut = CutIfStranger {
                 task: task.abort_handle(),
                 connection: &connection,
@@ -118,82 +118,110 @@ impl Drop for CutIfStranger<'_> {
     }
 }
 
+/// A request that an operation is there for.
+struct Prepared {
+    operation: Operation,
+    headers: HeaderMap,
+    body: Body,
+    /// Held until the answer is made: so long the values from the body live on.
+    share: Arc<Share>,
+}
+
 impl Shared {
-    async fn answer(&self, request: Request<Incoming>, in_flight: InFlight) -> Response<Answer> {
-        let service = &*self.service;
+    /// What can be done at once is done before the future is made: ten thousand of them may wait for
+    /// their bodies, so that each holds no more than it needs then.
+    fn answer(
+        self: Arc<Self>,
+        request: Request<Incoming>,
+        in_flight: InFlight,
+    ) -> impl Future<Output = Response<Answer>> + Send {
         let (head, body) = request.into_parts();
         let begun = Instant::now();
         // Without its query, which may hold what is nobody's business; made only if it is logged.
-        let told = service
+        let told = self
+            .service
             .log
             .is_enabled(Level::Debug)
             .then(|| format!("{} {}", head.method, head.uri.path()));
         let id = Uuid::new_v4().to_string();
-        let mut response = match head::fault(&head) {
+        let prepared = match head::fault(&head) {
             Some(sentence) => {
                 let mut response = bad_request(sentence);
                 // What follows on the connection may not be what it seems.
                 let close = HeaderValue::from_static("close");
                 response.headers_mut().insert(CONNECTION, close);
-                response
+                Err(Box::new(response))
             }
-            None => self.operate(head, body, &id, &in_flight).await,
+            None => self.prepare(head, body, &id, &in_flight),
         };
-        if let Ok(id) = HeaderValue::from_str(&id) {
-            response.headers_mut().insert(HEADER_REQUEST_ID, id);
+        async move {
+            let service = &*self.service;
+            let mut response = match prepared {
+                Ok(prepared) => service.run(prepared, &id, &in_flight).await,
+                Err(response) => *response,
+            };
+            if let Ok(id) = HeaderValue::from_str(&id) {
+                response.headers_mut().insert(HEADER_REQUEST_ID, id);
+            }
+            if response.status() == StatusCode::UNAUTHORIZED {
+                self.refused.note(self.remote.ip());
+                let scheme = HeaderValue::from_static("Bearer");
+                response.headers_mut().insert(WWW_AUTHENTICATE, scheme);
+            }
+            if response.status().is_client_error() {
+                self.connection.refuse().await;
+            }
+            if let Some(told) = told {
+                let micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
+                debug!(service.log, "{told}"; "status" => response.status().as_u16(),
+                    "latency_us" => micros, "remote_addr" => %self.remote, "request_id" => &id);
+            }
+            response.map(|body| Answer::new(body, in_flight))
         }
-        if response.status() == StatusCode::UNAUTHORIZED {
-            self.refused.note(self.remote.ip());
-            let scheme = HeaderValue::from_static("Bearer");
-            response.headers_mut().insert(WWW_AUTHENTICATE, scheme);
-        }
-        if response.status().is_client_error() {
-            self.connection.refuse().await;
-        }
-        if let Some(told) = told {
-            let micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
-            debug!(service.log, "{told}"; "status" => response.status().as_u16(),
-                "latency_us" => micros, "remote_addr" => %self.remote, "request_id" => &id);
-        }
-        response.map(|body| Answer::new(body, in_flight))
     }
 
-    async fn operate(
+    /// Finds the operation and sets bounds to the body.
+    fn prepare(
         &self,
         head: Parts,
         body: Incoming,
         id: &str,
         in_flight: &InFlight,
-    ) -> Response<Body> {
+    ) -> Result<Prepared, Box<Response<Body>>> {
         let service = &*self.service;
         let method = head::method(&head.method);
-        let operation = match service.operations.find(&method, head.uri.path()) {
-            Ok(operation) => operation,
-            Err(error) => return error.into_response(id),
-        };
+        let operation = service.operations.find(&method, head.uri.path());
+        let operation = operation.map_err(|error| Box::new(error.into_response(id)))?;
         let announced = head.headers.get(CONTENT_LENGTH);
         let announced = announced.and_then(|length| length.to_str().ok()?.parse().ok());
-        // Held until the answer is made: so long the values from the body live on.
         let share = Arc::new(service.room.share(announced));
-        let deadline = tokio::time::Instant::now() + self.limits.body;
-        let body = Body::wrap(Received::new(
+        let body = Received::new(
             body,
-            deadline,
+            tokio::time::Instant::now() + self.limits.body,
             Arc::clone(&share),
             service.max_body_bytes,
             Arc::clone(in_flight.connection()),
-        ));
+        );
+        Ok(Prepared {
+            operation,
+            headers: head.headers,
+            body: Body::wrap(body),
+            share,
+        })
+    }
+}
+
+impl Service {
+    async fn run(&self, prepared: Prepared, id: &str, in_flight: &InFlight) -> Response<Body> {
         let trusts = || in_flight.connection().trust();
-        service
-            .operations
-            .run(
-                operation,
-                head.headers,
-                body,
-                service.max_body_bytes,
-                id,
-                &trusts,
-            )
+        let Prepared {
+            operation,
+            headers,
+            body,
+            share: _share,
+        } = prepared;
+        self.operations
+            .run(operation, headers, body, self.max_body_bytes, id, &trusts)
             .await
     }
 }

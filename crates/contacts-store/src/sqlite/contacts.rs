@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use chrono::{DateTime, Utc};
-use rusqlite::types::{FromSqlError, FromSqlResult, ToSqlOutput, ValueRef};
+use rusqlite::types::{FromSqlError, FromSqlResult, ToSqlOutput, Type, ValueRef};
 use rusqlite::{CachedStatement, Connection, Error, Row, ToSql, params};
 
 use super::place::Failure;
@@ -14,8 +14,7 @@ use crate::patch::Patch;
 use crate::store::Upserted;
 use crate::value::{Email, Json, Number, Text, WorkspaceId, now};
 
-/// Contacts in one page of a stream, and the octets of values after which a page ends early.
-const PAGE_CONTACTS: i64 = 512;
+/// The octets of values after which a page ends early.
 const PAGE_OCTETS: usize = 1024 * 1024;
 
 /// Parameters of the statements that write. `MENTIONED` has a bit for each field that the patch does
@@ -52,6 +51,14 @@ static COLUMNS: LazyLock<String> = LazyLock::new(|| {
     format!(
         "email, created_at, updated_at, {}",
         joined(|_, name| name.to_owned())
+    )
+});
+
+static PUT: LazyLock<String> = LazyLock::new(|| {
+    let values = joined(|index, _| format!("?{}", FIRST_FIELD + index));
+    format!(
+        "INSERT OR REPLACE INTO contacts (workspace_id, {}) VALUES (?1, ?2, ?3, ?4, {values})",
+        *COLUMNS
     )
 });
 
@@ -144,15 +151,16 @@ pub(super) fn find(
         .transpose()
 }
 
-/// The next contacts of a workspace after an address; none if there are no more.
+/// The next contacts of a workspace after an address, at most so many; none if there are no more.
 pub(super) fn page(
     connection: &mut Connection,
     workspace: &WorkspaceId,
     after: Option<&Email>,
+    most: u32,
 ) -> Result<Vec<Contact>, Failure> {
     let mut statement = connection.prepare_cached(&PAGE)?;
     let after = after.map_or("", Email::as_str);
-    let mut rows = statement.query(params![workspace.as_str(), after, PAGE_CONTACTS])?;
+    let mut rows = statement.query(params![workspace.as_str(), after, most])?;
     let mut contacts = Vec::new();
     let mut octets = 0;
     while octets < PAGE_OCTETS
@@ -167,6 +175,63 @@ pub(super) fn page(
         contacts.push(contact);
     }
     Ok(contacts)
+}
+
+/// Stores contacts as they are, over those that are there, in one transaction.
+pub(super) fn put(connection: &mut Connection, contacts: &[Contact]) -> Result<(), Failure> {
+    let transaction = connection.transaction()?;
+    {
+        let mut put = transaction.prepare_cached(&PUT)?;
+        for contact in contacts {
+            put.clear_bindings();
+            put.raw_bind_parameter(1, contact.workspace_id.as_str())?;
+            put.raw_bind_parameter(2, contact.email.as_str())?;
+            put.raw_bind_parameter(3, contact.created_at.timestamp_micros())?;
+            put.raw_bind_parameter(4, contact.updated_at.timestamp_micros())?;
+            for (index, (_, cell)) in contact.optional_cells().enumerate() {
+                if let Some(cell) = cell {
+                    put.raw_bind_parameter(FIRST_FIELD + index, cell)?;
+                }
+            }
+            put.raw_execute()?;
+        }
+    }
+    transaction.commit()?;
+    Ok(())
+}
+
+/// The workspace that comes after another; `None` if it is the last.
+pub(super) fn workspace_after(
+    connection: &mut Connection,
+    after: Option<&WorkspaceId>,
+) -> Result<Option<WorkspaceId>, Failure> {
+    let after = after.map_or("", WorkspaceId::as_str);
+    let next: Option<String> = connection
+        .prepare_cached("SELECT min(workspace_id) FROM contacts WHERE workspace_id > ?1")?
+        .query_row([after], |row| row.get(0))?;
+    next.map(|id| {
+        WorkspaceId::new(id.as_str()).map_err(|error| Failure::Contact {
+            workspace: id,
+            email: String::new(),
+            source: Error::FromSqlConversionFailure(0, Type::Text, error.into()),
+        })
+    })
+    .transpose()
+}
+
+/// How many contacts there are.
+pub(super) fn count(connection: &mut Connection) -> Result<u64, Failure> {
+    let count: i64 = connection.query_row("SELECT count(*) FROM contacts", [], |row| row.get(0))?;
+    Ok(u64::try_from(count).unwrap_or_default())
+}
+
+/// What `SQLite` finds wrong with the file.
+pub(super) fn faults(connection: &mut Connection) -> Result<Vec<String>, Failure> {
+    let found: Vec<String> = connection
+        .prepare("PRAGMA integrity_check(10)")?
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(found.into_iter().filter(|fault| fault != "ok").collect())
 }
 
 /// Reads a row of `COLUMNS`; the error names the contact.

@@ -13,6 +13,7 @@ use super::log::{self, Log};
 use super::place::{Failure, Opened, Place};
 use crate::contact::ContactPatch;
 use crate::error::StoreError;
+use crate::mode::Durability;
 use crate::store::Upserted;
 
 /// How long to sleep before trying for the write lock again: a busy process leaves it only for
@@ -32,6 +33,7 @@ pub(super) trait Work {
 
 pub(super) struct Database {
     place: Arc<Place>,
+    durability: Durability,
     /// `None` after a failure that leaves the connection in doubt; it is then opened anew.
     open: Option<(Opened, Log)>,
     /// The file was overwritten: what is in it must be judged before it is used again.
@@ -41,10 +43,15 @@ pub(super) struct Database {
 }
 
 impl Database {
-    pub(super) fn new(place: Arc<Place>, mut opened: Opened) -> Result<Self, Failure> {
-        let log = prepare(&mut opened)?;
+    pub(super) fn new(
+        place: Arc<Place>,
+        mut opened: Opened,
+        durability: Durability,
+    ) -> Result<Self, Failure> {
+        let log = prepare(&mut opened, durability)?;
         Ok(Self {
             place,
+            durability,
             open: Some((opened, log)),
             suspect: false,
             condemned: None,
@@ -126,7 +133,7 @@ impl Database {
 
     fn reopen(&mut self) -> Result<(Opened, Log), Failure> {
         let mut opened = self.place.open()?;
-        let log = prepare(&mut opened)?;
+        let log = prepare(&mut opened, self.durability)?;
         if self.suspect {
             self.judge(&opened)?;
         }
@@ -180,8 +187,13 @@ impl Database {
 }
 
 /// Makes a connection the writer's own: it waits for nothing.
-fn prepare(opened: &mut Opened) -> Result<Log, Failure> {
+fn prepare(opened: &mut Opened, durability: Durability) -> Result<Log, Failure> {
     opened.connection.busy_handler(None::<fn(i32) -> bool>)?;
+    if durability == Durability::Normal {
+        // Commits go to the log without a sync; the log is synced before it is moved.
+        let connection = &opened.connection;
+        connection.pragma_update(None, "synchronous", "NORMAL")?;
+    }
     Log::of(opened)
 }
 

@@ -21,6 +21,9 @@ const PAGES: i64 = 16_000;
 /// How long another process may take from the first page that it moves to the note that it has.
 const FOREIGN_CHECKPOINT: Duration = Duration::from_secs(2);
 const RETRY: Duration = Duration::from_millis(2);
+/// How long a look at the files holds for the next commit. The look after that commit decides in any
+/// case whether it is acknowledged.
+const FRESH: Duration = Duration::from_millis(10);
 
 /// Pages in the log, and how many of them have been moved to the database.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,6 +38,8 @@ struct Extent {
 pub(super) struct Log {
     extent: Extent,
     content: Content,
+    /// When the files were last found as they should be.
+    seen: Instant,
     /// Since when the log holds what the database does not.
     unmoved_since: Option<Instant>,
 }
@@ -45,13 +50,15 @@ impl Log {
         Ok(Self {
             extent,
             content: opened.files.check()?,
+            seen: Instant::now(),
             unmoved_since: (extent.pages > extent.moved).then(Instant::now),
         })
     }
 
-    /// Whether the files are as they were left; to be asked before each commit.
+    /// Whether the files are as they were left; to be asked before each commit. Commits that follow
+    /// each other at once rely on the look after the one before.
     pub(super) fn check_before(&mut self, opened: &Opened) -> Result<(), Failure> {
-        if opened.files.check()? == self.content {
+        if self.seen.elapsed() < FRESH || opened.files.check()? == self.content {
             return Ok(());
         }
         self.explain(opened)
@@ -96,6 +103,7 @@ impl Log {
             None
         };
         (self.extent, self.content) = (extent, content);
+        self.seen = Instant::now();
     }
 
     /// How long the next upsert may be waited for before the log is emptied; without end if there is

@@ -122,7 +122,7 @@ fn migrate(path: &Path, connection: &mut Connection) -> Result<(), Failure> {
     Err(match error.kind() {
         Kind::MissingVersion(migration) | Kind::DivergentVersion(migration, _) => {
             Failure::Final(StoreError::NewerVersion {
-                path: path.into(),
+                database: path.display().to_string(),
                 migration: migration.to_string(),
             })
         }

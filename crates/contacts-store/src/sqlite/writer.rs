@@ -14,6 +14,7 @@ use super::database::{Database, Work};
 use super::place::{Opened, Place};
 use crate::contact::ContactPatch;
 use crate::error::StoreError;
+use crate::mode::Durability;
 use crate::store::Upserted;
 
 /// Upserts that wait for the writer. Their callers hold them in memory in any case.
@@ -58,9 +59,14 @@ pub(super) struct Writer {
 
 impl Writer {
     /// Starts the thread with a connection to the database.
-    pub(super) fn start(place: Arc<Place>, opened: Opened) -> Result<Self, StoreError> {
+    pub(super) fn start(
+        place: Arc<Place>,
+        opened: Opened,
+        durability: Durability,
+    ) -> Result<Self, StoreError> {
         let (queue, jobs) = mpsc::channel();
-        let mut database = Database::new(place, opened).map_err(StoreError::unavailable)?;
+        let mut database =
+            Database::new(place, opened, durability).map_err(StoreError::unavailable)?;
         let thread = thread::Builder::new()
             .name("contacts-writer".to_owned())
             .spawn(move || serve(&mut database, &jobs))

@@ -17,6 +17,7 @@ for_every_store!(
     null_on_a_create_is_null,
     an_empty_text_is_a_value,
     workspaces_are_apart,
+    any_workspace_will_do,
     external_id_is_no_key,
     extreme_values_survive,
     large_values_survive,
@@ -251,6 +252,23 @@ async fn workspaces_are_apart(store: TestStore) {
             .await
             .unwrap();
         assert_eq!(contact.unwrap().first_name, Some(text(id)));
+        let contacts: Vec<_> = store.contacts(&workspace(id)).try_collect().await.unwrap();
+        assert_eq!(contacts.len(), 1);
+        assert_eq!(contacts[0].workspace_id, workspace(id));
+    }
+}
+
+/// However long it is, and whatever it looks like.
+async fn any_workspace_will_do(store: TestStore) {
+    let long = "w".repeat(100_000);
+    let (other, hash) = (format!("{long}x"), format!("sha256:{}", "0".repeat(64)));
+    for id in [&*long, &other, &hash] {
+        let one = || ContactPatch {
+            workspace_id: workspace(id),
+            ..named("a@example.com", "Ann")
+        };
+        assert_eq!(store.upsert(one()).await.unwrap(), Upserted::Created);
+        assert_eq!(store.upsert(one()).await.unwrap(), Upserted::Updated);
         let contacts: Vec<_> = store.contacts(&workspace(id)).try_collect().await.unwrap();
         assert_eq!(contacts.len(), 1);
         assert_eq!(contacts[0].workspace_id, workspace(id));

@@ -4,6 +4,10 @@
 
 #[macro_use]
 mod common;
+mod archive;
 mod contacts;
+mod history;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod sqlite;
 mod tokens;

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use contacts_store::{
-    Access, ContactPatch, ContactStore, OpenMode, Patch, SqliteStore, StoreError, StoreUrl,
-    TokenRecord, TokenSecret, TokenStore, Upserted, open,
+    Access, ContactPatch, ContactStore, OpenMode, Patch, SqliteStore, StoreError, StoreOptions,
+    StoreUrl, TokenRecord, TokenSecret, TokenStore, Upserted, open,
 };
 use futures::future::{FutureExt, join_all};
 use futures::stream::FuturesUnordered;
@@ -71,25 +71,40 @@ async fn folders_are_made_with_the_store_alone() {
     let (folder, _) = place();
     let path = folder.path().join("a/b/contacts.db");
     let url = StoreUrl::Sqlite(path.clone());
-    let missing = open(&url, OpenMode::MustExist).await.err().unwrap();
+    let missing = open(&url, OpenMode::MustExist, &StoreOptions::default())
+        .await
+        .err()
+        .unwrap();
     assert!(matches!(missing, StoreError::NotFound(_)), "{missing:?}");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 
-    open(&url, OpenMode::CreateIfMissing).await.unwrap();
+    open(&url, OpenMode::CreateIfMissing, &StoreOptions::default())
+        .await
+        .unwrap();
     assert!(path.exists());
-    open(&url, OpenMode::MustExist).await.unwrap();
+    open(&url, OpenMode::MustExist, &StoreOptions::default())
+        .await
+        .unwrap();
 }
 
 #[tokio::test]
 async fn a_memory_store_cannot_exist_already() {
-    let error = open(&StoreUrl::Memory, OpenMode::MustExist)
-        .await
-        .err()
-        .unwrap();
+    let error = open(
+        &StoreUrl::Memory,
+        OpenMode::MustExist,
+        &StoreOptions::default(),
+    )
+    .await
+    .err()
+    .unwrap();
     assert!(matches!(error, StoreError::NothingInMemory), "{error:?}");
-    open(&StoreUrl::Memory, OpenMode::CreateIfMissing)
-        .await
-        .unwrap();
+    open(
+        &StoreUrl::Memory,
+        OpenMode::CreateIfMissing,
+        &StoreOptions::default(),
+    )
+    .await
+    .unwrap();
 }
 
 #[tokio::test]

@@ -16,5 +16,6 @@ mod pages;
 mod pipe;
 mod proxy;
 mod releases;
+mod scaffold;
 mod small;
 mod support;

@@ -42,10 +42,10 @@ fn text_of(meta: &MetaNameValue) -> Option<String> {
 }
 
 /// The arguments of a member's `#[serde(…)]`.
-pub(super) struct Serde(Vec<Meta>);
+pub(crate) struct Serde(Vec<Meta>);
 
 impl Serde {
-    pub(super) fn of(attributes: &[Attribute]) -> Self {
+    pub(crate) fn of(attributes: &[Attribute]) -> Self {
         let lists = attributes
             .iter()
             .filter(|attribute| attribute.path().is_ident("serde"))
@@ -56,12 +56,12 @@ impl Serde {
         Self(lists.flatten().collect())
     }
 
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.0.iter().any(|meta| meta.path().is_ident(name))
     }
 
     /// The text of `name = "text"`.
-    pub(super) fn text(&self, name: &str) -> Option<String> {
+    pub(crate) fn text(&self, name: &str) -> Option<String> {
         self.0.iter().find_map(|meta| match meta {
             Meta::NameValue(meta) if meta.path.is_ident(name) => text_of(meta),
             _ => None,
@@ -81,10 +81,17 @@ impl Serde {
         self.0.push(parse_quote!(#name = #text));
     }
 
+    pub(crate) fn remove(&mut self, name: &str) {
+        self.0.retain(|meta| !meta.path().is_ident(name));
+    }
+
     /// Puts the arguments in place of those that were there.
-    pub(super) fn write(self, attributes: &mut Vec<Attribute>) {
+    pub(crate) fn write(self, attributes: &mut Vec<Attribute>) {
         attributes.retain(|attribute| !attribute.path().is_ident("serde"));
         let arguments = self.0;
+        if arguments.is_empty() {
+            return;
+        }
         attributes.push(parse_quote!(#[serde(#(#arguments),*)]));
     }
 }

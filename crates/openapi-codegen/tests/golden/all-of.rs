@@ -3,48 +3,135 @@
 pub mod types {
     ///`Base`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[non_exhaustive]
     pub struct Base {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub inner: ::std::option::Option<BaseInner>,
         pub kind: ::std::string::String,
         ///As the base says.
         #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
         pub note: ::openapi_client::Field<::std::string::String>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub inner: ::std::option::Option<BaseInner>,
     }
     impl Base {
-        pub fn builder() -> builder::Base {
-            Default::default()
+        ///A `Base` of which what it must have is set, and nothing else.
+        pub fn new(kind: impl ::std::convert::Into<::std::string::String>) -> Self {
+            Self {
+                kind: kind.into(),
+                note: Default::default(),
+                inner: Default::default(),
+            }
+        }
+        #[must_use]
+        pub fn kind(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.kind = value.into();
+            self
+        }
+        ///As the base says.
+        #[must_use]
+        pub fn note(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Field<::std::string::String>,
+            >,
+        ) -> Self {
+            self.note = value.into();
+            self
+        }
+        #[must_use]
+        pub fn inner(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Optional<BaseInner>>,
+        ) -> Self {
+            self.inner = value.into().into_inner();
+            self
         }
     }
     ///`BaseInner`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct BaseInner {
         #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
         pub x: ::openapi_client::Field<::std::string::String>,
     }
     impl BaseInner {
-        pub fn builder() -> builder::BaseInner {
-            Default::default()
+        ///A `BaseInner` of which nothing is set.
+        pub fn new() -> Self {
+            Self { x: Default::default() }
+        }
+        #[must_use]
+        pub fn x(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Field<::std::string::String>,
+            >,
+        ) -> Self {
+            self.x = value.into();
+            self
         }
     }
     ///Both.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[non_exhaustive]
     pub struct Derived {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub inner: ::std::option::Option<DerivedInner>,
         pub kind: ::std::string::String,
         #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
         pub note: ::openapi_client::Field<DerivedNote>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub inner: ::std::option::Option<DerivedInner>,
         #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
         pub own: ::openapi_client::Field<::std::string::String>,
     }
     impl Derived {
-        pub fn builder() -> builder::Derived {
-            Default::default()
+        ///A `Derived` of which what it must have is set, and nothing else.
+        pub fn new(kind: impl ::std::convert::Into<::std::string::String>) -> Self {
+            Self {
+                kind: kind.into(),
+                note: Default::default(),
+                inner: Default::default(),
+                own: Default::default(),
+            }
+        }
+        #[must_use]
+        pub fn kind(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.kind = value.into();
+            self
+        }
+        #[must_use]
+        pub fn note(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Field<DerivedNote>>,
+        ) -> Self {
+            self.note = value.into();
+            self
+        }
+        #[must_use]
+        pub fn inner(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Optional<DerivedInner>>,
+        ) -> Self {
+            self.inner = value.into().into_inner();
+            self
+        }
+        #[must_use]
+        pub fn own(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Field<::std::string::String>,
+            >,
+        ) -> Self {
+            self.own = value.into();
+            self
         }
     }
     ///`DerivedInner`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct DerivedInner {
         #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
         pub x: ::openapi_client::Field<::std::string::String>,
@@ -52,8 +139,30 @@ pub mod types {
         pub y: ::std::option::Option<i64>,
     }
     impl DerivedInner {
-        pub fn builder() -> builder::DerivedInner {
-            Default::default()
+        ///A `DerivedInner` of which nothing is set.
+        pub fn new() -> Self {
+            Self {
+                x: Default::default(),
+                y: Default::default(),
+            }
+        }
+        #[must_use]
+        pub fn x(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Field<::std::string::String>,
+            >,
+        ) -> Self {
+            self.x = value.into();
+            self
+        }
+        #[must_use]
+        pub fn y(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Optional<i64>>,
+        ) -> Self {
+            self.y = value.into().into_inner();
+            self
         }
     }
     ///`DerivedNote`
@@ -132,26 +241,68 @@ pub mod types {
     }
     ///`Strict`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[non_exhaustive]
     pub struct Strict {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub inner: ::std::option::Option<StrictInner>,
         pub kind: ::std::string::String,
         pub note: StrictNote,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub inner: ::std::option::Option<StrictInner>,
     }
     impl Strict {
-        pub fn builder() -> builder::Strict {
-            Default::default()
+        ///A `Strict` of which what it must have is set, and nothing else.
+        pub fn new(
+            kind: impl ::std::convert::Into<::std::string::String>,
+            note: impl ::std::convert::Into<StrictNote>,
+        ) -> Self {
+            Self {
+                kind: kind.into(),
+                note: note.into(),
+                inner: Default::default(),
+            }
+        }
+        #[must_use]
+        pub fn kind(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.kind = value.into();
+            self
+        }
+        #[must_use]
+        pub fn note(mut self, value: impl ::std::convert::Into<StrictNote>) -> Self {
+            self.note = value.into();
+            self
+        }
+        #[must_use]
+        pub fn inner(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Optional<StrictInner>>,
+        ) -> Self {
+            self.inner = value.into().into_inner();
+            self
         }
     }
     ///`StrictInner`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct StrictInner {
         #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
         pub x: ::openapi_client::Field<::std::string::String>,
     }
     impl StrictInner {
-        pub fn builder() -> builder::StrictInner {
-            Default::default()
+        ///A `StrictInner` of which nothing is set.
+        pub fn new() -> Self {
+            Self { x: Default::default() }
+        }
+        #[must_use]
+        pub fn x(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Field<::std::string::String>,
+            >,
+        ) -> Self {
+            self.x = value.into();
+            self
         }
     }
     ///`StrictNote`
@@ -195,439 +346,18 @@ pub mod types {
             Ok(Self(value.to_string()))
         }
     }
-    /// Types for composing complex structures.
-    pub mod builder {
-        #[derive(Clone, Debug)]
-        pub struct Base {
-            inner: ::std::result::Result<
-                ::std::option::Option<super::BaseInner>,
-                ::std::string::String,
-            >,
-            kind: ::std::result::Result<::std::string::String, ::std::string::String>,
-            note: ::std::result::Result<
-                ::openapi_client::Field<::std::string::String>,
-                ::std::string::String,
-            >,
-        }
-        impl ::std::default::Default for Base {
-            fn default() -> Self {
-                Self {
-                    inner: Ok(Default::default()),
-                    kind: Err("no value supplied for kind".to_string()),
-                    note: Ok(Default::default()),
-                }
-            }
-        }
-        impl Base {
-            pub fn inner<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::openapi_client::Optional<super::BaseInner>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.inner = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for inner: {e}")
-                    });
-                self
-            }
-            pub fn kind<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::string::String>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.kind = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for kind: {e}")
-                    });
-                self
-            }
-            pub fn note<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Field<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.note = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for note: {e}")
-                    });
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<Base> for super::Base {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: Base,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self {
-                    inner: value.inner?,
-                    kind: value.kind?,
-                    note: value.note?,
-                })
-            }
-        }
-        impl ::std::convert::From<super::Base> for Base {
-            fn from(value: super::Base) -> Self {
-                Self {
-                    inner: Ok(value.inner),
-                    kind: Ok(value.kind),
-                    note: Ok(value.note),
-                }
-            }
-        }
-        #[derive(Clone, Debug)]
-        pub struct BaseInner {
-            x: ::std::result::Result<
-                ::openapi_client::Field<::std::string::String>,
-                ::std::string::String,
-            >,
-        }
-        impl ::std::default::Default for BaseInner {
-            fn default() -> Self {
-                Self { x: Ok(Default::default()) }
-            }
-        }
-        impl BaseInner {
-            pub fn x<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Field<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.x = value
-                    .try_into()
-                    .map_err(|e| format!("error converting supplied value for x: {e}"));
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<BaseInner> for super::BaseInner {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: BaseInner,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self { x: value.x? })
-            }
-        }
-        impl ::std::convert::From<super::BaseInner> for BaseInner {
-            fn from(value: super::BaseInner) -> Self {
-                Self { x: Ok(value.x) }
-            }
-        }
-        #[derive(Clone, Debug)]
-        pub struct Derived {
-            inner: ::std::result::Result<
-                ::std::option::Option<super::DerivedInner>,
-                ::std::string::String,
-            >,
-            kind: ::std::result::Result<::std::string::String, ::std::string::String>,
-            note: ::std::result::Result<
-                ::openapi_client::Field<super::DerivedNote>,
-                ::std::string::String,
-            >,
-            own: ::std::result::Result<
-                ::openapi_client::Field<::std::string::String>,
-                ::std::string::String,
-            >,
-        }
-        impl ::std::default::Default for Derived {
-            fn default() -> Self {
-                Self {
-                    inner: Ok(Default::default()),
-                    kind: Err("no value supplied for kind".to_string()),
-                    note: Ok(Default::default()),
-                    own: Ok(Default::default()),
-                }
-            }
-        }
-        impl Derived {
-            pub fn inner<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<super::DerivedInner>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.inner = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for inner: {e}")
-                    });
-                self
-            }
-            pub fn kind<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::string::String>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.kind = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for kind: {e}")
-                    });
-                self
-            }
-            pub fn note<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::openapi_client::Field<super::DerivedNote>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.note = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for note: {e}")
-                    });
-                self
-            }
-            pub fn own<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Field<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.own = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for own: {e}")
-                    });
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<Derived> for super::Derived {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: Derived,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self {
-                    inner: value.inner?,
-                    kind: value.kind?,
-                    note: value.note?,
-                    own: value.own?,
-                })
-            }
-        }
-        impl ::std::convert::From<super::Derived> for Derived {
-            fn from(value: super::Derived) -> Self {
-                Self {
-                    inner: Ok(value.inner),
-                    kind: Ok(value.kind),
-                    note: Ok(value.note),
-                    own: Ok(value.own),
-                }
-            }
-        }
-        #[derive(Clone, Debug)]
-        pub struct DerivedInner {
-            x: ::std::result::Result<
-                ::openapi_client::Field<::std::string::String>,
-                ::std::string::String,
-            >,
-            y: ::std::result::Result<::std::option::Option<i64>, ::std::string::String>,
-        }
-        impl ::std::default::Default for DerivedInner {
-            fn default() -> Self {
-                Self {
-                    x: Ok(Default::default()),
-                    y: Ok(Default::default()),
-                }
-            }
-        }
-        impl DerivedInner {
-            pub fn x<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Field<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.x = value
-                    .try_into()
-                    .map_err(|e| format!("error converting supplied value for x: {e}"));
-                self
-            }
-            pub fn y<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::openapi_client::Optional<i64>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.y = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| format!("error converting supplied value for y: {e}"));
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<DerivedInner> for super::DerivedInner {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: DerivedInner,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self { x: value.x?, y: value.y? })
-            }
-        }
-        impl ::std::convert::From<super::DerivedInner> for DerivedInner {
-            fn from(value: super::DerivedInner) -> Self {
-                Self {
-                    x: Ok(value.x),
-                    y: Ok(value.y),
-                }
-            }
-        }
-        #[derive(Clone, Debug)]
-        pub struct Strict {
-            inner: ::std::result::Result<
-                ::std::option::Option<super::StrictInner>,
-                ::std::string::String,
-            >,
-            kind: ::std::result::Result<::std::string::String, ::std::string::String>,
-            note: ::std::result::Result<super::StrictNote, ::std::string::String>,
-        }
-        impl ::std::default::Default for Strict {
-            fn default() -> Self {
-                Self {
-                    inner: Ok(Default::default()),
-                    kind: Err("no value supplied for kind".to_string()),
-                    note: Err("no value supplied for note".to_string()),
-                }
-            }
-        }
-        impl Strict {
-            pub fn inner<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<super::StrictInner>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.inner = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for inner: {e}")
-                    });
-                self
-            }
-            pub fn kind<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::string::String>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.kind = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for kind: {e}")
-                    });
-                self
-            }
-            pub fn note<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<super::StrictNote>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.note = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for note: {e}")
-                    });
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<Strict> for super::Strict {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: Strict,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self {
-                    inner: value.inner?,
-                    kind: value.kind?,
-                    note: value.note?,
-                })
-            }
-        }
-        impl ::std::convert::From<super::Strict> for Strict {
-            fn from(value: super::Strict) -> Self {
-                Self {
-                    inner: Ok(value.inner),
-                    kind: Ok(value.kind),
-                    note: Ok(value.note),
-                }
-            }
-        }
-        #[derive(Clone, Debug)]
-        pub struct StrictInner {
-            x: ::std::result::Result<
-                ::openapi_client::Field<::std::string::String>,
-                ::std::string::String,
-            >,
-        }
-        impl ::std::default::Default for StrictInner {
-            fn default() -> Self {
-                Self { x: Ok(Default::default()) }
-            }
-        }
-        impl StrictInner {
-            pub fn x<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Field<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.x = value
-                    .try_into()
-                    .map_err(|e| format!("error converting supplied value for x: {e}"));
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<StrictInner> for super::StrictInner {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: StrictInner,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self { x: value.x? })
-            }
-        }
-        impl ::std::convert::From<super::StrictInner> for StrictInner {
-            fn from(value: super::StrictInner) -> Self {
-                Self { x: Ok(value.x) }
-            }
-        }
-    }
 }
 impl Client {
-    /// Create a new client.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new(baseurl: &str) -> Self {
-        #[cfg(not(target_arch = "wasm32"))]
-        let client = {
-            let dur = ::std::time::Duration::from_secs(15u64);
-            reqwest::ClientBuilder::new().connect_timeout(dur).timeout(dur)
-        };
-        #[cfg(target_arch = "wasm32")]
-        let client = reqwest::ClientBuilder::new();
-        Self::new_with_client(baseurl, client.build().unwrap())
+    /// Makes a client of the server at `base_url`: `http` or `https`, with host,
+    /// optional port, and the path that the server's own paths continue, if any.
+    pub fn builder(
+        base_url: impl ::std::convert::Into<::std::string::String>,
+    ) -> ::openapi_client::Builder<Self> {
+        ::openapi_client::Builder::new(base_url)
     }
-    /// Construct a new client with an existing `reqwest::Client`,
-    /// allowing more control over its configuration.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new_with_client(baseurl: &str, client: reqwest::Client) -> Self {
-        Self {
-            baseurl: baseurl.to_string(),
-            client,
-        }
+    /// What sends the requests.
+    pub fn transport(&self) -> &::openapi_client::Transport {
+        &self.transport
     }
 }
 /// Types for composing operation parameters.
@@ -636,7 +366,17 @@ pub mod builder {
     use super::types;
     #[allow(unused_imports)]
     use super::{
-        encode_path, ByteStream, ClientInfo, ClientHooks, Error, OperationInfo,
-        RequestBuilderExt, ResponseValue,
+        ByteStream, CallOptions, Error, FormExt, ResponseValue, encode_path, operations,
+    };
+}
+/// What the contract says of each operation.
+pub mod operations {
+    /// What it says of all of them.
+    pub static API: ::openapi_client::Api = ::openapi_client::Api {
+        title: "t",
+        version: "1",
+        user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+        schemes: &[],
+        operations: &[],
     };
 }

@@ -23,19 +23,43 @@ pub mod types {
     }
     ///`Base`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[non_exhaustive]
     pub struct Base {
         pub id: ::std::string::String,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub name: ::std::option::Option<::std::string::String>,
     }
     impl Base {
-        pub fn builder() -> builder::Base {
-            Default::default()
+        ///A `Base` of which what it must have is set, and nothing else.
+        pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
+            Self {
+                id: id.into(),
+                name: Default::default(),
+            }
+        }
+        #[must_use]
+        pub fn id(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.id = value.into();
+            self
+        }
+        #[must_use]
+        pub fn name(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::string::String>,
+            >,
+        ) -> Self {
+            self.name = value.into().into_inner();
+            self
         }
     }
     ///`Expandable`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     #[serde(untagged)]
+    #[non_exhaustive]
     pub enum Expandable {
         String(::std::string::String),
         Gone(Gone),
@@ -53,13 +77,31 @@ pub mod types {
     }
     ///`Gone`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[non_exhaustive]
     pub struct Gone {
-        pub gone: bool,
         pub id: ::std::string::String,
+        pub gone: bool,
     }
     impl Gone {
-        pub fn builder() -> builder::Gone {
-            Default::default()
+        ///A `Gone` of which what it must have is set, and nothing else.
+        pub fn new(
+            id: impl ::std::convert::Into<::std::string::String>,
+            gone: bool,
+        ) -> Self {
+            Self { id: id.into(), gone: gone }
+        }
+        #[must_use]
+        pub fn id(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.id = value.into();
+            self
+        }
+        #[must_use]
+        pub fn gone(mut self, value: bool) -> Self {
+            self.gone = value;
+            self
         }
     }
     ///`Lists`
@@ -85,6 +127,7 @@ pub mod types {
     ///`ListsItem`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     #[serde(untagged)]
+    #[non_exhaustive]
     pub enum ListsItem {
         String(::std::string::String),
         Integer(i64),
@@ -104,6 +147,7 @@ pub mod types {
     }
     ///`Loose`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct Loose {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub a: ::std::option::Option<::std::string::String>,
@@ -113,13 +157,45 @@ pub mod types {
         pub shared: ::std::option::Option<LooseShared>,
     }
     impl Loose {
-        pub fn builder() -> builder::Loose {
-            Default::default()
+        ///A `Loose` of which nothing is set.
+        pub fn new() -> Self {
+            Self {
+                a: Default::default(),
+                b: Default::default(),
+                shared: Default::default(),
+            }
+        }
+        #[must_use]
+        pub fn a(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::string::String>,
+            >,
+        ) -> Self {
+            self.a = value.into().into_inner();
+            self
+        }
+        #[must_use]
+        pub fn b(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Optional<i64>>,
+        ) -> Self {
+            self.b = value.into().into_inner();
+            self
+        }
+        #[must_use]
+        pub fn shared(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Optional<LooseShared>>,
+        ) -> Self {
+            self.shared = value.into().into_inner();
+            self
         }
     }
     ///`LooseShared`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     #[serde(untagged)]
+    #[non_exhaustive]
     pub enum LooseShared {
         String(::std::string::String),
         Integer(i64),
@@ -139,13 +215,25 @@ pub mod types {
     }
     ///`NotThat`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct NotThat {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub a: ::std::option::Option<::std::string::String>,
     }
     impl NotThat {
-        pub fn builder() -> builder::NotThat {
-            Default::default()
+        ///A `NotThat` of which nothing is set.
+        pub fn new() -> Self {
+            Self { a: Default::default() }
+        }
+        #[must_use]
+        pub fn a(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::string::String>,
+            >,
+        ) -> Self {
+            self.a = value.into().into_inner();
+            self
         }
     }
     ///`Null`
@@ -213,6 +301,7 @@ pub mod types {
     }
     ///`Own`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct Own {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub a: ::std::option::Option<::std::string::String>,
@@ -222,12 +311,48 @@ pub mod types {
         pub own: ::std::option::Option<::std::string::String>,
     }
     impl Own {
-        pub fn builder() -> builder::Own {
-            Default::default()
+        ///A `Own` of which nothing is set.
+        pub fn new() -> Self {
+            Self {
+                a: Default::default(),
+                b: Default::default(),
+                own: Default::default(),
+            }
+        }
+        #[must_use]
+        pub fn a(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::string::String>,
+            >,
+        ) -> Self {
+            self.a = value.into().into_inner();
+            self
+        }
+        #[must_use]
+        pub fn b(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::string::String>,
+            >,
+        ) -> Self {
+            self.b = value.into().into_inner();
+            self
+        }
+        #[must_use]
+        pub fn own(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::string::String>,
+            >,
+        ) -> Self {
+            self.own = value.into().into_inner();
+            self
         }
     }
     ///`Pets`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[non_exhaustive]
     pub struct Pets {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub bark: ::std::option::Option<i64>,
@@ -236,12 +361,42 @@ pub mod types {
         pub meow: ::std::option::Option<i64>,
     }
     impl Pets {
-        pub fn builder() -> builder::Pets {
-            Default::default()
+        ///A `Pets` of which what it must have is set, and nothing else.
+        pub fn new(kind: impl ::std::convert::Into<::std::string::String>) -> Self {
+            Self {
+                bark: Default::default(),
+                kind: kind.into(),
+                meow: Default::default(),
+            }
+        }
+        #[must_use]
+        pub fn bark(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Optional<i64>>,
+        ) -> Self {
+            self.bark = value.into().into_inner();
+            self
+        }
+        #[must_use]
+        pub fn kind(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.kind = value.into();
+            self
+        }
+        #[must_use]
+        pub fn meow(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Optional<i64>>,
+        ) -> Self {
+            self.meow = value.into().into_inner();
+            self
         }
     }
     ///`Restricted`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct Restricted {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub a: ::std::option::Option<::std::string::String>,
@@ -249,13 +404,38 @@ pub mod types {
         pub b: ::std::option::Option<::std::string::String>,
     }
     impl Restricted {
-        pub fn builder() -> builder::Restricted {
-            Default::default()
+        ///A `Restricted` of which nothing is set.
+        pub fn new() -> Self {
+            Self {
+                a: Default::default(),
+                b: Default::default(),
+            }
+        }
+        #[must_use]
+        pub fn a(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::string::String>,
+            >,
+        ) -> Self {
+            self.a = value.into().into_inner();
+            self
+        }
+        #[must_use]
+        pub fn b(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::string::String>,
+            >,
+        ) -> Self {
+            self.b = value.into().into_inner();
+            self
         }
     }
     ///`Tagged`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     #[serde(tag = "kind")]
+    #[non_exhaustive]
     pub enum Tagged {
         #[serde(rename = "dog")]
         Dog {
@@ -309,511 +489,18 @@ pub mod types {
             Ok(Self(value.to_string()))
         }
     }
-    /// Types for composing complex structures.
-    pub mod builder {
-        #[derive(Clone, Debug)]
-        pub struct Base {
-            id: ::std::result::Result<::std::string::String, ::std::string::String>,
-            name: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
-            >,
-        }
-        impl ::std::default::Default for Base {
-            fn default() -> Self {
-                Self {
-                    id: Err("no value supplied for id".to_string()),
-                    name: Ok(Default::default()),
-                }
-            }
-        }
-        impl Base {
-            pub fn id<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::string::String>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.id = value
-                    .try_into()
-                    .map_err(|e| format!("error converting supplied value for id: {e}"));
-                self
-            }
-            pub fn name<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.name = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for name: {e}")
-                    });
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<Base> for super::Base {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: Base,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self {
-                    id: value.id?,
-                    name: value.name?,
-                })
-            }
-        }
-        impl ::std::convert::From<super::Base> for Base {
-            fn from(value: super::Base) -> Self {
-                Self {
-                    id: Ok(value.id),
-                    name: Ok(value.name),
-                }
-            }
-        }
-        #[derive(Clone, Debug)]
-        pub struct Gone {
-            gone: ::std::result::Result<bool, ::std::string::String>,
-            id: ::std::result::Result<::std::string::String, ::std::string::String>,
-        }
-        impl ::std::default::Default for Gone {
-            fn default() -> Self {
-                Self {
-                    gone: Err("no value supplied for gone".to_string()),
-                    id: Err("no value supplied for id".to_string()),
-                }
-            }
-        }
-        impl Gone {
-            pub fn gone<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<bool>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.gone = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for gone: {e}")
-                    });
-                self
-            }
-            pub fn id<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::string::String>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.id = value
-                    .try_into()
-                    .map_err(|e| format!("error converting supplied value for id: {e}"));
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<Gone> for super::Gone {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: Gone,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self {
-                    gone: value.gone?,
-                    id: value.id?,
-                })
-            }
-        }
-        impl ::std::convert::From<super::Gone> for Gone {
-            fn from(value: super::Gone) -> Self {
-                Self {
-                    gone: Ok(value.gone),
-                    id: Ok(value.id),
-                }
-            }
-        }
-        #[derive(Clone, Debug)]
-        pub struct Loose {
-            a: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
-            >,
-            b: ::std::result::Result<::std::option::Option<i64>, ::std::string::String>,
-            shared: ::std::result::Result<
-                ::std::option::Option<super::LooseShared>,
-                ::std::string::String,
-            >,
-        }
-        impl ::std::default::Default for Loose {
-            fn default() -> Self {
-                Self {
-                    a: Ok(Default::default()),
-                    b: Ok(Default::default()),
-                    shared: Ok(Default::default()),
-                }
-            }
-        }
-        impl Loose {
-            pub fn a<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.a = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| format!("error converting supplied value for a: {e}"));
-                self
-            }
-            pub fn b<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::openapi_client::Optional<i64>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.b = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| format!("error converting supplied value for b: {e}"));
-                self
-            }
-            pub fn shared<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<super::LooseShared>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.shared = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for shared: {e}")
-                    });
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<Loose> for super::Loose {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: Loose,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self {
-                    a: value.a?,
-                    b: value.b?,
-                    shared: value.shared?,
-                })
-            }
-        }
-        impl ::std::convert::From<super::Loose> for Loose {
-            fn from(value: super::Loose) -> Self {
-                Self {
-                    a: Ok(value.a),
-                    b: Ok(value.b),
-                    shared: Ok(value.shared),
-                }
-            }
-        }
-        #[derive(Clone, Debug)]
-        pub struct NotThat {
-            a: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
-            >,
-        }
-        impl ::std::default::Default for NotThat {
-            fn default() -> Self {
-                Self { a: Ok(Default::default()) }
-            }
-        }
-        impl NotThat {
-            pub fn a<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.a = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| format!("error converting supplied value for a: {e}"));
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<NotThat> for super::NotThat {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: NotThat,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self { a: value.a? })
-            }
-        }
-        impl ::std::convert::From<super::NotThat> for NotThat {
-            fn from(value: super::NotThat) -> Self {
-                Self { a: Ok(value.a) }
-            }
-        }
-        #[derive(Clone, Debug)]
-        pub struct Own {
-            a: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
-            >,
-            b: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
-            >,
-            own: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
-            >,
-        }
-        impl ::std::default::Default for Own {
-            fn default() -> Self {
-                Self {
-                    a: Ok(Default::default()),
-                    b: Ok(Default::default()),
-                    own: Ok(Default::default()),
-                }
-            }
-        }
-        impl Own {
-            pub fn a<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.a = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| format!("error converting supplied value for a: {e}"));
-                self
-            }
-            pub fn b<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.b = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| format!("error converting supplied value for b: {e}"));
-                self
-            }
-            pub fn own<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.own = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for own: {e}")
-                    });
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<Own> for super::Own {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: Own,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self {
-                    a: value.a?,
-                    b: value.b?,
-                    own: value.own?,
-                })
-            }
-        }
-        impl ::std::convert::From<super::Own> for Own {
-            fn from(value: super::Own) -> Self {
-                Self {
-                    a: Ok(value.a),
-                    b: Ok(value.b),
-                    own: Ok(value.own),
-                }
-            }
-        }
-        #[derive(Clone, Debug)]
-        pub struct Pets {
-            bark: ::std::result::Result<
-                ::std::option::Option<i64>,
-                ::std::string::String,
-            >,
-            kind: ::std::result::Result<::std::string::String, ::std::string::String>,
-            meow: ::std::result::Result<
-                ::std::option::Option<i64>,
-                ::std::string::String,
-            >,
-        }
-        impl ::std::default::Default for Pets {
-            fn default() -> Self {
-                Self {
-                    bark: Ok(Default::default()),
-                    kind: Err("no value supplied for kind".to_string()),
-                    meow: Ok(Default::default()),
-                }
-            }
-        }
-        impl Pets {
-            pub fn bark<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::openapi_client::Optional<i64>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.bark = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for bark: {e}")
-                    });
-                self
-            }
-            pub fn kind<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::string::String>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.kind = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for kind: {e}")
-                    });
-                self
-            }
-            pub fn meow<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::openapi_client::Optional<i64>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.meow = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for meow: {e}")
-                    });
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<Pets> for super::Pets {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: Pets,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self {
-                    bark: value.bark?,
-                    kind: value.kind?,
-                    meow: value.meow?,
-                })
-            }
-        }
-        impl ::std::convert::From<super::Pets> for Pets {
-            fn from(value: super::Pets) -> Self {
-                Self {
-                    bark: Ok(value.bark),
-                    kind: Ok(value.kind),
-                    meow: Ok(value.meow),
-                }
-            }
-        }
-        #[derive(Clone, Debug)]
-        pub struct Restricted {
-            a: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
-            >,
-            b: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
-            >,
-        }
-        impl ::std::default::Default for Restricted {
-            fn default() -> Self {
-                Self {
-                    a: Ok(Default::default()),
-                    b: Ok(Default::default()),
-                }
-            }
-        }
-        impl Restricted {
-            pub fn a<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.a = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| format!("error converting supplied value for a: {e}"));
-                self
-            }
-            pub fn b<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.b = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| format!("error converting supplied value for b: {e}"));
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<Restricted> for super::Restricted {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: Restricted,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self { a: value.a?, b: value.b? })
-            }
-        }
-        impl ::std::convert::From<super::Restricted> for Restricted {
-            fn from(value: super::Restricted) -> Self {
-                Self {
-                    a: Ok(value.a),
-                    b: Ok(value.b),
-                }
-            }
-        }
-    }
 }
 impl Client {
-    /// Create a new client.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new(baseurl: &str) -> Self {
-        #[cfg(not(target_arch = "wasm32"))]
-        let client = {
-            let dur = ::std::time::Duration::from_secs(15u64);
-            reqwest::ClientBuilder::new().connect_timeout(dur).timeout(dur)
-        };
-        #[cfg(target_arch = "wasm32")]
-        let client = reqwest::ClientBuilder::new();
-        Self::new_with_client(baseurl, client.build().unwrap())
+    /// Makes a client of the server at `base_url`: `http` or `https`, with host,
+    /// optional port, and the path that the server's own paths continue, if any.
+    pub fn builder(
+        base_url: impl ::std::convert::Into<::std::string::String>,
+    ) -> ::openapi_client::Builder<Self> {
+        ::openapi_client::Builder::new(base_url)
     }
-    /// Construct a new client with an existing `reqwest::Client`,
-    /// allowing more control over its configuration.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new_with_client(baseurl: &str, client: reqwest::Client) -> Self {
-        Self {
-            baseurl: baseurl.to_string(),
-            client,
-        }
+    /// What sends the requests.
+    pub fn transport(&self) -> &::openapi_client::Transport {
+        &self.transport
     }
 }
 /// Types for composing operation parameters.
@@ -822,7 +509,17 @@ pub mod builder {
     use super::types;
     #[allow(unused_imports)]
     use super::{
-        encode_path, ByteStream, ClientInfo, ClientHooks, Error, OperationInfo,
-        RequestBuilderExt, ResponseValue,
+        ByteStream, CallOptions, Error, FormExt, ResponseValue, encode_path, operations,
+    };
+}
+/// What the contract says of each operation.
+pub mod operations {
+    /// What it says of all of them.
+    pub static API: ::openapi_client::Api = ::openapi_client::Api {
+        title: "T",
+        version: "1",
+        user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+        schemes: &[],
+        operations: &[],
     };
 }

@@ -3,27 +3,52 @@
 pub mod types {
     ///`A`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct A {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub a: ::std::option::Option<::std::string::String>,
     }
     impl A {
-        pub fn builder() -> builder::A {
-            Default::default()
+        ///A `A` of which nothing is set.
+        pub fn new() -> Self {
+            Self { a: Default::default() }
+        }
+        #[must_use]
+        pub fn a(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::string::String>,
+            >,
+        ) -> Self {
+            self.a = value.into().into_inner();
+            self
         }
     }
     ///`B`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct B {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub b: ::std::option::Option<::std::string::String>,
     }
     impl B {
-        pub fn builder() -> builder::B {
-            Default::default()
+        ///A `B` of which nothing is set.
+        pub fn new() -> Self {
+            Self { b: Default::default() }
+        }
+        #[must_use]
+        pub fn b(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::string::String>,
+            >,
+        ) -> Self {
+            self.b = value.into().into_inner();
+            self
         }
     }
     ///One of the answers of an operation, by status: `GetError`.
+    #[non_exhaustive]
     pub enum GetError {
         ///The answer with status 404.
         Status404(B),
@@ -46,6 +71,7 @@ pub mod types {
         }
     }
     ///One of the answers of an operation, by status: `GetResponse`.
+    #[non_exhaustive]
     pub enum GetResponse {
         ///The answer with status 200.
         Status200(A),
@@ -70,147 +96,66 @@ pub mod types {
             }
         }
     }
-    /// Types for composing complex structures.
-    pub mod builder {
-        #[derive(Clone, Debug)]
-        pub struct A {
-            a: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
-            >,
-        }
-        impl ::std::default::Default for A {
-            fn default() -> Self {
-                Self { a: Ok(Default::default()) }
-            }
-        }
-        impl A {
-            pub fn a<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.a = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| format!("error converting supplied value for a: {e}"));
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<A> for super::A {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: A,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self { a: value.a? })
-            }
-        }
-        impl ::std::convert::From<super::A> for A {
-            fn from(value: super::A) -> Self {
-                Self { a: Ok(value.a) }
-            }
-        }
-        #[derive(Clone, Debug)]
-        pub struct B {
-            b: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
-            >,
-        }
-        impl ::std::default::Default for B {
-            fn default() -> Self {
-                Self { b: Ok(Default::default()) }
-            }
-        }
-        impl B {
-            pub fn b<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.b = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| format!("error converting supplied value for b: {e}"));
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<B> for super::B {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: B,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self { b: value.b? })
-            }
-        }
-        impl ::std::convert::From<super::B> for B {
-            fn from(value: super::B) -> Self {
-                Self { b: Ok(value.b) }
+    impl ::openapi_client::ErrorBody for GetError {
+        fn read(status: u16, body: &::serde_json::Value) -> ::std::option::Option<Self> {
+            let _ = body;
+            match status {
+                404u16 => {
+                    ::openapi_client::ErrorBody::read(status, body).map(Self::Status404)
+                }
+                400u16..=499u16 => {
+                    ::openapi_client::ErrorBody::read(status, body).map(Self::Status4XX)
+                }
+                500u16..=599u16 => ::std::option::Option::Some(Self::Status5XX),
+                _ => ::std::option::Option::None,
             }
         }
     }
 }
 impl Client {
-    /// Create a new client.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new(baseurl: &str) -> Self {
-        #[cfg(not(target_arch = "wasm32"))]
-        let client = {
-            let dur = ::std::time::Duration::from_secs(15u64);
-            reqwest::ClientBuilder::new().connect_timeout(dur).timeout(dur)
-        };
-        #[cfg(target_arch = "wasm32")]
-        let client = reqwest::ClientBuilder::new();
-        Self::new_with_client(baseurl, client.build().unwrap())
+    /// Makes a client of the server at `base_url`: `http` or `https`, with host,
+    /// optional port, and the path that the server's own paths continue, if any.
+    pub fn builder(
+        base_url: impl ::std::convert::Into<::std::string::String>,
+    ) -> ::openapi_client::Builder<Self> {
+        ::openapi_client::Builder::new(base_url)
     }
-    /// Construct a new client with an existing `reqwest::Client`,
-    /// allowing more control over its configuration.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new_with_client(baseurl: &str, client: reqwest::Client) -> Self {
-        Self {
-            baseurl: baseurl.to_string(),
-            client,
-        }
+    /// What sends the requests.
+    pub fn transport(&self) -> &::openapi_client::Transport {
+        &self.transport
     }
 }
 impl Client {
     /**Sends a `GET` request to `/a`
 
 ```ignore
-let response = client.get()
-    .send()
-    .await;
+let answer = client.get().send().await?;
 ```*/
+    ///
+    ///# Errors
+    ///A refusal (404, 4XX, default) carries a `types::GetError`, to be had by `error.body::<types::GetError>()`.
+    #[must_use = "`send` sends it"]
     pub fn get(&self) -> builder::Get<'_> {
         builder::Get::new(self)
     }
     /**Sends a `HEAD` request to `/a`
 
 ```ignore
-let response = client.look()
-    .send()
-    .await;
+let answer = client.look().send().await?;
 ```*/
+    #[must_use = "`send` sends it"]
     pub fn look(&self) -> builder::Look<'_> {
         builder::Look::new(self)
     }
     /**Sends a `GET` request to `/b`
 
 ```ignore
-let response = client.get_b()
-    .send()
-    .await;
+let answer = client.get_b().send().await?;
 ```*/
+    ///
+    ///# Errors
+    ///A refusal (default) carries a `types::B`, to be had by `error.body::<types::B>()`.
+    #[must_use = "`send` sends it"]
     pub fn get_b(&self) -> builder::GetB<'_> {
         builder::GetB::new(self)
     }
@@ -221,8 +166,7 @@ pub mod builder {
     use super::types;
     #[allow(unused_imports)]
     use super::{
-        encode_path, ByteStream, ClientInfo, ClientHooks, Error, OperationInfo,
-        RequestBuilderExt, ResponseValue,
+        ByteStream, CallOptions, Error, FormExt, ResponseValue, encode_path, operations,
     };
     /**Builder for [`Client::get`]
 
@@ -236,36 +180,28 @@ pub mod builder {
             Self { client: client }
         }
         ///Sends a `GET` request to `/a`
-        pub async fn send(
+        ///
+        ///Where this call is to differ from others.
+        pub async fn send_with(
             self,
-        ) -> Result<ResponseValue<types::GetResponse>, Error<types::GetError>> {
+            options: &CallOptions,
+        ) -> Result<ResponseValue<types::GetResponse>, Error> {
             let Self { client } = self;
-            let url = format!("{}/a", client.baseurl,);
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
+            let url = format!("{}/a", client.transport.base_url(),);
             #[allow(unused_mut)]
             let mut request = client
-                .client
+                .transport
+                .http()
                 .get(url)
                 .header(
                     ::reqwest::header::ACCEPT,
                     ::reqwest::header::HeaderValue::from_static("application/json"),
                 )
-                .headers(header_map)
                 .build()?;
-            let info = OperationInfo {
-                operation_id: "get",
-            };
-            client.pre(&mut request, &info).await?;
-            let result = client.exec(request, &info).await;
-            client.post(&result, &info).await?;
-            let response = result?;
+            let response = client
+                .transport
+                .send(request, &operations::GET, options)
+                .await?;
             match response.status().as_u16() {
                 200u16 => {
                     ResponseValue::<types::A>::from_response(response)
@@ -284,37 +220,12 @@ pub mod builder {
                 206u16 => {
                     ResponseValue::stream(response).map(types::GetResponse::Status206)
                 }
-                404u16 => {
-                    let value = ResponseValue::<types::B>::from_response(response)
-                        .await?
-                        .map::<
-                            _,
-                            _,
-                            Error<types::GetError>,
-                        >(types::GetError::Status404)?;
-                    Err(Error::ErrorResponse(value))
-                }
-                400u16..=499u16 => {
-                    let value = ResponseValue::<types::A>::from_response(response)
-                        .await?
-                        .map::<
-                            _,
-                            _,
-                            Error<types::GetError>,
-                        >(types::GetError::Status4XX)?;
-                    Err(Error::ErrorResponse(value))
-                }
-                500u16..=599u16 => {
-                    let value = ResponseValue::empty(response)
-                        .map::<
-                            _,
-                            _,
-                            Error<types::GetError>,
-                        >(|()| types::GetError::Status5XX)?;
-                    Err(Error::ErrorResponse(value))
-                }
-                _ => Err(Error::UnexpectedResponse(response)),
+                _ => Err(response.into_error().await),
             }
+        }
+        ///Sends a `GET` request to `/a`
+        pub async fn send(self) -> Result<ResponseValue<types::GetResponse>, Error> {
+            self.send_with(&CallOptions::new()).await
         }
     }
     /**Builder for [`Client::look`]
@@ -329,30 +240,28 @@ pub mod builder {
             Self { client: client }
         }
         ///Sends a `HEAD` request to `/a`
-        pub async fn send(self) -> Result<ResponseValue<()>, Error<()>> {
+        ///
+        ///Where this call is to differ from others.
+        pub async fn send_with(
+            self,
+            options: &CallOptions,
+        ) -> Result<ResponseValue<()>, Error> {
             let Self { client } = self;
-            let url = format!("{}/a", client.baseurl,);
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
+            let url = format!("{}/a", client.transport.base_url(),);
             #[allow(unused_mut)]
-            let mut request = client.client.head(url).headers(header_map).build()?;
-            let info = OperationInfo {
-                operation_id: "look",
-            };
-            client.pre(&mut request, &info).await?;
-            let result = client.exec(request, &info).await;
-            client.post(&result, &info).await?;
-            let response = result?;
+            let mut request = client.transport.http().head(url).build()?;
+            let response = client
+                .transport
+                .send(request, &operations::LOOK, options)
+                .await?;
             match response.status().as_u16() {
                 200u16 => Ok(ResponseValue::empty(response)),
-                _ => Err(Error::UnexpectedResponse(response)),
+                _ => Err(response.into_error().await),
             }
+        }
+        ///Sends a `HEAD` request to `/a`
+        pub async fn send(self) -> Result<ResponseValue<()>, Error> {
+            self.send_with(&CallOptions::new()).await
         }
     }
     /**Builder for [`Client::get_b`]
@@ -367,52 +276,122 @@ pub mod builder {
             Self { client: client }
         }
         ///Sends a `GET` request to `/b`
-        pub async fn send(self) -> Result<ResponseValue<types::A>, Error<types::B>> {
+        ///
+        ///Where this call is to differ from others.
+        pub async fn send_with(
+            self,
+            options: &CallOptions,
+        ) -> Result<ResponseValue<types::A>, Error> {
             let Self { client } = self;
-            let url = format!("{}/b", client.baseurl,);
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
+            let url = format!("{}/b", client.transport.base_url(),);
             #[allow(unused_mut)]
             let mut request = client
-                .client
+                .transport
+                .http()
                 .get(url)
                 .header(
                     ::reqwest::header::ACCEPT,
                     ::reqwest::header::HeaderValue::from_static("application/json"),
                 )
-                .headers(header_map)
                 .build()?;
-            let info = OperationInfo {
-                operation_id: "get_b",
-            };
-            client.pre(&mut request, &info).await?;
-            let result = client.exec(request, &info).await;
-            client.post(&result, &info).await?;
-            let response = result?;
+            let response = client
+                .transport
+                .send(request, &operations::GET_B, options)
+                .await?;
             match response.status().as_u16() {
                 200u16 => ResponseValue::from_response(response).await,
-                400u16..=499u16 => {
-                    Err(
-                        Error::ErrorResponse(
-                            ResponseValue::from_response(response).await?,
-                        ),
-                    )
-                }
-                500u16..=599u16 => {
-                    Err(
-                        Error::ErrorResponse(
-                            ResponseValue::from_response(response).await?,
-                        ),
-                    )
-                }
-                _ => Err(Error::UnexpectedResponse(response)),
+                _ => Err(response.into_error().await),
             }
         }
+        ///Sends a `GET` request to `/b`
+        pub async fn send(self) -> Result<ResponseValue<types::A>, Error> {
+            self.send_with(&CallOptions::new()).await
+        }
     }
+}
+/// What the contract says of each operation.
+pub mod operations {
+    ///`GET /a`
+    pub static GET: ::openapi_client::Operation = ::openapi_client::Operation {
+        id: "get",
+        method: "GET",
+        path: "/a",
+        security: &[],
+        is_idempotent: true,
+        idempotency_key: None,
+        answers: &[
+            ::openapi_client::Documented {
+                status: "200",
+                schema: Some("#/components/schemas/A"),
+            },
+            ::openapi_client::Documented {
+                status: "201",
+                schema: Some(
+                    "#/paths/~1a/get/responses/201/content/application~1json/schema",
+                ),
+            },
+            ::openapi_client::Documented {
+                status: "202",
+                schema: None,
+            },
+            ::openapi_client::Documented {
+                status: "206",
+                schema: None,
+            },
+            ::openapi_client::Documented {
+                status: "404",
+                schema: Some("#/components/schemas/B"),
+            },
+            ::openapi_client::Documented {
+                status: "4XX",
+                schema: Some("#/components/schemas/A"),
+            },
+            ::openapi_client::Documented {
+                status: "default",
+                schema: None,
+            },
+        ],
+    };
+    ///`HEAD /a`
+    pub static LOOK: ::openapi_client::Operation = ::openapi_client::Operation {
+        id: "look",
+        method: "HEAD",
+        path: "/a",
+        security: &[],
+        is_idempotent: true,
+        idempotency_key: None,
+        answers: &[
+            ::openapi_client::Documented {
+                status: "200",
+                schema: Some("#/components/schemas/A"),
+            },
+        ],
+    };
+    ///`GET /b`
+    pub static GET_B: ::openapi_client::Operation = ::openapi_client::Operation {
+        id: "get b",
+        method: "GET",
+        path: "/b",
+        security: &[],
+        is_idempotent: true,
+        idempotency_key: None,
+        answers: &[
+            ::openapi_client::Documented {
+                status: "200",
+                schema: Some("#/components/schemas/A"),
+            },
+            ::openapi_client::Documented {
+                status: "default",
+                schema: Some("#/components/schemas/B"),
+            },
+        ],
+    };
+    /// What it says of all of them.
+    pub static API: ::openapi_client::Api = ::openapi_client::Api {
+        title: "t",
+        version: "1",
+        user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+        schemes: &[],
+        operations: &[&GET, &LOOK, &GET_B],
+    };
 }

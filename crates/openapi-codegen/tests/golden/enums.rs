@@ -39,17 +39,47 @@ pub mod types {
     }
     ///`Holder`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct Holder {
-        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
-        pub mixed: ::openapi_client::Field<Mixed>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub order: ::std::option::Option<Order>,
         #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
         pub untyped: ::openapi_client::Field<Untyped>,
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub mixed: ::openapi_client::Field<Mixed>,
     }
     impl Holder {
-        pub fn builder() -> builder::Holder {
-            Default::default()
+        ///A `Holder` of which nothing is set.
+        pub fn new() -> Self {
+            Self {
+                order: Default::default(),
+                untyped: Default::default(),
+                mixed: Default::default(),
+            }
+        }
+        #[must_use]
+        pub fn order(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Optional<Order>>,
+        ) -> Self {
+            self.order = value.into().into_inner();
+            self
+        }
+        #[must_use]
+        pub fn untyped(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Field<Untyped>>,
+        ) -> Self {
+            self.untyped = value.into();
+            self
+        }
+        #[must_use]
+        pub fn mixed(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Field<Mixed>>,
+        ) -> Self {
+            self.mixed = value.into();
+            self
         }
     }
     ///`Mixed`
@@ -85,6 +115,7 @@ pub mod types {
         PartialEq,
         PartialOrd
     )]
+    #[non_exhaustive]
     pub enum Order {
         #[serde(rename = "ASC")]
         Asc,
@@ -156,6 +187,7 @@ pub mod types {
         PartialEq,
         PartialOrd
     )]
+    #[non_exhaustive]
     pub enum Untyped {
         #[serde(rename = "a")]
         A,
@@ -239,121 +271,18 @@ pub mod types {
             Ok(Self(value.to_string()))
         }
     }
-    /// Types for composing complex structures.
-    pub mod builder {
-        #[derive(Clone, Debug)]
-        pub struct Holder {
-            mixed: ::std::result::Result<
-                ::openapi_client::Field<super::Mixed>,
-                ::std::string::String,
-            >,
-            order: ::std::result::Result<
-                ::std::option::Option<super::Order>,
-                ::std::string::String,
-            >,
-            untyped: ::std::result::Result<
-                ::openapi_client::Field<super::Untyped>,
-                ::std::string::String,
-            >,
-        }
-        impl ::std::default::Default for Holder {
-            fn default() -> Self {
-                Self {
-                    mixed: Ok(Default::default()),
-                    order: Ok(Default::default()),
-                    untyped: Ok(Default::default()),
-                }
-            }
-        }
-        impl Holder {
-            pub fn mixed<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::openapi_client::Field<super::Mixed>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.mixed = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for mixed: {e}")
-                    });
-                self
-            }
-            pub fn order<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::openapi_client::Optional<super::Order>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.order = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for order: {e}")
-                    });
-                self
-            }
-            pub fn untyped<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::openapi_client::Field<super::Untyped>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.untyped = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for untyped: {e}")
-                    });
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<Holder> for super::Holder {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: Holder,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self {
-                    mixed: value.mixed?,
-                    order: value.order?,
-                    untyped: value.untyped?,
-                })
-            }
-        }
-        impl ::std::convert::From<super::Holder> for Holder {
-            fn from(value: super::Holder) -> Self {
-                Self {
-                    mixed: Ok(value.mixed),
-                    order: Ok(value.order),
-                    untyped: Ok(value.untyped),
-                }
-            }
-        }
-    }
 }
 impl Client {
-    /// Create a new client.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new(baseurl: &str) -> Self {
-        #[cfg(not(target_arch = "wasm32"))]
-        let client = {
-            let dur = ::std::time::Duration::from_secs(15u64);
-            reqwest::ClientBuilder::new().connect_timeout(dur).timeout(dur)
-        };
-        #[cfg(target_arch = "wasm32")]
-        let client = reqwest::ClientBuilder::new();
-        Self::new_with_client(baseurl, client.build().unwrap())
+    /// Makes a client of the server at `base_url`: `http` or `https`, with host,
+    /// optional port, and the path that the server's own paths continue, if any.
+    pub fn builder(
+        base_url: impl ::std::convert::Into<::std::string::String>,
+    ) -> ::openapi_client::Builder<Self> {
+        ::openapi_client::Builder::new(base_url)
     }
-    /// Construct a new client with an existing `reqwest::Client`,
-    /// allowing more control over its configuration.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new_with_client(baseurl: &str, client: reqwest::Client) -> Self {
-        Self {
-            baseurl: baseurl.to_string(),
-            client,
-        }
+    /// What sends the requests.
+    pub fn transport(&self) -> &::openapi_client::Transport {
+        &self.transport
     }
 }
 /// Types for composing operation parameters.
@@ -362,7 +291,17 @@ pub mod builder {
     use super::types;
     #[allow(unused_imports)]
     use super::{
-        encode_path, ByteStream, ClientInfo, ClientHooks, Error, OperationInfo,
-        RequestBuilderExt, ResponseValue,
+        ByteStream, CallOptions, Error, FormExt, ResponseValue, encode_path, operations,
+    };
+}
+/// What the contract says of each operation.
+pub mod operations {
+    /// What it says of all of them.
+    pub static API: ::openapi_client::Api = ::openapi_client::Api {
+        title: "t",
+        version: "1",
+        user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+        schemes: &[],
+        operations: &[],
     };
 }

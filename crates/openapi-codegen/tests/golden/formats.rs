@@ -23,17 +23,47 @@ pub mod types {
     }
     ///`Odd`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct Odd {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub big: ::std::option::Option<u64>,
+        pub flag: ::std::option::Option<bool>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub count: ::std::option::Option<i32>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub flag: ::std::option::Option<bool>,
+        pub big: ::std::option::Option<u64>,
     }
     impl Odd {
-        pub fn builder() -> builder::Odd {
-            Default::default()
+        ///A `Odd` of which nothing is set.
+        pub fn new() -> Self {
+            Self {
+                flag: Default::default(),
+                count: Default::default(),
+                big: Default::default(),
+            }
+        }
+        #[must_use]
+        pub fn flag(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Optional<bool>>,
+        ) -> Self {
+            self.flag = value.into().into_inner();
+            self
+        }
+        #[must_use]
+        pub fn count(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Optional<i32>>,
+        ) -> Self {
+            self.count = value.into().into_inner();
+            self
+        }
+        #[must_use]
+        pub fn big(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Optional<u64>>,
+        ) -> Self {
+            self.big = value.into().into_inner();
+            self
         }
     }
     ///`TextWithMembers`
@@ -77,123 +107,18 @@ pub mod types {
             Ok(Self(value.to_string()))
         }
     }
-    /// Types for composing complex structures.
-    pub mod builder {
-        #[derive(Clone, Debug)]
-        pub struct Odd {
-            big: ::std::result::Result<
-                ::std::option::Option<u64>,
-                ::std::string::String,
-            >,
-            count: ::std::result::Result<
-                ::std::option::Option<i32>,
-                ::std::string::String,
-            >,
-            flag: ::std::result::Result<
-                ::std::option::Option<bool>,
-                ::std::string::String,
-            >,
-        }
-        impl ::std::default::Default for Odd {
-            fn default() -> Self {
-                Self {
-                    big: Ok(Default::default()),
-                    count: Ok(Default::default()),
-                    flag: Ok(Default::default()),
-                }
-            }
-        }
-        impl Odd {
-            pub fn big<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::openapi_client::Optional<u64>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.big = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for big: {e}")
-                    });
-                self
-            }
-            pub fn count<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::openapi_client::Optional<i32>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.count = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for count: {e}")
-                    });
-                self
-            }
-            pub fn flag<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::openapi_client::Optional<bool>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.flag = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for flag: {e}")
-                    });
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<Odd> for super::Odd {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: Odd,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self {
-                    big: value.big?,
-                    count: value.count?,
-                    flag: value.flag?,
-                })
-            }
-        }
-        impl ::std::convert::From<super::Odd> for Odd {
-            fn from(value: super::Odd) -> Self {
-                Self {
-                    big: Ok(value.big),
-                    count: Ok(value.count),
-                    flag: Ok(value.flag),
-                }
-            }
-        }
-    }
 }
 impl Client {
-    /// Create a new client.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new(baseurl: &str) -> Self {
-        #[cfg(not(target_arch = "wasm32"))]
-        let client = {
-            let dur = ::std::time::Duration::from_secs(15u64);
-            reqwest::ClientBuilder::new().connect_timeout(dur).timeout(dur)
-        };
-        #[cfg(target_arch = "wasm32")]
-        let client = reqwest::ClientBuilder::new();
-        Self::new_with_client(baseurl, client.build().unwrap())
+    /// Makes a client of the server at `base_url`: `http` or `https`, with host,
+    /// optional port, and the path that the server's own paths continue, if any.
+    pub fn builder(
+        base_url: impl ::std::convert::Into<::std::string::String>,
+    ) -> ::openapi_client::Builder<Self> {
+        ::openapi_client::Builder::new(base_url)
     }
-    /// Construct a new client with an existing `reqwest::Client`,
-    /// allowing more control over its configuration.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new_with_client(baseurl: &str, client: reqwest::Client) -> Self {
-        Self {
-            baseurl: baseurl.to_string(),
-            client,
-        }
+    /// What sends the requests.
+    pub fn transport(&self) -> &::openapi_client::Transport {
+        &self.transport
     }
 }
 /// Types for composing operation parameters.
@@ -202,7 +127,17 @@ pub mod builder {
     use super::types;
     #[allow(unused_imports)]
     use super::{
-        encode_path, ByteStream, ClientInfo, ClientHooks, Error, OperationInfo,
-        RequestBuilderExt, ResponseValue,
+        ByteStream, CallOptions, Error, FormExt, ResponseValue, encode_path, operations,
+    };
+}
+/// What the contract says of each operation.
+pub mod operations {
+    /// What it says of all of them.
+    pub static API: ::openapi_client::Api = ::openapi_client::Api {
+        title: "t",
+        version: "1",
+        user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+        schemes: &[],
+        operations: &[],
     };
 }

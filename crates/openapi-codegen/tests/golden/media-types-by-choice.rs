@@ -3,90 +3,39 @@
 pub mod types {
     ///`Thing`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct Thing {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub name: ::std::option::Option<::std::string::String>,
     }
     impl Thing {
-        pub fn builder() -> builder::Thing {
-            Default::default()
+        ///A `Thing` of which nothing is set.
+        pub fn new() -> Self {
+            Self { name: Default::default() }
         }
-    }
-    /// Types for composing complex structures.
-    pub mod builder {
-        #[derive(Clone, Debug)]
-        pub struct Thing {
-            name: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
+        #[must_use]
+        pub fn name(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::string::String>,
             >,
-        }
-        impl ::std::default::Default for Thing {
-            fn default() -> Self {
-                Self {
-                    name: Ok(Default::default()),
-                }
-            }
-        }
-        impl Thing {
-            pub fn name<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.name = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for name: {e}")
-                    });
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<Thing> for super::Thing {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: Thing,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self { name: value.name? })
-            }
-        }
-        impl ::std::convert::From<super::Thing> for Thing {
-            fn from(value: super::Thing) -> Self {
-                Self { name: Ok(value.name) }
-            }
+        ) -> Self {
+            self.name = value.into().into_inner();
+            self
         }
     }
 }
 impl Client {
-    /// Create a new client.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new(baseurl: &str) -> Self {
-        #[cfg(not(target_arch = "wasm32"))]
-        let client = {
-            let dur = ::std::time::Duration::from_secs(15u64);
-            reqwest::ClientBuilder::new().connect_timeout(dur).timeout(dur)
-        };
-        #[cfg(target_arch = "wasm32")]
-        let client = reqwest::ClientBuilder::new();
-        Self::new_with_client(baseurl, client.build().unwrap())
+    /// Makes a client of the server at `base_url`: `http` or `https`, with host,
+    /// optional port, and the path that the server's own paths continue, if any.
+    pub fn builder(
+        base_url: impl ::std::convert::Into<::std::string::String>,
+    ) -> ::openapi_client::Builder<Self> {
+        ::openapi_client::Builder::new(base_url)
     }
-    /// Construct a new client with an existing `reqwest::Client`,
-    /// allowing more control over its configuration.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new_with_client(baseurl: &str, client: reqwest::Client) -> Self {
-        Self {
-            baseurl: baseurl.to_string(),
-            client,
-        }
+    /// What sends the requests.
+    pub fn transport(&self) -> &::openapi_client::Transport {
+        &self.transport
     }
 }
 impl Client {
@@ -95,34 +44,43 @@ impl Client {
 Sends a `PUT` request to `/things/{id}`
 
 ```ignore
-let response = client.put_thing()
-    .id(id)
-    .body(body)
-    .send()
-    .await;
+let answer = client.put_thing(id, body).send().await?;
 ```*/
-    pub fn put_thing(&self) -> builder::PutThing<'_> {
+    #[must_use = "`send` sends it"]
+    pub fn put_thing(
+        &self,
+        id: impl ::std::convert::Into<::std::string::String>,
+        body: impl ::std::convert::Into<types::Thing>,
+    ) -> builder::PutThing<'_> {
         builder::PutThing::new(self)
+            .id(::std::convert::Into::<::std::string::String>::into(id))
+            .body(::std::convert::Into::<types::Thing>::into(body))
     }
     /**Sends a `PATCH` request to `/things/{id}`
 
 ```ignore
-let response = client.patch_things_id()
-    .id(id)
-    .body(body)
-    .send()
-    .await;
+let answer = client.patch_things_id(id, body).send().await?;
 ```*/
-    pub fn patch_things_id(&self) -> builder::PatchThingsId<'_> {
+    #[must_use = "`send` sends it"]
+    pub fn patch_things_id(
+        &self,
+        id: impl ::std::convert::Into<::std::string::String>,
+        body: impl ::std::convert::Into<types::Thing>,
+    ) -> builder::PatchThingsId<'_> {
         builder::PatchThingsId::new(self)
+            .id(::std::convert::Into::<::std::string::String>::into(id))
+            .body(::std::convert::Into::<types::Thing>::into(body))
     }
     /**Sends a `GET` request to `/moved`
 
 ```ignore
-let response = client.moved()
-    .send()
-    .await;
+let answer = client.moved().send().await?;
 ```*/
+    ///
+    ///**Lost**: the client asks for JSON, not for `text/event-stream` (`#/paths/~1moved/get/responses/200`).
+    ///
+    ///**Lost**: what a redirect says has no type (`#/paths/~1moved/get/responses/301`).
+    #[must_use = "`send` sends it"]
     pub fn moved(&self) -> builder::Moved<'_> {
         builder::Moved::new(self)
     }
@@ -133,30 +91,44 @@ Takes the body as `application/xml`.
 Sends a `PUT` request to `/things/{id}`
 
 ```ignore
-let response = client.put_thing_as_xml()
-    .id(id)
-    .body(body)
-    .send()
-    .await;
+let answer = client.put_thing_as_xml(id, body).send().await?;
 ```*/
-    pub fn put_thing_as_xml(&self) -> builder::PutThingAsXml<'_> {
+    #[must_use = "`send` sends it"]
+    pub fn put_thing_as_xml(
+        &self,
+        id: impl ::std::convert::Into<::std::string::String>,
+        body: impl ::std::convert::Into<reqwest::Body>,
+    ) -> builder::PutThingAsXml<'_> {
         builder::PutThingAsXml::new(self)
+            .id(::std::convert::Into::<::std::string::String>::into(id))
+            .body(::std::convert::Into::<reqwest::Body>::into(body))
     }
     /**Takes the body as `application/json-patch+json`.
 
 Sends a `PATCH` request to `/things/{id}`
 
 ```ignore
-let response = client.patch_things_id_as_json_patch_json()
-    .id(id)
-    .body(body)
-    .send()
-    .await;
+let answer = client.patch_things_id_as_json_patch_json(id, body).send().await?;
 ```*/
+    #[must_use = "`send` sends it"]
     pub fn patch_things_id_as_json_patch_json(
         &self,
+        id: impl ::std::convert::Into<::std::string::String>,
+        body: impl ::std::convert::Into<
+            ::std::vec::Vec<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+            >,
+        >,
     ) -> builder::PatchThingsIdAsJsonPatchJson<'_> {
         builder::PatchThingsIdAsJsonPatchJson::new(self)
+            .id(::std::convert::Into::<::std::string::String>::into(id))
+            .body(
+                ::std::convert::Into::<
+                    ::std::vec::Vec<
+                        ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                    >,
+                >::into(body),
+            )
     }
     /**Puts it.
 
@@ -165,14 +137,17 @@ Takes the body as `application/x-www-form-urlencoded`.
 Sends a `PUT` request to `/things/{id}`
 
 ```ignore
-let response = client.put_thing_as_form()
-    .id(id)
-    .body(body)
-    .send()
-    .await;
+let answer = client.put_thing_as_form(id, body).send().await?;
 ```*/
-    pub fn put_thing_as_form(&self) -> builder::PutThingAsForm<'_> {
+    #[must_use = "`send` sends it"]
+    pub fn put_thing_as_form(
+        &self,
+        id: impl ::std::convert::Into<::std::string::String>,
+        body: impl ::std::convert::Into<types::Thing>,
+    ) -> builder::PutThingAsForm<'_> {
         builder::PutThingAsForm::new(self)
+            .id(::std::convert::Into::<::std::string::String>::into(id))
+            .body(::std::convert::Into::<types::Thing>::into(body))
     }
 }
 /// Types for composing operation parameters.
@@ -181,8 +156,7 @@ pub mod builder {
     use super::types;
     #[allow(unused_imports)]
     use super::{
-        encode_path, ByteStream, ClientInfo, ClientHooks, Error, OperationInfo,
-        RequestBuilderExt, ResponseValue,
+        ByteStream, CallOptions, Error, FormExt, ResponseValue, encode_path, operations,
     };
     /**Builder for [`Client::put_thing`]
 
@@ -191,14 +165,14 @@ pub mod builder {
     pub struct PutThing<'a> {
         client: &'a super::Client,
         id: Result<::std::string::String, String>,
-        body: Result<types::builder::Thing, String>,
+        body: Result<types::Thing, String>,
     }
     impl<'a> PutThing<'a> {
         pub fn new(client: &'a super::Client) -> Self {
             Self {
                 client: client,
                 id: Err("id was not initialized".to_string()),
-                body: Ok(::std::default::Default::default()),
+                body: Err("no value supplied for body".to_string()),
             }
         }
         pub fn id<V>(mut self, value: V) -> Self
@@ -224,50 +198,36 @@ pub mod builder {
                 .map_err(|s| format!("conversion to `Thing` for body failed: {}", s));
             self
         }
-        pub fn body_map<F>(mut self, f: F) -> Self
-        where
-            F: std::ops::FnOnce(types::builder::Thing) -> types::builder::Thing,
-        {
-            self.body = self.body.map(f);
-            self
-        }
         ///Sends a `PUT` request to `/things/{id}`
-        pub async fn send(self) -> Result<ResponseValue<()>, Error<()>> {
+        ///
+        ///Where this call is to differ from others.
+        pub async fn send_with(
+            self,
+            options: &CallOptions,
+        ) -> Result<ResponseValue<()>, Error> {
             let Self { client, id, body } = self;
-            let id = id.map_err(Error::InvalidRequest)?;
+            let id = id.map_err(Error::invalid)?;
             let body = body
                 .and_then(|v| types::Thing::try_from(v).map_err(|e| e.to_string()))
-                .map_err(Error::InvalidRequest)?;
+                .map_err(Error::invalid)?;
             let url = format!(
-                "{}/things/{}", client.baseurl, encode_path(&
+                "{}/things/{}", client.transport.base_url(), encode_path(&
                 ::openapi_client::query::text(& id)),
             );
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
             #[allow(unused_mut)]
-            let mut request = client
-                .client
-                .put(url)
-                .json(&body)
-                .headers(header_map)
-                .build()?;
-            let info = OperationInfo {
-                operation_id: "put_thing",
-            };
-            client.pre(&mut request, &info).await?;
-            let result = client.exec(request, &info).await;
-            client.post(&result, &info).await?;
-            let response = result?;
+            let mut request = client.transport.http().put(url).json(&body).build()?;
+            let response = client
+                .transport
+                .send(request, &operations::PUT_THING, options)
+                .await?;
             match response.status().as_u16() {
                 204u16 => Ok(ResponseValue::empty(response)),
-                _ => Err(Error::UnexpectedResponse(response)),
+                _ => Err(response.into_error().await),
             }
+        }
+        ///Sends a `PUT` request to `/things/{id}`
+        pub async fn send(self) -> Result<ResponseValue<()>, Error> {
+            self.send_with(&CallOptions::new()).await
         }
     }
     /**Builder for [`Client::patch_things_id`]
@@ -277,14 +237,14 @@ pub mod builder {
     pub struct PatchThingsId<'a> {
         client: &'a super::Client,
         id: Result<::std::string::String, String>,
-        body: Result<types::builder::Thing, String>,
+        body: Result<types::Thing, String>,
     }
     impl<'a> PatchThingsId<'a> {
         pub fn new(client: &'a super::Client) -> Self {
             Self {
                 client: client,
                 id: Err("id was not initialized".to_string()),
-                body: Ok(::std::default::Default::default()),
+                body: Err("no value supplied for body".to_string()),
             }
         }
         pub fn id<V>(mut self, value: V) -> Self
@@ -310,35 +270,26 @@ pub mod builder {
                 .map_err(|s| format!("conversion to `Thing` for body failed: {}", s));
             self
         }
-        pub fn body_map<F>(mut self, f: F) -> Self
-        where
-            F: std::ops::FnOnce(types::builder::Thing) -> types::builder::Thing,
-        {
-            self.body = self.body.map(f);
-            self
-        }
         ///Sends a `PATCH` request to `/things/{id}`
-        pub async fn send(self) -> Result<ResponseValue<()>, Error<()>> {
+        ///
+        ///Where this call is to differ from others.
+        pub async fn send_with(
+            self,
+            options: &CallOptions,
+        ) -> Result<ResponseValue<()>, Error> {
             let Self { client, id, body } = self;
-            let id = id.map_err(Error::InvalidRequest)?;
+            let id = id.map_err(Error::invalid)?;
             let body = body
                 .and_then(|v| types::Thing::try_from(v).map_err(|e| e.to_string()))
-                .map_err(Error::InvalidRequest)?;
+                .map_err(Error::invalid)?;
             let url = format!(
-                "{}/things/{}", client.baseurl, encode_path(&
+                "{}/things/{}", client.transport.base_url(), encode_path(&
                 ::openapi_client::query::text(& id)),
             );
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
             #[allow(unused_mut)]
             let mut request = client
-                .client
+                .transport
+                .http()
                 .patch(url)
                 .header(
                     ::reqwest::header::CONTENT_TYPE,
@@ -347,19 +298,19 @@ pub mod builder {
                     ),
                 )
                 .json(&body)
-                .headers(header_map)
                 .build()?;
-            let info = OperationInfo {
-                operation_id: "patch_things_id",
-            };
-            client.pre(&mut request, &info).await?;
-            let result = client.exec(request, &info).await;
-            client.post(&result, &info).await?;
-            let response = result?;
+            let response = client
+                .transport
+                .send(request, &operations::PATCH_THINGS_ID, options)
+                .await?;
             match response.status().as_u16() {
                 204u16 => Ok(ResponseValue::empty(response)),
-                _ => Err(Error::UnexpectedResponse(response)),
+                _ => Err(response.into_error().await),
             }
+        }
+        ///Sends a `PATCH` request to `/things/{id}`
+        pub async fn send(self) -> Result<ResponseValue<()>, Error> {
+            self.send_with(&CallOptions::new()).await
         }
     }
     /**Builder for [`Client::moved`]
@@ -374,38 +325,36 @@ pub mod builder {
             Self { client: client }
         }
         ///Sends a `GET` request to `/moved`
-        pub async fn send(self) -> Result<ResponseValue<types::Thing>, Error<()>> {
+        ///
+        ///Where this call is to differ from others.
+        pub async fn send_with(
+            self,
+            options: &CallOptions,
+        ) -> Result<ResponseValue<types::Thing>, Error> {
             let Self { client } = self;
-            let url = format!("{}/moved", client.baseurl,);
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
+            let url = format!("{}/moved", client.transport.base_url(),);
             #[allow(unused_mut)]
             let mut request = client
-                .client
+                .transport
+                .http()
                 .get(url)
                 .header(
                     ::reqwest::header::ACCEPT,
                     ::reqwest::header::HeaderValue::from_static("application/json"),
                 )
-                .headers(header_map)
                 .build()?;
-            let info = OperationInfo {
-                operation_id: "moved",
-            };
-            client.pre(&mut request, &info).await?;
-            let result = client.exec(request, &info).await;
-            client.post(&result, &info).await?;
-            let response = result?;
+            let response = client
+                .transport
+                .send(request, &operations::MOVED, options)
+                .await?;
             match response.status().as_u16() {
                 200u16 => ResponseValue::from_response(response).await,
-                _ => Err(Error::UnexpectedResponse(response)),
+                _ => Err(response.into_error().await),
             }
+        }
+        ///Sends a `GET` request to `/moved`
+        pub async fn send(self) -> Result<ResponseValue<types::Thing>, Error> {
+            self.send_with(&CallOptions::new()).await
         }
     }
     /**Builder for [`Client::put_thing_as_xml`]
@@ -449,44 +398,42 @@ pub mod builder {
             self
         }
         ///Sends a `PUT` request to `/things/{id}`
-        pub async fn send(self) -> Result<ResponseValue<()>, Error<()>> {
+        ///
+        ///Where this call is to differ from others.
+        pub async fn send_with(
+            self,
+            options: &CallOptions,
+        ) -> Result<ResponseValue<()>, Error> {
             let Self { client, id, body } = self;
-            let id = id.map_err(Error::InvalidRequest)?;
-            let body = body.map_err(Error::InvalidRequest)?;
+            let id = id.map_err(Error::invalid)?;
+            let body = body.map_err(Error::invalid)?;
             let url = format!(
-                "{}/things/{}", client.baseurl, encode_path(&
+                "{}/things/{}", client.transport.base_url(), encode_path(&
                 ::openapi_client::query::text(& id)),
             );
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
             #[allow(unused_mut)]
             let mut request = client
-                .client
+                .transport
+                .http()
                 .put(url)
                 .header(
                     ::reqwest::header::CONTENT_TYPE,
                     ::reqwest::header::HeaderValue::from_static("application/xml"),
                 )
                 .body(body)
-                .headers(header_map)
                 .build()?;
-            let info = OperationInfo {
-                operation_id: "put_thing_as_xml",
-            };
-            client.pre(&mut request, &info).await?;
-            let result = client.exec(request, &info).await;
-            client.post(&result, &info).await?;
-            let response = result?;
+            let response = client
+                .transport
+                .send(request, &operations::PUT_THING_AS_XML, options)
+                .await?;
             match response.status().as_u16() {
                 204u16 => Ok(ResponseValue::empty(response)),
-                _ => Err(Error::UnexpectedResponse(response)),
+                _ => Err(response.into_error().await),
             }
+        }
+        ///Sends a `PUT` request to `/things/{id}`
+        pub async fn send(self) -> Result<ResponseValue<()>, Error> {
+            self.send_with(&CallOptions::new()).await
         }
     }
     /**Builder for [`Client::patch_things_id_as_json_patch_json`]
@@ -540,25 +487,23 @@ pub mod builder {
             self
         }
         ///Sends a `PATCH` request to `/things/{id}`
-        pub async fn send(self) -> Result<ResponseValue<()>, Error<()>> {
+        ///
+        ///Where this call is to differ from others.
+        pub async fn send_with(
+            self,
+            options: &CallOptions,
+        ) -> Result<ResponseValue<()>, Error> {
             let Self { client, id, body } = self;
-            let id = id.map_err(Error::InvalidRequest)?;
-            let body = body.map_err(Error::InvalidRequest)?;
+            let id = id.map_err(Error::invalid)?;
+            let body = body.map_err(Error::invalid)?;
             let url = format!(
-                "{}/things/{}", client.baseurl, encode_path(&
+                "{}/things/{}", client.transport.base_url(), encode_path(&
                 ::openapi_client::query::text(& id)),
             );
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
             #[allow(unused_mut)]
             let mut request = client
-                .client
+                .transport
+                .http()
                 .patch(url)
                 .header(
                     ::reqwest::header::CONTENT_TYPE,
@@ -567,19 +512,19 @@ pub mod builder {
                     ),
                 )
                 .json(&body)
-                .headers(header_map)
                 .build()?;
-            let info = OperationInfo {
-                operation_id: "patch_things_id_as_json_patch_json",
-            };
-            client.pre(&mut request, &info).await?;
-            let result = client.exec(request, &info).await;
-            client.post(&result, &info).await?;
-            let response = result?;
+            let response = client
+                .transport
+                .send(request, &operations::PATCH_THINGS_ID_AS_JSON_PATCH_JSON, options)
+                .await?;
             match response.status().as_u16() {
                 204u16 => Ok(ResponseValue::empty(response)),
-                _ => Err(Error::UnexpectedResponse(response)),
+                _ => Err(response.into_error().await),
             }
+        }
+        ///Sends a `PATCH` request to `/things/{id}`
+        pub async fn send(self) -> Result<ResponseValue<()>, Error> {
+            self.send_with(&CallOptions::new()).await
         }
     }
     /**Builder for [`Client::put_thing_as_form`]
@@ -589,14 +534,14 @@ pub mod builder {
     pub struct PutThingAsForm<'a> {
         client: &'a super::Client,
         id: Result<::std::string::String, String>,
-        body: Result<types::builder::Thing, String>,
+        body: Result<types::Thing, String>,
     }
     impl<'a> PutThingAsForm<'a> {
         pub fn new(client: &'a super::Client) -> Self {
             Self {
                 client: client,
                 id: Err("id was not initialized".to_string()),
-                body: Ok(::std::default::Default::default()),
+                body: Err("no value supplied for body".to_string()),
             }
         }
         pub fn id<V>(mut self, value: V) -> Self
@@ -622,52 +567,155 @@ pub mod builder {
                 .map_err(|s| format!("conversion to `Thing` for body failed: {}", s));
             self
         }
-        pub fn body_map<F>(mut self, f: F) -> Self
-        where
-            F: std::ops::FnOnce(types::builder::Thing) -> types::builder::Thing,
-        {
-            self.body = self.body.map(f);
-            self
-        }
         ///Sends a `PUT` request to `/things/{id}`
-        pub async fn send(self) -> Result<ResponseValue<()>, Error<()>> {
+        ///
+        ///Where this call is to differ from others.
+        pub async fn send_with(
+            self,
+            options: &CallOptions,
+        ) -> Result<ResponseValue<()>, Error> {
             let Self { client, id, body } = self;
-            let id = id.map_err(Error::InvalidRequest)?;
+            let id = id.map_err(Error::invalid)?;
             let body = body
                 .and_then(|v| types::Thing::try_from(v).map_err(|e| e.to_string()))
-                .map_err(Error::InvalidRequest)?;
+                .map_err(Error::invalid)?;
             let url = format!(
-                "{}/things/{}", client.baseurl, encode_path(&
+                "{}/things/{}", client.transport.base_url(), encode_path(&
                 ::openapi_client::query::text(& id)),
             );
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
             #[allow(unused_mut)]
             let mut request = client
-                .client
+                .transport
+                .http()
                 .put(url)
                 .form_urlencoded(&::openapi_client::query::Form(&body))?
-                .headers(header_map)
                 .build()?;
-            let info = OperationInfo {
-                operation_id: "put_thing_as_form",
-            };
-            client.pre(&mut request, &info).await?;
-            let result = client.exec(request, &info).await;
-            client.post(&result, &info).await?;
-            let response = result?;
+            let response = client
+                .transport
+                .send(request, &operations::PUT_THING_AS_FORM, options)
+                .await?;
             match response.status().as_u16() {
                 204u16 => Ok(ResponseValue::empty(response)),
-                _ => Err(Error::UnexpectedResponse(response)),
+                _ => Err(response.into_error().await),
             }
         }
+        ///Sends a `PUT` request to `/things/{id}`
+        pub async fn send(self) -> Result<ResponseValue<()>, Error> {
+            self.send_with(&CallOptions::new()).await
+        }
     }
+}
+/// What the contract says of each operation.
+pub mod operations {
+    ///`PUT /things/{id}`
+    pub static PUT_THING: ::openapi_client::Operation = ::openapi_client::Operation {
+        id: "putThing",
+        method: "PUT",
+        path: "/things/{id}",
+        security: &[],
+        is_idempotent: true,
+        idempotency_key: None,
+        answers: &[
+            ::openapi_client::Documented {
+                status: "204",
+                schema: None,
+            },
+        ],
+    };
+    ///`PATCH /things/{id}`
+    pub static PATCH_THINGS_ID: ::openapi_client::Operation = ::openapi_client::Operation {
+        id: "PATCH /things/{id}",
+        method: "PATCH",
+        path: "/things/{id}",
+        security: &[],
+        is_idempotent: false,
+        idempotency_key: None,
+        answers: &[
+            ::openapi_client::Documented {
+                status: "204",
+                schema: None,
+            },
+        ],
+    };
+    ///`GET /moved`
+    pub static MOVED: ::openapi_client::Operation = ::openapi_client::Operation {
+        id: "moved",
+        method: "GET",
+        path: "/moved",
+        security: &[],
+        is_idempotent: true,
+        idempotency_key: None,
+        answers: &[
+            ::openapi_client::Documented {
+                status: "200",
+                schema: Some("#/components/schemas/Thing"),
+            },
+            ::openapi_client::Documented {
+                status: "301",
+                schema: Some("#/components/schemas/Thing"),
+            },
+        ],
+    };
+    ///`PUT /things/{id}`
+    pub static PUT_THING_AS_XML: ::openapi_client::Operation = ::openapi_client::Operation {
+        id: "putThing",
+        method: "PUT",
+        path: "/things/{id}",
+        security: &[],
+        is_idempotent: true,
+        idempotency_key: None,
+        answers: &[
+            ::openapi_client::Documented {
+                status: "204",
+                schema: None,
+            },
+        ],
+    };
+    ///`PATCH /things/{id}`
+    pub static PATCH_THINGS_ID_AS_JSON_PATCH_JSON: ::openapi_client::Operation = ::openapi_client::Operation {
+        id: "PATCH /things/{id}",
+        method: "PATCH",
+        path: "/things/{id}",
+        security: &[],
+        is_idempotent: false,
+        idempotency_key: None,
+        answers: &[
+            ::openapi_client::Documented {
+                status: "204",
+                schema: None,
+            },
+        ],
+    };
+    ///`PUT /things/{id}`
+    pub static PUT_THING_AS_FORM: ::openapi_client::Operation = ::openapi_client::Operation {
+        id: "putThing",
+        method: "PUT",
+        path: "/things/{id}",
+        security: &[],
+        is_idempotent: true,
+        idempotency_key: None,
+        answers: &[
+            ::openapi_client::Documented {
+                status: "204",
+                schema: None,
+            },
+        ],
+    };
+    /// What it says of all of them.
+    pub static API: ::openapi_client::Api = ::openapi_client::Api {
+        title: "T",
+        version: "1",
+        user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+        schemes: &[],
+        operations: &[
+            &PUT_THING,
+            &PATCH_THINGS_ID,
+            &MOVED,
+            &PUT_THING_AS_XML,
+            &PATCH_THINGS_ID_AS_JSON_PATCH_JSON,
+            &PUT_THING_AS_FORM,
+        ],
+    };
 }
 // Lost: #/paths/~1moved/get/responses/200: the client asks for JSON, not for `text/event-stream`
 // Lost: #/paths/~1moved/get/responses/301: what a redirect says has no type

@@ -3,132 +3,84 @@
 pub mod types {
     ///`A`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct A {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub a: ::std::option::Option<::std::string::String>,
     }
     impl A {
-        pub fn builder() -> builder::A {
-            Default::default()
+        ///A `A` of which nothing is set.
+        pub fn new() -> Self {
+            Self { a: Default::default() }
         }
-    }
-    /// Types for composing complex structures.
-    pub mod builder {
-        #[derive(Clone, Debug)]
-        pub struct A {
-            a: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
+        #[must_use]
+        pub fn a(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::string::String>,
             >,
-        }
-        impl ::std::default::Default for A {
-            fn default() -> Self {
-                Self { a: Ok(Default::default()) }
-            }
-        }
-        impl A {
-            pub fn a<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.a = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| format!("error converting supplied value for a: {e}"));
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<A> for super::A {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: A,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self { a: value.a? })
-            }
-        }
-        impl ::std::convert::From<super::A> for A {
-            fn from(value: super::A) -> Self {
-                Self { a: Ok(value.a) }
-            }
+        ) -> Self {
+            self.a = value.into().into_inner();
+            self
         }
     }
 }
 impl Client {
-    /// Create a new client.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new(baseurl: &str) -> Self {
-        #[cfg(not(target_arch = "wasm32"))]
-        let client = {
-            let dur = ::std::time::Duration::from_secs(15u64);
-            reqwest::ClientBuilder::new().connect_timeout(dur).timeout(dur)
-        };
-        #[cfg(target_arch = "wasm32")]
-        let client = reqwest::ClientBuilder::new();
-        Self::new_with_client(baseurl, client.build().unwrap())
+    /// Makes a client of the server at `base_url`: `http` or `https`, with host,
+    /// optional port, and the path that the server's own paths continue, if any.
+    pub fn builder(
+        base_url: impl ::std::convert::Into<::std::string::String>,
+    ) -> ::openapi_client::Builder<Self> {
+        ::openapi_client::Builder::new(base_url)
     }
-    /// Construct a new client with an existing `reqwest::Client`,
-    /// allowing more control over its configuration.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new_with_client(baseurl: &str, client: reqwest::Client) -> Self {
-        Self {
-            baseurl: baseurl.to_string(),
-            client,
-        }
+    /// What sends the requests.
+    pub fn transport(&self) -> &::openapi_client::Transport {
+        &self.transport
     }
 }
 impl Client {
     /**Sends a `PUT` request to `/a`
 
 ```ignore
-let response = client.upload()
-    .body(body)
-    .send()
-    .await;
+let answer = client.upload(body).send().await?;
 ```*/
-    pub fn upload(&self) -> builder::Upload<'_> {
+    #[must_use = "`send` sends it"]
+    pub fn upload(
+        &self,
+        body: impl ::std::convert::Into<reqwest::Body>,
+    ) -> builder::Upload<'_> {
         builder::Upload::new(self)
+            .body(::std::convert::Into::<reqwest::Body>::into(body))
     }
     /**Sends a `POST` request to `/a`
 
 ```ignore
-let response = client.form()
-    .body(body)
-    .send()
-    .await;
+let answer = client.form(body).send().await?;
 ```*/
-    pub fn form(&self) -> builder::Form<'_> {
-        builder::Form::new(self)
+    #[must_use = "`send` sends it"]
+    pub fn form(&self, body: impl ::std::convert::Into<types::A>) -> builder::Form<'_> {
+        builder::Form::new(self).body(::std::convert::Into::<types::A>::into(body))
     }
     /**Sends a `DELETE` request to `/a`
 
 ```ignore
-let response = client.text()
-    .body(body)
-    .send()
-    .await;
+let answer = client.text(body).send().await?;
 ```*/
-    pub fn text(&self) -> builder::Text<'_> {
-        builder::Text::new(self)
+    #[must_use = "`send` sends it"]
+    pub fn text(&self, body: impl ::std::convert::Into<String>) -> builder::Text<'_> {
+        builder::Text::new(self).body(::std::convert::Into::<String>::into(body))
     }
     /**Sends a `PATCH` request to `/a`
 
 ```ignore
-let response = client.merge()
-    .body(body)
-    .send()
-    .await;
+let answer = client.merge(body).send().await?;
 ```*/
-    pub fn merge(&self) -> builder::Merge<'_> {
-        builder::Merge::new(self)
+    #[must_use = "`send` sends it"]
+    pub fn merge(
+        &self,
+        body: impl ::std::convert::Into<types::A>,
+    ) -> builder::Merge<'_> {
+        builder::Merge::new(self).body(::std::convert::Into::<types::A>::into(body))
     }
 }
 /// Types for composing operation parameters.
@@ -137,8 +89,7 @@ pub mod builder {
     use super::types;
     #[allow(unused_imports)]
     use super::{
-        encode_path, ByteStream, ClientInfo, ClientHooks, Error, OperationInfo,
-        RequestBuilderExt, ResponseValue,
+        ByteStream, CallOptions, Error, FormExt, ResponseValue, encode_path, operations,
     };
     /**Builder for [`Client::upload`]
 
@@ -167,40 +118,38 @@ pub mod builder {
             self
         }
         ///Sends a `PUT` request to `/a`
-        pub async fn send(self) -> Result<ResponseValue<()>, Error<()>> {
+        ///
+        ///Where this call is to differ from others.
+        pub async fn send_with(
+            self,
+            options: &CallOptions,
+        ) -> Result<ResponseValue<()>, Error> {
             let Self { client, body } = self;
-            let body = body.map_err(Error::InvalidRequest)?;
-            let url = format!("{}/a", client.baseurl,);
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
+            let body = body.map_err(Error::invalid)?;
+            let url = format!("{}/a", client.transport.base_url(),);
             #[allow(unused_mut)]
             let mut request = client
-                .client
+                .transport
+                .http()
                 .put(url)
                 .header(
                     ::reqwest::header::CONTENT_TYPE,
                     ::reqwest::header::HeaderValue::from_static("image/png"),
                 )
                 .body(body)
-                .headers(header_map)
                 .build()?;
-            let info = OperationInfo {
-                operation_id: "upload",
-            };
-            client.pre(&mut request, &info).await?;
-            let result = client.exec(request, &info).await;
-            client.post(&result, &info).await?;
-            let response = result?;
+            let response = client
+                .transport
+                .send(request, &operations::UPLOAD, options)
+                .await?;
             match response.status().as_u16() {
                 200u16 => Ok(ResponseValue::empty(response)),
-                _ => Err(Error::UnexpectedResponse(response)),
+                _ => Err(response.into_error().await),
             }
+        }
+        ///Sends a `PUT` request to `/a`
+        pub async fn send(self) -> Result<ResponseValue<()>, Error> {
+            self.send_with(&CallOptions::new()).await
         }
     }
     /**Builder for [`Client::form`]
@@ -209,13 +158,13 @@ pub mod builder {
     #[derive(Debug, Clone)]
     pub struct Form<'a> {
         client: &'a super::Client,
-        body: Result<types::builder::A, String>,
+        body: Result<types::A, String>,
     }
     impl<'a> Form<'a> {
         pub fn new(client: &'a super::Client) -> Self {
             Self {
                 client: client,
-                body: Ok(::std::default::Default::default()),
+                body: Err("no value supplied for body".to_string()),
             }
         }
         pub fn body<V>(mut self, value: V) -> Self
@@ -229,46 +178,37 @@ pub mod builder {
                 .map_err(|s| format!("conversion to `A` for body failed: {}", s));
             self
         }
-        pub fn body_map<F>(mut self, f: F) -> Self
-        where
-            F: std::ops::FnOnce(types::builder::A) -> types::builder::A,
-        {
-            self.body = self.body.map(f);
-            self
-        }
         ///Sends a `POST` request to `/a`
-        pub async fn send(self) -> Result<ResponseValue<()>, Error<()>> {
+        ///
+        ///Where this call is to differ from others.
+        pub async fn send_with(
+            self,
+            options: &CallOptions,
+        ) -> Result<ResponseValue<()>, Error> {
             let Self { client, body } = self;
             let body = body
                 .and_then(|v| types::A::try_from(v).map_err(|e| e.to_string()))
-                .map_err(Error::InvalidRequest)?;
-            let url = format!("{}/a", client.baseurl,);
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
+                .map_err(Error::invalid)?;
+            let url = format!("{}/a", client.transport.base_url(),);
             #[allow(unused_mut)]
             let mut request = client
-                .client
+                .transport
+                .http()
                 .post(url)
                 .form_urlencoded(&::openapi_client::query::Form(&body))?
-                .headers(header_map)
                 .build()?;
-            let info = OperationInfo {
-                operation_id: "form",
-            };
-            client.pre(&mut request, &info).await?;
-            let result = client.exec(request, &info).await;
-            client.post(&result, &info).await?;
-            let response = result?;
+            let response = client
+                .transport
+                .send(request, &operations::FORM, options)
+                .await?;
             match response.status().as_u16() {
                 200u16 => Ok(ResponseValue::empty(response)),
-                _ => Err(Error::UnexpectedResponse(response)),
+                _ => Err(response.into_error().await),
             }
+        }
+        ///Sends a `POST` request to `/a`
+        pub async fn send(self) -> Result<ResponseValue<()>, Error> {
+            self.send_with(&CallOptions::new()).await
         }
     }
     /**Builder for [`Client::text`]
@@ -297,40 +237,38 @@ pub mod builder {
             self
         }
         ///Sends a `DELETE` request to `/a`
-        pub async fn send(self) -> Result<ResponseValue<()>, Error<()>> {
+        ///
+        ///Where this call is to differ from others.
+        pub async fn send_with(
+            self,
+            options: &CallOptions,
+        ) -> Result<ResponseValue<()>, Error> {
             let Self { client, body } = self;
-            let body = body.map_err(Error::InvalidRequest)?;
-            let url = format!("{}/a", client.baseurl,);
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
+            let body = body.map_err(Error::invalid)?;
+            let url = format!("{}/a", client.transport.base_url(),);
             #[allow(unused_mut)]
             let mut request = client
-                .client
+                .transport
+                .http()
                 .delete(url)
                 .header(
                     ::reqwest::header::CONTENT_TYPE,
                     ::reqwest::header::HeaderValue::from_static("text/csv"),
                 )
                 .body(body)
-                .headers(header_map)
                 .build()?;
-            let info = OperationInfo {
-                operation_id: "text",
-            };
-            client.pre(&mut request, &info).await?;
-            let result = client.exec(request, &info).await;
-            client.post(&result, &info).await?;
-            let response = result?;
+            let response = client
+                .transport
+                .send(request, &operations::TEXT, options)
+                .await?;
             match response.status().as_u16() {
                 200u16 => Ok(ResponseValue::empty(response)),
-                _ => Err(Error::UnexpectedResponse(response)),
+                _ => Err(response.into_error().await),
             }
+        }
+        ///Sends a `DELETE` request to `/a`
+        pub async fn send(self) -> Result<ResponseValue<()>, Error> {
+            self.send_with(&CallOptions::new()).await
         }
     }
     /**Builder for [`Client::merge`]
@@ -339,13 +277,13 @@ pub mod builder {
     #[derive(Debug, Clone)]
     pub struct Merge<'a> {
         client: &'a super::Client,
-        body: Result<types::builder::A, String>,
+        body: Result<types::A, String>,
     }
     impl<'a> Merge<'a> {
         pub fn new(client: &'a super::Client) -> Self {
             Self {
                 client: client,
-                body: Ok(::std::default::Default::default()),
+                body: Err("no value supplied for body".to_string()),
             }
         }
         pub fn body<V>(mut self, value: V) -> Self
@@ -359,31 +297,22 @@ pub mod builder {
                 .map_err(|s| format!("conversion to `A` for body failed: {}", s));
             self
         }
-        pub fn body_map<F>(mut self, f: F) -> Self
-        where
-            F: std::ops::FnOnce(types::builder::A) -> types::builder::A,
-        {
-            self.body = self.body.map(f);
-            self
-        }
         ///Sends a `PATCH` request to `/a`
-        pub async fn send(self) -> Result<ResponseValue<()>, Error<()>> {
+        ///
+        ///Where this call is to differ from others.
+        pub async fn send_with(
+            self,
+            options: &CallOptions,
+        ) -> Result<ResponseValue<()>, Error> {
             let Self { client, body } = self;
             let body = body
                 .and_then(|v| types::A::try_from(v).map_err(|e| e.to_string()))
-                .map_err(Error::InvalidRequest)?;
-            let url = format!("{}/a", client.baseurl,);
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
+                .map_err(Error::invalid)?;
+            let url = format!("{}/a", client.transport.base_url(),);
             #[allow(unused_mut)]
             let mut request = client
-                .client
+                .transport
+                .http()
                 .patch(url)
                 .header(
                     ::reqwest::header::CONTENT_TYPE,
@@ -392,19 +321,90 @@ pub mod builder {
                     ),
                 )
                 .json(&body)
-                .headers(header_map)
                 .build()?;
-            let info = OperationInfo {
-                operation_id: "merge",
-            };
-            client.pre(&mut request, &info).await?;
-            let result = client.exec(request, &info).await;
-            client.post(&result, &info).await?;
-            let response = result?;
+            let response = client
+                .transport
+                .send(request, &operations::MERGE, options)
+                .await?;
             match response.status().as_u16() {
                 200u16 => Ok(ResponseValue::empty(response)),
-                _ => Err(Error::UnexpectedResponse(response)),
+                _ => Err(response.into_error().await),
             }
         }
+        ///Sends a `PATCH` request to `/a`
+        pub async fn send(self) -> Result<ResponseValue<()>, Error> {
+            self.send_with(&CallOptions::new()).await
+        }
     }
+}
+/// What the contract says of each operation.
+pub mod operations {
+    ///`PUT /a`
+    pub static UPLOAD: ::openapi_client::Operation = ::openapi_client::Operation {
+        id: "upload",
+        method: "PUT",
+        path: "/a",
+        security: &[],
+        is_idempotent: true,
+        idempotency_key: None,
+        answers: &[
+            ::openapi_client::Documented {
+                status: "200",
+                schema: None,
+            },
+        ],
+    };
+    ///`POST /a`
+    pub static FORM: ::openapi_client::Operation = ::openapi_client::Operation {
+        id: "form",
+        method: "POST",
+        path: "/a",
+        security: &[],
+        is_idempotent: false,
+        idempotency_key: None,
+        answers: &[
+            ::openapi_client::Documented {
+                status: "200",
+                schema: None,
+            },
+        ],
+    };
+    ///`DELETE /a`
+    pub static TEXT: ::openapi_client::Operation = ::openapi_client::Operation {
+        id: "text",
+        method: "DELETE",
+        path: "/a",
+        security: &[],
+        is_idempotent: true,
+        idempotency_key: None,
+        answers: &[
+            ::openapi_client::Documented {
+                status: "200",
+                schema: None,
+            },
+        ],
+    };
+    ///`PATCH /a`
+    pub static MERGE: ::openapi_client::Operation = ::openapi_client::Operation {
+        id: "merge",
+        method: "PATCH",
+        path: "/a",
+        security: &[],
+        is_idempotent: false,
+        idempotency_key: None,
+        answers: &[
+            ::openapi_client::Documented {
+                status: "200",
+                schema: None,
+            },
+        ],
+    };
+    /// What it says of all of them.
+    pub static API: ::openapi_client::Api = ::openapi_client::Api {
+        title: "t",
+        version: "1",
+        user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+        schemes: &[],
+        operations: &[&UPLOAD, &FORM, &TEXT, &MERGE],
+    };
 }

@@ -3,13 +3,25 @@
 pub mod types {
     ///`Base`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct Base {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub thumbnail: ::std::option::Option<File>,
     }
     impl Base {
-        pub fn builder() -> builder::Base {
-            Default::default()
+        ///A `Base` of which nothing is set.
+        pub fn new() -> Self {
+            Self {
+                thumbnail: Default::default(),
+            }
+        }
+        #[must_use]
+        pub fn thumbnail(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Optional<File>>,
+        ) -> Self {
+            self.thumbnail = value.into().into_inner();
+            self
         }
     }
     ///`File`
@@ -55,30 +67,73 @@ pub mod types {
     }
     ///`Picture`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[non_exhaustive]
     pub struct Picture {
-        pub picture: ::std::string::String,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub thumbnail: ::std::option::Option<File>,
+        pub picture: ::std::string::String,
     }
     impl Picture {
-        pub fn builder() -> builder::Picture {
-            Default::default()
+        ///A `Picture` of which what it must have is set, and nothing else.
+        pub fn new(picture: impl ::std::convert::Into<::std::string::String>) -> Self {
+            Self {
+                thumbnail: Default::default(),
+                picture: picture.into(),
+            }
+        }
+        #[must_use]
+        pub fn thumbnail(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Optional<File>>,
+        ) -> Self {
+            self.thumbnail = value.into().into_inner();
+            self
+        }
+        #[must_use]
+        pub fn picture(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.picture = value.into();
+            self
         }
     }
     ///`SendLetterBody`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[non_exhaustive]
     pub struct SendLetterBody {
+        pub text: ::std::string::String,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub number: ::std::option::Option<i64>,
-        pub text: ::std::string::String,
     }
     impl SendLetterBody {
-        pub fn builder() -> builder::SendLetterBody {
-            Default::default()
+        ///A `SendLetterBody` of which what it must have is set, and nothing else.
+        pub fn new(text: impl ::std::convert::Into<::std::string::String>) -> Self {
+            Self {
+                text: text.into(),
+                number: Default::default(),
+            }
+        }
+        #[must_use]
+        pub fn text(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.text = value.into();
+            self
+        }
+        #[must_use]
+        pub fn number(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Optional<i64>>,
+        ) -> Self {
+            self.number = value.into().into_inner();
+            self
         }
     }
     ///`UploadBody`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[non_exhaustive]
     pub struct UploadBody {
         pub language: ::std::string::String,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -87,410 +142,101 @@ pub mod types {
         pub tags: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
     }
     impl UploadBody {
-        pub fn builder() -> builder::UploadBody {
-            Default::default()
+        ///A `UploadBody` of which what it must have is set, and nothing else.
+        pub fn new(language: impl ::std::convert::Into<::std::string::String>) -> Self {
+            Self {
+                language: language.into(),
+                options: Default::default(),
+                tags: Default::default(),
+            }
+        }
+        #[must_use]
+        pub fn language(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.language = value.into();
+            self
+        }
+        #[must_use]
+        pub fn options(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<UploadBodyOptions>,
+            >,
+        ) -> Self {
+            self.options = value.into().into_inner();
+            self
+        }
+        #[must_use]
+        pub fn tags(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::vec::Vec<::std::string::String>>,
+            >,
+        ) -> Self {
+            self.tags = value.into().into_inner();
+            self
         }
     }
     ///`UploadBodyOptions`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct UploadBodyOptions {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub formal: ::std::option::Option<bool>,
     }
     impl UploadBodyOptions {
-        pub fn builder() -> builder::UploadBodyOptions {
-            Default::default()
+        ///A `UploadBodyOptions` of which nothing is set.
+        pub fn new() -> Self {
+            Self { formal: Default::default() }
+        }
+        #[must_use]
+        pub fn formal(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Optional<bool>>,
+        ) -> Self {
+            self.formal = value.into().into_inner();
+            self
         }
     }
     ///`UploadPictureAsFormBody`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct UploadPictureAsFormBody {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub picture: ::std::option::Option<::std::string::String>,
     }
     impl UploadPictureAsFormBody {
-        pub fn builder() -> builder::UploadPictureAsFormBody {
-            Default::default()
+        ///A `UploadPictureAsFormBody` of which nothing is set.
+        pub fn new() -> Self {
+            Self {
+                picture: Default::default(),
+            }
         }
-    }
-    /// Types for composing complex structures.
-    pub mod builder {
-        #[derive(Clone, Debug)]
-        pub struct Base {
-            thumbnail: ::std::result::Result<
-                ::std::option::Option<super::File>,
-                ::std::string::String,
+        #[must_use]
+        pub fn picture(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::string::String>,
             >,
-        }
-        impl ::std::default::Default for Base {
-            fn default() -> Self {
-                Self {
-                    thumbnail: Ok(Default::default()),
-                }
-            }
-        }
-        impl Base {
-            pub fn thumbnail<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::openapi_client::Optional<super::File>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.thumbnail = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for thumbnail: {e}")
-                    });
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<Base> for super::Base {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: Base,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self {
-                    thumbnail: value.thumbnail?,
-                })
-            }
-        }
-        impl ::std::convert::From<super::Base> for Base {
-            fn from(value: super::Base) -> Self {
-                Self {
-                    thumbnail: Ok(value.thumbnail),
-                }
-            }
-        }
-        #[derive(Clone, Debug)]
-        pub struct Picture {
-            picture: ::std::result::Result<::std::string::String, ::std::string::String>,
-            thumbnail: ::std::result::Result<
-                ::std::option::Option<super::File>,
-                ::std::string::String,
-            >,
-        }
-        impl ::std::default::Default for Picture {
-            fn default() -> Self {
-                Self {
-                    picture: Err("no value supplied for picture".to_string()),
-                    thumbnail: Ok(Default::default()),
-                }
-            }
-        }
-        impl Picture {
-            pub fn picture<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::string::String>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.picture = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for picture: {e}")
-                    });
-                self
-            }
-            pub fn thumbnail<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::openapi_client::Optional<super::File>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.thumbnail = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for thumbnail: {e}")
-                    });
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<Picture> for super::Picture {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: Picture,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self {
-                    picture: value.picture?,
-                    thumbnail: value.thumbnail?,
-                })
-            }
-        }
-        impl ::std::convert::From<super::Picture> for Picture {
-            fn from(value: super::Picture) -> Self {
-                Self {
-                    picture: Ok(value.picture),
-                    thumbnail: Ok(value.thumbnail),
-                }
-            }
-        }
-        #[derive(Clone, Debug)]
-        pub struct SendLetterBody {
-            number: ::std::result::Result<
-                ::std::option::Option<i64>,
-                ::std::string::String,
-            >,
-            text: ::std::result::Result<::std::string::String, ::std::string::String>,
-        }
-        impl ::std::default::Default for SendLetterBody {
-            fn default() -> Self {
-                Self {
-                    number: Ok(Default::default()),
-                    text: Err("no value supplied for text".to_string()),
-                }
-            }
-        }
-        impl SendLetterBody {
-            pub fn number<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::openapi_client::Optional<i64>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.number = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for number: {e}")
-                    });
-                self
-            }
-            pub fn text<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::string::String>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.text = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for text: {e}")
-                    });
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<SendLetterBody> for super::SendLetterBody {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: SendLetterBody,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self {
-                    number: value.number?,
-                    text: value.text?,
-                })
-            }
-        }
-        impl ::std::convert::From<super::SendLetterBody> for SendLetterBody {
-            fn from(value: super::SendLetterBody) -> Self {
-                Self {
-                    number: Ok(value.number),
-                    text: Ok(value.text),
-                }
-            }
-        }
-        #[derive(Clone, Debug)]
-        pub struct UploadBody {
-            language: ::std::result::Result<
-                ::std::string::String,
-                ::std::string::String,
-            >,
-            options: ::std::result::Result<
-                ::std::option::Option<super::UploadBodyOptions>,
-                ::std::string::String,
-            >,
-            tags: ::std::result::Result<
-                ::std::option::Option<::std::vec::Vec<::std::string::String>>,
-                ::std::string::String,
-            >,
-        }
-        impl ::std::default::Default for UploadBody {
-            fn default() -> Self {
-                Self {
-                    language: Err("no value supplied for language".to_string()),
-                    options: Ok(Default::default()),
-                    tags: Ok(Default::default()),
-                }
-            }
-        }
-        impl UploadBody {
-            pub fn language<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::string::String>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.language = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for language: {e}")
-                    });
-                self
-            }
-            pub fn options<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<super::UploadBodyOptions>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.options = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for options: {e}")
-                    });
-                self
-            }
-            pub fn tags<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<::std::vec::Vec<::std::string::String>>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.tags = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for tags: {e}")
-                    });
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<UploadBody> for super::UploadBody {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: UploadBody,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self {
-                    language: value.language?,
-                    options: value.options?,
-                    tags: value.tags?,
-                })
-            }
-        }
-        impl ::std::convert::From<super::UploadBody> for UploadBody {
-            fn from(value: super::UploadBody) -> Self {
-                Self {
-                    language: Ok(value.language),
-                    options: Ok(value.options),
-                    tags: Ok(value.tags),
-                }
-            }
-        }
-        #[derive(Clone, Debug)]
-        pub struct UploadBodyOptions {
-            formal: ::std::result::Result<
-                ::std::option::Option<bool>,
-                ::std::string::String,
-            >,
-        }
-        impl ::std::default::Default for UploadBodyOptions {
-            fn default() -> Self {
-                Self {
-                    formal: Ok(Default::default()),
-                }
-            }
-        }
-        impl UploadBodyOptions {
-            pub fn formal<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::openapi_client::Optional<bool>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.formal = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for formal: {e}")
-                    });
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<UploadBodyOptions> for super::UploadBodyOptions {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: UploadBodyOptions,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self { formal: value.formal? })
-            }
-        }
-        impl ::std::convert::From<super::UploadBodyOptions> for UploadBodyOptions {
-            fn from(value: super::UploadBodyOptions) -> Self {
-                Self { formal: Ok(value.formal) }
-            }
-        }
-        #[derive(Clone, Debug)]
-        pub struct UploadPictureAsFormBody {
-            picture: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
-            >,
-        }
-        impl ::std::default::Default for UploadPictureAsFormBody {
-            fn default() -> Self {
-                Self {
-                    picture: Ok(Default::default()),
-                }
-            }
-        }
-        impl UploadPictureAsFormBody {
-            pub fn picture<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.picture = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for picture: {e}")
-                    });
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<UploadPictureAsFormBody>
-        for super::UploadPictureAsFormBody {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: UploadPictureAsFormBody,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self { picture: value.picture? })
-            }
-        }
-        impl ::std::convert::From<super::UploadPictureAsFormBody>
-        for UploadPictureAsFormBody {
-            fn from(value: super::UploadPictureAsFormBody) -> Self {
-                Self { picture: Ok(value.picture) }
-            }
+        ) -> Self {
+            self.picture = value.into().into_inner();
+            self
         }
     }
 }
 impl Client {
-    /// Create a new client.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new(baseurl: &str) -> Self {
-        #[cfg(not(target_arch = "wasm32"))]
-        let client = {
-            let dur = ::std::time::Duration::from_secs(15u64);
-            reqwest::ClientBuilder::new().connect_timeout(dur).timeout(dur)
-        };
-        #[cfg(target_arch = "wasm32")]
-        let client = reqwest::ClientBuilder::new();
-        Self::new_with_client(baseurl, client.build().unwrap())
+    /// Makes a client of the server at `base_url`: `http` or `https`, with host,
+    /// optional port, and the path that the server's own paths continue, if any.
+    pub fn builder(
+        base_url: impl ::std::convert::Into<::std::string::String>,
+    ) -> ::openapi_client::Builder<Self> {
+        ::openapi_client::Builder::new(base_url)
     }
-    /// Construct a new client with an existing `reqwest::Client`,
-    /// allowing more control over its configuration.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new_with_client(baseurl: &str, client: reqwest::Client) -> Self {
-        Self {
-            baseurl: baseurl.to_string(),
-            client,
-        }
+    /// What sends the requests.
+    pub fn transport(&self) -> &::openapi_client::Transport {
+        &self.transport
     }
 }
 impl Client {
@@ -502,16 +248,17 @@ Arguments:
 - `send2`: Has the name of a method.
 - `body`
 ```ignore
-let response = client.upload()
-    .file(file)
-    .pages(pages)
-    .send2(send2)
-    .body(body)
-    .send()
-    .await;
+let answer = client.upload(file, body).send().await?;
 ```*/
-    pub fn upload(&self) -> builder::Upload<'_> {
+    #[must_use = "`send` sends it"]
+    pub fn upload(
+        &self,
+        file: impl ::std::convert::Into<::openapi_client::multipart::File>,
+        body: impl ::std::convert::Into<types::UploadBody>,
+    ) -> builder::Upload<'_> {
         builder::Upload::new(self)
+            .file(::std::convert::Into::<::openapi_client::multipart::File>::into(file))
+            .body(::std::convert::Into::<types::UploadBody>::into(body))
     }
     /**Sends a `POST` request to `/pictures`
 
@@ -519,47 +266,54 @@ Arguments:
 - `picture`:
 - `thumbnail`:
 ```ignore
-let response = client.upload_picture()
-    .picture(picture)
-    .thumbnail(thumbnail)
-    .send()
-    .await;
+let answer = client.upload_picture(picture).send().await?;
 ```*/
-    pub fn upload_picture(&self) -> builder::UploadPicture<'_> {
+    #[must_use = "`send` sends it"]
+    pub fn upload_picture(
+        &self,
+        picture: impl ::std::convert::Into<::openapi_client::multipart::File>,
+    ) -> builder::UploadPicture<'_> {
         builder::UploadPicture::new(self)
+            .picture(
+                ::std::convert::Into::<::openapi_client::multipart::File>::into(picture),
+            )
     }
     /**Sends a `POST` request to `/letters`
 
 ```ignore
-let response = client.send_letter()
-    .body(body)
-    .send()
-    .await;
+let answer = client.send_letter(body).send().await?;
 ```*/
-    pub fn send_letter(&self) -> builder::SendLetter<'_> {
+    #[must_use = "`send` sends it"]
+    pub fn send_letter(
+        &self,
+        body: impl ::std::convert::Into<types::SendLetterBody>,
+    ) -> builder::SendLetter<'_> {
         builder::SendLetter::new(self)
+            .body(::std::convert::Into::<types::SendLetterBody>::into(body))
     }
     /**Sends a `POST` request to `/anything`
 
 ```ignore
-let response = client.send_anything()
-    .body(body)
-    .send()
-    .await;
+let answer = client.send_anything(body).send().await?;
 ```*/
-    pub fn send_anything(&self) -> builder::SendAnything<'_> {
+    ///
+    ///**Lost**: the parts of the body have no types: it is given as octets (`#/paths/~1anything/post/requestBody`).
+    #[must_use = "`send` sends it"]
+    pub fn send_anything(
+        &self,
+        body: impl ::std::convert::Into<reqwest::Body>,
+    ) -> builder::SendAnything<'_> {
         builder::SendAnything::new(self)
+            .body(::std::convert::Into::<reqwest::Body>::into(body))
     }
     /**Takes the body as `application/x-www-form-urlencoded`.
 
 Sends a `POST` request to `/pictures`
 
 ```ignore
-let response = client.upload_picture_as_form()
-    .body(body)
-    .send()
-    .await;
+let answer = client.upload_picture_as_form().send().await?;
 ```*/
+    #[must_use = "`send` sends it"]
     pub fn upload_picture_as_form(&self) -> builder::UploadPictureAsForm<'_> {
         builder::UploadPictureAsForm::new(self)
     }
@@ -570,8 +324,7 @@ pub mod builder {
     use super::types;
     #[allow(unused_imports)]
     use super::{
-        encode_path, ByteStream, ClientInfo, ClientHooks, Error, OperationInfo,
-        RequestBuilderExt, ResponseValue,
+        ByteStream, CallOptions, Error, FormExt, ResponseValue, encode_path, operations,
     };
     /**Builder for [`Client::upload`]
 
@@ -585,7 +338,7 @@ pub mod builder {
             String,
         >,
         send2: Result<Option<::openapi_client::multipart::File>, String>,
-        body: Result<types::builder::UploadBody, String>,
+        body: Result<types::UploadBody, String>,
     }
     impl<'a> Upload<'a> {
         pub fn new(client: &'a super::Client) -> Self {
@@ -594,7 +347,7 @@ pub mod builder {
                 file: Err("file was not initialized".to_string()),
                 pages: Ok(None),
                 send2: Ok(None),
-                body: Ok(::std::default::Default::default()),
+                body: Err("no value supplied for body".to_string()),
             }
         }
         pub fn file<V>(mut self, value: V) -> Self
@@ -648,38 +401,26 @@ pub mod builder {
                 });
             self
         }
-        pub fn body_map<F>(mut self, f: F) -> Self
-        where
-            F: std::ops::FnOnce(
-                types::builder::UploadBody,
-            ) -> types::builder::UploadBody,
-        {
-            self.body = self.body.map(f);
-            self
-        }
         ///Sends a `POST` request to `/documents`
-        pub async fn send(self) -> Result<ResponseValue<()>, Error<()>> {
+        ///
+        ///Where this call is to differ from others.
+        pub async fn send_with(
+            self,
+            options: &CallOptions,
+        ) -> Result<ResponseValue<()>, Error> {
             let Self { client, file, pages, send2, body } = self;
-            let file = file.map_err(Error::InvalidRequest)?;
-            let pages = pages.map_err(Error::InvalidRequest)?;
-            let send2 = send2.map_err(Error::InvalidRequest)?;
+            let file = file.map_err(Error::invalid)?;
+            let pages = pages.map_err(Error::invalid)?;
+            let send2 = send2.map_err(Error::invalid)?;
             let body = body
                 .and_then(|v| types::UploadBody::try_from(v).map_err(|e| e.to_string()))
-                .map_err(Error::InvalidRequest)?;
-            let url = format!("{}/documents", client.baseurl,);
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
+                .map_err(Error::invalid)?;
+            let url = format!("{}/documents", client.transport.base_url(),);
             #[allow(unused_mut)]
             let mut request = client
-                .client
+                .transport
+                .http()
                 .post(url)
-                .headers(header_map)
                 .multipart(
                     ::openapi_client::multipart::Form::new()
                         .fields(&body, &[("options", "application/json")])
@@ -689,17 +430,18 @@ pub mod builder {
                         .into_inner(),
                 )
                 .build()?;
-            let info = OperationInfo {
-                operation_id: "upload",
-            };
-            client.pre(&mut request, &info).await?;
-            let result = client.exec(request, &info).await;
-            client.post(&result, &info).await?;
-            let response = result?;
+            let response = client
+                .transport
+                .send(request, &operations::UPLOAD, options)
+                .await?;
             match response.status().as_u16() {
                 204u16 => Ok(ResponseValue::empty(response)),
-                _ => Err(Error::UnexpectedResponse(response)),
+                _ => Err(response.into_error().await),
             }
+        }
+        ///Sends a `POST` request to `/documents`
+        pub async fn send(self) -> Result<ResponseValue<()>, Error> {
+            self.send_with(&CallOptions::new()).await
         }
     }
     /**Builder for [`Client::upload_picture`]
@@ -745,24 +487,21 @@ pub mod builder {
             self
         }
         ///Sends a `POST` request to `/pictures`
-        pub async fn send(self) -> Result<ResponseValue<()>, Error<()>> {
+        ///
+        ///Where this call is to differ from others.
+        pub async fn send_with(
+            self,
+            options: &CallOptions,
+        ) -> Result<ResponseValue<()>, Error> {
             let Self { client, picture, thumbnail } = self;
-            let picture = picture.map_err(Error::InvalidRequest)?;
-            let thumbnail = thumbnail.map_err(Error::InvalidRequest)?;
-            let url = format!("{}/pictures", client.baseurl,);
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
+            let picture = picture.map_err(Error::invalid)?;
+            let thumbnail = thumbnail.map_err(Error::invalid)?;
+            let url = format!("{}/pictures", client.transport.base_url(),);
             #[allow(unused_mut)]
             let mut request = client
-                .client
+                .transport
+                .http()
                 .post(url)
-                .headers(header_map)
                 .multipart(
                     ::openapi_client::multipart::Form::new()
                         .files("thumbnail", thumbnail, None)
@@ -770,17 +509,18 @@ pub mod builder {
                         .into_inner(),
                 )
                 .build()?;
-            let info = OperationInfo {
-                operation_id: "upload_picture",
-            };
-            client.pre(&mut request, &info).await?;
-            let result = client.exec(request, &info).await;
-            client.post(&result, &info).await?;
-            let response = result?;
+            let response = client
+                .transport
+                .send(request, &operations::UPLOAD_PICTURE, options)
+                .await?;
             match response.status().as_u16() {
                 204u16 => Ok(ResponseValue::empty(response)),
-                _ => Err(Error::UnexpectedResponse(response)),
+                _ => Err(response.into_error().await),
             }
+        }
+        ///Sends a `POST` request to `/pictures`
+        pub async fn send(self) -> Result<ResponseValue<()>, Error> {
+            self.send_with(&CallOptions::new()).await
         }
     }
     /**Builder for [`Client::send_letter`]
@@ -789,13 +529,13 @@ pub mod builder {
     #[derive(Debug, Clone)]
     pub struct SendLetter<'a> {
         client: &'a super::Client,
-        body: Result<types::builder::SendLetterBody, String>,
+        body: Result<types::SendLetterBody, String>,
     }
     impl<'a> SendLetter<'a> {
         pub fn new(client: &'a super::Client) -> Self {
             Self {
                 client: client,
-                body: Ok(::std::default::Default::default()),
+                body: Err("no value supplied for body".to_string()),
             }
         }
         pub fn body<V>(mut self, value: V) -> Self
@@ -813,54 +553,43 @@ pub mod builder {
                 });
             self
         }
-        pub fn body_map<F>(mut self, f: F) -> Self
-        where
-            F: std::ops::FnOnce(
-                types::builder::SendLetterBody,
-            ) -> types::builder::SendLetterBody,
-        {
-            self.body = self.body.map(f);
-            self
-        }
         ///Sends a `POST` request to `/letters`
-        pub async fn send(self) -> Result<ResponseValue<()>, Error<()>> {
+        ///
+        ///Where this call is to differ from others.
+        pub async fn send_with(
+            self,
+            options: &CallOptions,
+        ) -> Result<ResponseValue<()>, Error> {
             let Self { client, body } = self;
             let body = body
                 .and_then(|v| {
                     types::SendLetterBody::try_from(v).map_err(|e| e.to_string())
                 })
-                .map_err(Error::InvalidRequest)?;
-            let url = format!("{}/letters", client.baseurl,);
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
+                .map_err(Error::invalid)?;
+            let url = format!("{}/letters", client.transport.base_url(),);
             #[allow(unused_mut)]
             let mut request = client
-                .client
+                .transport
+                .http()
                 .post(url)
-                .headers(header_map)
                 .multipart(
                     ::openapi_client::multipart::Form::new()
                         .fields(&body, &[])
                         .into_inner(),
                 )
                 .build()?;
-            let info = OperationInfo {
-                operation_id: "send_letter",
-            };
-            client.pre(&mut request, &info).await?;
-            let result = client.exec(request, &info).await;
-            client.post(&result, &info).await?;
-            let response = result?;
+            let response = client
+                .transport
+                .send(request, &operations::SEND_LETTER, options)
+                .await?;
             match response.status().as_u16() {
                 204u16 => Ok(ResponseValue::empty(response)),
-                _ => Err(Error::UnexpectedResponse(response)),
+                _ => Err(response.into_error().await),
             }
+        }
+        ///Sends a `POST` request to `/letters`
+        pub async fn send(self) -> Result<ResponseValue<()>, Error> {
+            self.send_with(&CallOptions::new()).await
         }
     }
     /**Builder for [`Client::send_anything`]
@@ -890,40 +619,38 @@ pub mod builder {
             self
         }
         ///Sends a `POST` request to `/anything`
-        pub async fn send(self) -> Result<ResponseValue<()>, Error<()>> {
+        ///
+        ///Where this call is to differ from others.
+        pub async fn send_with(
+            self,
+            options: &CallOptions,
+        ) -> Result<ResponseValue<()>, Error> {
             let Self { client, body } = self;
-            let body = body.map_err(Error::InvalidRequest)?;
-            let url = format!("{}/anything", client.baseurl,);
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
+            let body = body.map_err(Error::invalid)?;
+            let url = format!("{}/anything", client.transport.base_url(),);
             #[allow(unused_mut)]
             let mut request = client
-                .client
+                .transport
+                .http()
                 .post(url)
                 .header(
                     ::reqwest::header::CONTENT_TYPE,
                     ::reqwest::header::HeaderValue::from_static("multipart/form-data"),
                 )
                 .body(body)
-                .headers(header_map)
                 .build()?;
-            let info = OperationInfo {
-                operation_id: "send_anything",
-            };
-            client.pre(&mut request, &info).await?;
-            let result = client.exec(request, &info).await;
-            client.post(&result, &info).await?;
-            let response = result?;
+            let response = client
+                .transport
+                .send(request, &operations::SEND_ANYTHING, options)
+                .await?;
             match response.status().as_u16() {
                 204u16 => Ok(ResponseValue::empty(response)),
-                _ => Err(Error::UnexpectedResponse(response)),
+                _ => Err(response.into_error().await),
             }
+        }
+        ///Sends a `POST` request to `/anything`
+        pub async fn send(self) -> Result<ResponseValue<()>, Error> {
+            self.send_with(&CallOptions::new()).await
         }
     }
     /**Builder for [`Client::upload_picture_as_form`]
@@ -932,7 +659,7 @@ pub mod builder {
     #[derive(Debug, Clone)]
     pub struct UploadPictureAsForm<'a> {
         client: &'a super::Client,
-        body: Result<Option<types::builder::UploadPictureAsFormBody>, String>,
+        body: Result<Option<types::UploadPictureAsFormBody>, String>,
     }
     impl<'a> UploadPictureAsForm<'a> {
         pub fn new(client: &'a super::Client) -> Self {
@@ -959,17 +686,13 @@ pub mod builder {
                 .map(Some);
             self
         }
-        pub fn body_map<F>(mut self, f: F) -> Self
-        where
-            F: std::ops::FnOnce(
-                types::builder::UploadPictureAsFormBody,
-            ) -> types::builder::UploadPictureAsFormBody,
-        {
-            self.body = self.body.map(|body| Some(f(body.unwrap_or_default())));
-            self
-        }
         ///Sends a `POST` request to `/pictures`
-        pub async fn send(self) -> Result<ResponseValue<()>, Error<()>> {
+        ///
+        ///Where this call is to differ from others.
+        pub async fn send_with(
+            self,
+            options: &CallOptions,
+        ) -> Result<ResponseValue<()>, Error> {
             let Self { client, body } = self;
             let body = body
                 .and_then(|v| {
@@ -979,35 +702,120 @@ pub mod builder {
                         })
                         .transpose()
                 })
-                .map_err(Error::InvalidRequest)?;
-            let url = format!("{}/pictures", client.baseurl,);
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
+                .map_err(Error::invalid)?;
+            let url = format!("{}/pictures", client.transport.base_url(),);
             #[allow(unused_mut)]
             let mut request = client
-                .client
+                .transport
+                .http()
                 .post(url)
                 .form_urlencoded(&::openapi_client::query::Form(&body))?
-                .headers(header_map)
                 .build()?;
-            let info = OperationInfo {
-                operation_id: "upload_picture_as_form",
-            };
-            client.pre(&mut request, &info).await?;
-            let result = client.exec(request, &info).await;
-            client.post(&result, &info).await?;
-            let response = result?;
+            let response = client
+                .transport
+                .send(request, &operations::UPLOAD_PICTURE_AS_FORM, options)
+                .await?;
             match response.status().as_u16() {
                 204u16 => Ok(ResponseValue::empty(response)),
-                _ => Err(Error::UnexpectedResponse(response)),
+                _ => Err(response.into_error().await),
             }
         }
+        ///Sends a `POST` request to `/pictures`
+        pub async fn send(self) -> Result<ResponseValue<()>, Error> {
+            self.send_with(&CallOptions::new()).await
+        }
     }
+}
+/// What the contract says of each operation.
+pub mod operations {
+    ///`POST /documents`
+    pub static UPLOAD: ::openapi_client::Operation = ::openapi_client::Operation {
+        id: "upload",
+        method: "POST",
+        path: "/documents",
+        security: &[],
+        is_idempotent: false,
+        idempotency_key: None,
+        answers: &[
+            ::openapi_client::Documented {
+                status: "204",
+                schema: None,
+            },
+        ],
+    };
+    ///`POST /pictures`
+    pub static UPLOAD_PICTURE: ::openapi_client::Operation = ::openapi_client::Operation {
+        id: "uploadPicture",
+        method: "POST",
+        path: "/pictures",
+        security: &[],
+        is_idempotent: false,
+        idempotency_key: None,
+        answers: &[
+            ::openapi_client::Documented {
+                status: "204",
+                schema: None,
+            },
+        ],
+    };
+    ///`POST /letters`
+    pub static SEND_LETTER: ::openapi_client::Operation = ::openapi_client::Operation {
+        id: "sendLetter",
+        method: "POST",
+        path: "/letters",
+        security: &[],
+        is_idempotent: false,
+        idempotency_key: None,
+        answers: &[
+            ::openapi_client::Documented {
+                status: "204",
+                schema: None,
+            },
+        ],
+    };
+    ///`POST /anything`
+    pub static SEND_ANYTHING: ::openapi_client::Operation = ::openapi_client::Operation {
+        id: "sendAnything",
+        method: "POST",
+        path: "/anything",
+        security: &[],
+        is_idempotent: false,
+        idempotency_key: None,
+        answers: &[
+            ::openapi_client::Documented {
+                status: "204",
+                schema: None,
+            },
+        ],
+    };
+    ///`POST /pictures`
+    pub static UPLOAD_PICTURE_AS_FORM: ::openapi_client::Operation = ::openapi_client::Operation {
+        id: "uploadPicture",
+        method: "POST",
+        path: "/pictures",
+        security: &[],
+        is_idempotent: false,
+        idempotency_key: None,
+        answers: &[
+            ::openapi_client::Documented {
+                status: "204",
+                schema: None,
+            },
+        ],
+    };
+    /// What it says of all of them.
+    pub static API: ::openapi_client::Api = ::openapi_client::Api {
+        title: "T",
+        version: "1",
+        user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+        schemes: &[],
+        operations: &[
+            &UPLOAD,
+            &UPLOAD_PICTURE,
+            &SEND_LETTER,
+            &SEND_ANYTHING,
+            &UPLOAD_PICTURE_AS_FORM,
+        ],
+    };
 }
 // Lost: #/paths/~1anything/post/requestBody: the parts of the body have no types: it is given as octets

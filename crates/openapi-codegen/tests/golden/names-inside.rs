@@ -3,48 +3,107 @@
 pub mod types {
     ///`GetResponse`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct GetResponse {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub a: ::std::option::Option<::std::string::String>,
     }
     impl GetResponse {
-        pub fn builder() -> builder::GetResponse {
-            Default::default()
+        ///A `GetResponse` of which nothing is set.
+        pub fn new() -> Self {
+            Self { a: Default::default() }
+        }
+        #[must_use]
+        pub fn a(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::string::String>,
+            >,
+        ) -> Self {
+            self.a = value.into().into_inner();
+            self
         }
     }
     ///`GetResponse2`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct GetResponse2 {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub b: ::std::option::Option<::std::string::String>,
     }
     impl GetResponse2 {
-        pub fn builder() -> builder::GetResponse2 {
-            Default::default()
+        ///A `GetResponse2` of which nothing is set.
+        pub fn new() -> Self {
+            Self { b: Default::default() }
+        }
+        #[must_use]
+        pub fn b(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::string::String>,
+            >,
+        ) -> Self {
+            self.b = value.into().into_inner();
+            self
         }
     }
     ///`String2`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct String2 {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub z: ::std::option::Option<::std::string::String>,
     }
     impl String2 {
-        pub fn builder() -> builder::String2 {
-            Default::default()
+        ///A `String2` of which nothing is set.
+        pub fn new() -> Self {
+            Self { z: Default::default() }
+        }
+        #[must_use]
+        pub fn z(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::string::String>,
+            >,
+        ) -> Self {
+            self.z = value.into().into_inner();
+            self
         }
     }
     ///`Thing`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct Thing {
-        #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
-        pub list: ::std::option::Option<::std::vec::Vec<ThingListItem>>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub part: ::std::option::Option<ThingPart2>,
+        #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
+        pub list: ::std::option::Option<::std::vec::Vec<ThingListItem>>,
     }
     impl Thing {
-        pub fn builder() -> builder::Thing {
-            Default::default()
+        ///A `Thing` of which nothing is set.
+        pub fn new() -> Self {
+            Self {
+                part: Default::default(),
+                list: Default::default(),
+            }
+        }
+        #[must_use]
+        pub fn part(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Optional<ThingPart2>>,
+        ) -> Self {
+            self.part = value.into().into_inner();
+            self
+        }
+        #[must_use]
+        pub fn list(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::vec::Vec<ThingListItem>>,
+            >,
+        ) -> Self {
+            self.list = value.into().into_inner();
+            self
         }
     }
     ///`ThingListItem`
@@ -60,6 +119,7 @@ pub mod types {
         PartialEq,
         PartialOrd
     )]
+    #[non_exhaustive]
     pub enum ThingListItem {
         #[serde(rename = "a")]
         A,
@@ -104,388 +164,97 @@ pub mod types {
     }
     ///`ThingPart`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct ThingPart {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub y: ::std::option::Option<::std::string::String>,
     }
     impl ThingPart {
-        pub fn builder() -> builder::ThingPart {
-            Default::default()
+        ///A `ThingPart` of which nothing is set.
+        pub fn new() -> Self {
+            Self { y: Default::default() }
+        }
+        #[must_use]
+        pub fn y(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::string::String>,
+            >,
+        ) -> Self {
+            self.y = value.into().into_inner();
+            self
         }
     }
     ///`ThingPart2`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct ThingPart2 {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub x: ::std::option::Option<::std::string::String>,
     }
     impl ThingPart2 {
-        pub fn builder() -> builder::ThingPart2 {
-            Default::default()
+        ///A `ThingPart2` of which nothing is set.
+        pub fn new() -> Self {
+            Self { x: Default::default() }
+        }
+        #[must_use]
+        pub fn x(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::string::String>,
+            >,
+        ) -> Self {
+            self.x = value.into().into_inner();
+            self
         }
     }
     ///Thing
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct Titled {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub t: ::std::option::Option<::std::string::String>,
     }
     impl Titled {
-        pub fn builder() -> builder::Titled {
-            Default::default()
+        ///A `Titled` of which nothing is set.
+        pub fn new() -> Self {
+            Self { t: Default::default() }
         }
-    }
-    /// Types for composing complex structures.
-    pub mod builder {
-        #[derive(Clone, Debug)]
-        pub struct GetResponse {
-            a: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
+        #[must_use]
+        pub fn t(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::string::String>,
             >,
-        }
-        impl ::std::default::Default for GetResponse {
-            fn default() -> Self {
-                Self { a: Ok(Default::default()) }
-            }
-        }
-        impl GetResponse {
-            pub fn a<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.a = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| format!("error converting supplied value for a: {e}"));
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<GetResponse> for super::GetResponse {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: GetResponse,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self { a: value.a? })
-            }
-        }
-        impl ::std::convert::From<super::GetResponse> for GetResponse {
-            fn from(value: super::GetResponse) -> Self {
-                Self { a: Ok(value.a) }
-            }
-        }
-        #[derive(Clone, Debug)]
-        pub struct GetResponse2 {
-            b: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
-            >,
-        }
-        impl ::std::default::Default for GetResponse2 {
-            fn default() -> Self {
-                Self { b: Ok(Default::default()) }
-            }
-        }
-        impl GetResponse2 {
-            pub fn b<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.b = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| format!("error converting supplied value for b: {e}"));
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<GetResponse2> for super::GetResponse2 {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: GetResponse2,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self { b: value.b? })
-            }
-        }
-        impl ::std::convert::From<super::GetResponse2> for GetResponse2 {
-            fn from(value: super::GetResponse2) -> Self {
-                Self { b: Ok(value.b) }
-            }
-        }
-        #[derive(Clone, Debug)]
-        pub struct String2 {
-            z: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
-            >,
-        }
-        impl ::std::default::Default for String2 {
-            fn default() -> Self {
-                Self { z: Ok(Default::default()) }
-            }
-        }
-        impl String2 {
-            pub fn z<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.z = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| format!("error converting supplied value for z: {e}"));
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<String2> for super::String2 {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: String2,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self { z: value.z? })
-            }
-        }
-        impl ::std::convert::From<super::String2> for String2 {
-            fn from(value: super::String2) -> Self {
-                Self { z: Ok(value.z) }
-            }
-        }
-        #[derive(Clone, Debug)]
-        pub struct Thing {
-            list: ::std::result::Result<
-                ::std::option::Option<::std::vec::Vec<super::ThingListItem>>,
-                ::std::string::String,
-            >,
-            part: ::std::result::Result<
-                ::std::option::Option<super::ThingPart2>,
-                ::std::string::String,
-            >,
-        }
-        impl ::std::default::Default for Thing {
-            fn default() -> Self {
-                Self {
-                    list: Ok(Default::default()),
-                    part: Ok(Default::default()),
-                }
-            }
-        }
-        impl Thing {
-            pub fn list<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<::std::vec::Vec<super::ThingListItem>>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.list = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for list: {e}")
-                    });
-                self
-            }
-            pub fn part<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<super::ThingPart2>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.part = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for part: {e}")
-                    });
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<Thing> for super::Thing {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: Thing,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self {
-                    list: value.list?,
-                    part: value.part?,
-                })
-            }
-        }
-        impl ::std::convert::From<super::Thing> for Thing {
-            fn from(value: super::Thing) -> Self {
-                Self {
-                    list: Ok(value.list),
-                    part: Ok(value.part),
-                }
-            }
-        }
-        #[derive(Clone, Debug)]
-        pub struct ThingPart {
-            y: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
-            >,
-        }
-        impl ::std::default::Default for ThingPart {
-            fn default() -> Self {
-                Self { y: Ok(Default::default()) }
-            }
-        }
-        impl ThingPart {
-            pub fn y<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.y = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| format!("error converting supplied value for y: {e}"));
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<ThingPart> for super::ThingPart {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: ThingPart,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self { y: value.y? })
-            }
-        }
-        impl ::std::convert::From<super::ThingPart> for ThingPart {
-            fn from(value: super::ThingPart) -> Self {
-                Self { y: Ok(value.y) }
-            }
-        }
-        #[derive(Clone, Debug)]
-        pub struct ThingPart2 {
-            x: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
-            >,
-        }
-        impl ::std::default::Default for ThingPart2 {
-            fn default() -> Self {
-                Self { x: Ok(Default::default()) }
-            }
-        }
-        impl ThingPart2 {
-            pub fn x<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.x = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| format!("error converting supplied value for x: {e}"));
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<ThingPart2> for super::ThingPart2 {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: ThingPart2,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self { x: value.x? })
-            }
-        }
-        impl ::std::convert::From<super::ThingPart2> for ThingPart2 {
-            fn from(value: super::ThingPart2) -> Self {
-                Self { x: Ok(value.x) }
-            }
-        }
-        #[derive(Clone, Debug)]
-        pub struct Titled {
-            t: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
-            >,
-        }
-        impl ::std::default::Default for Titled {
-            fn default() -> Self {
-                Self { t: Ok(Default::default()) }
-            }
-        }
-        impl Titled {
-            pub fn t<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.t = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| format!("error converting supplied value for t: {e}"));
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<Titled> for super::Titled {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: Titled,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self { t: value.t? })
-            }
-        }
-        impl ::std::convert::From<super::Titled> for Titled {
-            fn from(value: super::Titled) -> Self {
-                Self { t: Ok(value.t) }
-            }
+        ) -> Self {
+            self.t = value.into().into_inner();
+            self
         }
     }
 }
 impl Client {
-    /// Create a new client.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new(baseurl: &str) -> Self {
-        #[cfg(not(target_arch = "wasm32"))]
-        let client = {
-            let dur = ::std::time::Duration::from_secs(15u64);
-            reqwest::ClientBuilder::new().connect_timeout(dur).timeout(dur)
-        };
-        #[cfg(target_arch = "wasm32")]
-        let client = reqwest::ClientBuilder::new();
-        Self::new_with_client(baseurl, client.build().unwrap())
+    /// Makes a client of the server at `base_url`: `http` or `https`, with host,
+    /// optional port, and the path that the server's own paths continue, if any.
+    pub fn builder(
+        base_url: impl ::std::convert::Into<::std::string::String>,
+    ) -> ::openapi_client::Builder<Self> {
+        ::openapi_client::Builder::new(base_url)
     }
-    /// Construct a new client with an existing `reqwest::Client`,
-    /// allowing more control over its configuration.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new_with_client(baseurl: &str, client: reqwest::Client) -> Self {
-        Self {
-            baseurl: baseurl.to_string(),
-            client,
-        }
+    /// What sends the requests.
+    pub fn transport(&self) -> &::openapi_client::Transport {
+        &self.transport
     }
 }
 impl Client {
     /**Sends a `GET` request to `/a`
 
 ```ignore
-let response = client.get()
-    .send()
-    .await;
+let answer = client.get().send().await?;
 ```*/
+    ///
+    ///# Errors
+    ///A refusal (404) carries a `types::GetResponse2`, to be had by `error.body::<types::GetResponse2>()`.
+    #[must_use = "`send` sends it"]
     pub fn get(&self) -> builder::Get<'_> {
         builder::Get::new(self)
     }
@@ -496,8 +265,7 @@ pub mod builder {
     use super::types;
     #[allow(unused_imports)]
     use super::{
-        encode_path, ByteStream, ClientInfo, ClientHooks, Error, OperationInfo,
-        RequestBuilderExt, ResponseValue,
+        ByteStream, CallOptions, Error, FormExt, ResponseValue, encode_path, operations,
     };
     /**Builder for [`Client::get`]
 
@@ -511,47 +279,70 @@ pub mod builder {
             Self { client: client }
         }
         ///Sends a `GET` request to `/a`
-        pub async fn send(
+        ///
+        ///Where this call is to differ from others.
+        pub async fn send_with(
             self,
-        ) -> Result<ResponseValue<types::GetResponse>, Error<types::GetResponse2>> {
+            options: &CallOptions,
+        ) -> Result<ResponseValue<types::GetResponse>, Error> {
             let Self { client } = self;
-            let url = format!("{}/a", client.baseurl,);
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
+            let url = format!("{}/a", client.transport.base_url(),);
             #[allow(unused_mut)]
             let mut request = client
-                .client
+                .transport
+                .http()
                 .get(url)
                 .header(
                     ::reqwest::header::ACCEPT,
                     ::reqwest::header::HeaderValue::from_static("application/json"),
                 )
-                .headers(header_map)
                 .build()?;
-            let info = OperationInfo {
-                operation_id: "get",
-            };
-            client.pre(&mut request, &info).await?;
-            let result = client.exec(request, &info).await;
-            client.post(&result, &info).await?;
-            let response = result?;
+            let response = client
+                .transport
+                .send(request, &operations::GET, options)
+                .await?;
             match response.status().as_u16() {
                 200u16 => ResponseValue::from_response(response).await,
-                404u16 => {
-                    Err(
-                        Error::ErrorResponse(
-                            ResponseValue::from_response(response).await?,
-                        ),
-                    )
-                }
-                _ => Err(Error::UnexpectedResponse(response)),
+                _ => Err(response.into_error().await),
             }
         }
+        ///Sends a `GET` request to `/a`
+        pub async fn send(self) -> Result<ResponseValue<types::GetResponse>, Error> {
+            self.send_with(&CallOptions::new()).await
+        }
     }
+}
+/// What the contract says of each operation.
+pub mod operations {
+    ///`GET /a`
+    pub static GET: ::openapi_client::Operation = ::openapi_client::Operation {
+        id: "get",
+        method: "GET",
+        path: "/a",
+        security: &[],
+        is_idempotent: true,
+        idempotency_key: None,
+        answers: &[
+            ::openapi_client::Documented {
+                status: "200",
+                schema: Some(
+                    "#/paths/~1a/get/responses/200/content/application~1json/schema",
+                ),
+            },
+            ::openapi_client::Documented {
+                status: "404",
+                schema: Some(
+                    "#/paths/~1a/get/responses/404/content/application~1json/schema",
+                ),
+            },
+        ],
+    };
+    /// What it says of all of them.
+    pub static API: ::openapi_client::Api = ::openapi_client::Api {
+        title: "t",
+        version: "1",
+        user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+        schemes: &[],
+        operations: &[&GET],
+    };
 }

@@ -3,121 +3,57 @@
 pub mod types {
     ///`A`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct A {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub first_name: ::std::option::Option<::std::string::String>,
         #[serde(
             rename = "first-name",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub first_name_2: ::std::option::Option<::std::string::String>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub first_name: ::std::option::Option<::std::string::String>,
     }
     impl A {
-        pub fn builder() -> builder::A {
-            Default::default()
+        ///A `A` of which nothing is set.
+        pub fn new() -> Self {
+            Self {
+                first_name_2: Default::default(),
+                first_name: Default::default(),
+            }
         }
-    }
-    /// Types for composing complex structures.
-    pub mod builder {
-        #[derive(Clone, Debug)]
-        pub struct A {
-            first_name: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
+        #[must_use]
+        pub fn first_name_2(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::string::String>,
             >,
-            first_name_2: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
+        ) -> Self {
+            self.first_name_2 = value.into().into_inner();
+            self
+        }
+        #[must_use]
+        pub fn first_name(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::string::String>,
             >,
-        }
-        impl ::std::default::Default for A {
-            fn default() -> Self {
-                Self {
-                    first_name: Ok(Default::default()),
-                    first_name_2: Ok(Default::default()),
-                }
-            }
-        }
-        impl A {
-            pub fn first_name<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.first_name = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for first_name: {e}")
-                    });
-                self
-            }
-            pub fn first_name_2<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.first_name_2 = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for first_name_2: {e}")
-                    });
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<A> for super::A {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: A,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self {
-                    first_name: value.first_name?,
-                    first_name_2: value.first_name_2?,
-                })
-            }
-        }
-        impl ::std::convert::From<super::A> for A {
-            fn from(value: super::A) -> Self {
-                Self {
-                    first_name: Ok(value.first_name),
-                    first_name_2: Ok(value.first_name_2),
-                }
-            }
+        ) -> Self {
+            self.first_name = value.into().into_inner();
+            self
         }
     }
 }
 impl Client {
-    /// Create a new client.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new(baseurl: &str) -> Self {
-        #[cfg(not(target_arch = "wasm32"))]
-        let client = {
-            let dur = ::std::time::Duration::from_secs(15u64);
-            reqwest::ClientBuilder::new().connect_timeout(dur).timeout(dur)
-        };
-        #[cfg(target_arch = "wasm32")]
-        let client = reqwest::ClientBuilder::new();
-        Self::new_with_client(baseurl, client.build().unwrap())
+    /// Makes a client of the server at `base_url`: `http` or `https`, with host,
+    /// optional port, and the path that the server's own paths continue, if any.
+    pub fn builder(
+        base_url: impl ::std::convert::Into<::std::string::String>,
+    ) -> ::openapi_client::Builder<Self> {
+        ::openapi_client::Builder::new(base_url)
     }
-    /// Construct a new client with an existing `reqwest::Client`,
-    /// allowing more control over its configuration.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new_with_client(baseurl: &str, client: reqwest::Client) -> Self {
-        Self {
-            baseurl: baseurl.to_string(),
-            client,
-        }
+    /// What sends the requests.
+    pub fn transport(&self) -> &::openapi_client::Transport {
+        &self.transport
     }
 }
 /// Types for composing operation parameters.
@@ -126,7 +62,17 @@ pub mod builder {
     use super::types;
     #[allow(unused_imports)]
     use super::{
-        encode_path, ByteStream, ClientInfo, ClientHooks, Error, OperationInfo,
-        RequestBuilderExt, ResponseValue,
+        ByteStream, CallOptions, Error, FormExt, ResponseValue, encode_path, operations,
+    };
+}
+/// What the contract says of each operation.
+pub mod operations {
+    /// What it says of all of them.
+    pub static API: ::openapi_client::Api = ::openapi_client::Api {
+        title: "T",
+        version: "1",
+        user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+        schemes: &[],
+        operations: &[],
     };
 }

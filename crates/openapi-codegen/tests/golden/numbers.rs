@@ -3,180 +3,91 @@
 pub mod types {
     ///`Reading`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[non_exhaustive]
     pub struct Reading {
-        pub at: ::chrono::DateTime<::chrono::offset::FixedOffset>,
+        pub ratio: f64,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub wide: ::std::option::Option<f64>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub count: ::std::option::Option<i32>,
-        pub ratio: f64,
+        pub at: ::chrono::DateTime<::chrono::offset::FixedOffset>,
         #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
         pub until: ::openapi_client::Field<
             ::chrono::DateTime<::chrono::offset::FixedOffset>,
         >,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub wide: ::std::option::Option<f64>,
     }
     impl Reading {
-        pub fn builder() -> builder::Reading {
-            Default::default()
-        }
-    }
-    /// Types for composing complex structures.
-    pub mod builder {
-        #[derive(Clone, Debug)]
-        pub struct Reading {
-            at: ::std::result::Result<
+        ///A `Reading` of which what it must have is set, and nothing else.
+        pub fn new(
+            ratio: impl ::std::convert::Into<f64>,
+            at: impl ::std::convert::Into<
                 ::chrono::DateTime<::chrono::offset::FixedOffset>,
-                ::std::string::String,
             >,
-            count: ::std::result::Result<
-                ::std::option::Option<i32>,
-                ::std::string::String,
+        ) -> Self {
+            Self {
+                ratio: ratio.into(),
+                wide: Default::default(),
+                count: Default::default(),
+                at: at.into(),
+                until: Default::default(),
+            }
+        }
+        #[must_use]
+        pub fn ratio(mut self, value: impl ::std::convert::Into<f64>) -> Self {
+            self.ratio = value.into();
+            self
+        }
+        #[must_use]
+        pub fn wide(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Optional<f64>>,
+        ) -> Self {
+            self.wide = value.into().into_inner();
+            self
+        }
+        #[must_use]
+        pub fn count(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Optional<i32>>,
+        ) -> Self {
+            self.count = value.into().into_inner();
+            self
+        }
+        #[must_use]
+        pub fn at(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::chrono::DateTime<::chrono::offset::FixedOffset>,
             >,
-            ratio: ::std::result::Result<f64, ::std::string::String>,
-            until: ::std::result::Result<
+        ) -> Self {
+            self.at = value.into();
+            self
+        }
+        #[must_use]
+        pub fn until(
+            mut self,
+            value: impl ::std::convert::Into<
                 ::openapi_client::Field<
                     ::chrono::DateTime<::chrono::offset::FixedOffset>,
                 >,
-                ::std::string::String,
             >,
-            wide: ::std::result::Result<
-                ::std::option::Option<f64>,
-                ::std::string::String,
-            >,
-        }
-        impl ::std::default::Default for Reading {
-            fn default() -> Self {
-                Self {
-                    at: Err("no value supplied for at".to_string()),
-                    count: Ok(Default::default()),
-                    ratio: Err("no value supplied for ratio".to_string()),
-                    until: Ok(Default::default()),
-                    wide: Ok(Default::default()),
-                }
-            }
-        }
-        impl Reading {
-            pub fn at<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::chrono::DateTime<::chrono::offset::FixedOffset>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.at = value
-                    .try_into()
-                    .map_err(|e| format!("error converting supplied value for at: {e}"));
-                self
-            }
-            pub fn count<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::openapi_client::Optional<i32>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.count = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for count: {e}")
-                    });
-                self
-            }
-            pub fn ratio<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<f64>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.ratio = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for ratio: {e}")
-                    });
-                self
-            }
-            pub fn until<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Field<
-                        ::chrono::DateTime<::chrono::offset::FixedOffset>,
-                    >,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.until = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for until: {e}")
-                    });
-                self
-            }
-            pub fn wide<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::openapi_client::Optional<f64>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.wide = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for wide: {e}")
-                    });
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<Reading> for super::Reading {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: Reading,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self {
-                    at: value.at?,
-                    count: value.count?,
-                    ratio: value.ratio?,
-                    until: value.until?,
-                    wide: value.wide?,
-                })
-            }
-        }
-        impl ::std::convert::From<super::Reading> for Reading {
-            fn from(value: super::Reading) -> Self {
-                Self {
-                    at: Ok(value.at),
-                    count: Ok(value.count),
-                    ratio: Ok(value.ratio),
-                    until: Ok(value.until),
-                    wide: Ok(value.wide),
-                }
-            }
+        ) -> Self {
+            self.until = value.into();
+            self
         }
     }
 }
 impl Client {
-    /// Create a new client.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new(baseurl: &str) -> Self {
-        #[cfg(not(target_arch = "wasm32"))]
-        let client = {
-            let dur = ::std::time::Duration::from_secs(15u64);
-            reqwest::ClientBuilder::new().connect_timeout(dur).timeout(dur)
-        };
-        #[cfg(target_arch = "wasm32")]
-        let client = reqwest::ClientBuilder::new();
-        Self::new_with_client(baseurl, client.build().unwrap())
+    /// Makes a client of the server at `base_url`: `http` or `https`, with host,
+    /// optional port, and the path that the server's own paths continue, if any.
+    pub fn builder(
+        base_url: impl ::std::convert::Into<::std::string::String>,
+    ) -> ::openapi_client::Builder<Self> {
+        ::openapi_client::Builder::new(base_url)
     }
-    /// Construct a new client with an existing `reqwest::Client`,
-    /// allowing more control over its configuration.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new_with_client(baseurl: &str, client: reqwest::Client) -> Self {
-        Self {
-            baseurl: baseurl.to_string(),
-            client,
-        }
+    /// What sends the requests.
+    pub fn transport(&self) -> &::openapi_client::Transport {
+        &self.transport
     }
 }
 /// Types for composing operation parameters.
@@ -185,7 +96,17 @@ pub mod builder {
     use super::types;
     #[allow(unused_imports)]
     use super::{
-        encode_path, ByteStream, ClientInfo, ClientHooks, Error, OperationInfo,
-        RequestBuilderExt, ResponseValue,
+        ByteStream, CallOptions, Error, FormExt, ResponseValue, encode_path, operations,
+    };
+}
+/// What the contract says of each operation.
+pub mod operations {
+    /// What it says of all of them.
+    pub static API: ::openapi_client::Api = ::openapi_client::Api {
+        title: "t",
+        version: "1",
+        user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+        schemes: &[],
+        operations: &[],
     };
 }

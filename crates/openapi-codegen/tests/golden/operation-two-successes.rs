@@ -3,27 +3,52 @@
 pub mod types {
     ///`A`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct A {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub x: ::std::option::Option<::std::string::String>,
     }
     impl A {
-        pub fn builder() -> builder::A {
-            Default::default()
+        ///A `A` of which nothing is set.
+        pub fn new() -> Self {
+            Self { x: Default::default() }
+        }
+        #[must_use]
+        pub fn x(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::string::String>,
+            >,
+        ) -> Self {
+            self.x = value.into().into_inner();
+            self
         }
     }
     ///`B`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct B {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub y: ::std::option::Option<::std::string::String>,
     }
     impl B {
-        pub fn builder() -> builder::B {
-            Default::default()
+        ///A `B` of which nothing is set.
+        pub fn new() -> Self {
+            Self { y: Default::default() }
+        }
+        #[must_use]
+        pub fn y(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::string::String>,
+            >,
+        ) -> Self {
+            self.y = value.into().into_inner();
+            self
         }
     }
     ///One of the answers of an operation, by status: `GetAResponse`.
+    #[non_exhaustive]
     pub enum GetAResponse {
         ///The answer with status 200.
         Status200(A),
@@ -42,127 +67,27 @@ pub mod types {
             }
         }
     }
-    /// Types for composing complex structures.
-    pub mod builder {
-        #[derive(Clone, Debug)]
-        pub struct A {
-            x: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
-            >,
-        }
-        impl ::std::default::Default for A {
-            fn default() -> Self {
-                Self { x: Ok(Default::default()) }
-            }
-        }
-        impl A {
-            pub fn x<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.x = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| format!("error converting supplied value for x: {e}"));
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<A> for super::A {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: A,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self { x: value.x? })
-            }
-        }
-        impl ::std::convert::From<super::A> for A {
-            fn from(value: super::A) -> Self {
-                Self { x: Ok(value.x) }
-            }
-        }
-        #[derive(Clone, Debug)]
-        pub struct B {
-            y: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
-            >,
-        }
-        impl ::std::default::Default for B {
-            fn default() -> Self {
-                Self { y: Ok(Default::default()) }
-            }
-        }
-        impl B {
-            pub fn y<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.y = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| format!("error converting supplied value for y: {e}"));
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<B> for super::B {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: B,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self { y: value.y? })
-            }
-        }
-        impl ::std::convert::From<super::B> for B {
-            fn from(value: super::B) -> Self {
-                Self { y: Ok(value.y) }
-            }
-        }
-    }
 }
 impl Client {
-    /// Create a new client.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new(baseurl: &str) -> Self {
-        #[cfg(not(target_arch = "wasm32"))]
-        let client = {
-            let dur = ::std::time::Duration::from_secs(15u64);
-            reqwest::ClientBuilder::new().connect_timeout(dur).timeout(dur)
-        };
-        #[cfg(target_arch = "wasm32")]
-        let client = reqwest::ClientBuilder::new();
-        Self::new_with_client(baseurl, client.build().unwrap())
+    /// Makes a client of the server at `base_url`: `http` or `https`, with host,
+    /// optional port, and the path that the server's own paths continue, if any.
+    pub fn builder(
+        base_url: impl ::std::convert::Into<::std::string::String>,
+    ) -> ::openapi_client::Builder<Self> {
+        ::openapi_client::Builder::new(base_url)
     }
-    /// Construct a new client with an existing `reqwest::Client`,
-    /// allowing more control over its configuration.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new_with_client(baseurl: &str, client: reqwest::Client) -> Self {
-        Self {
-            baseurl: baseurl.to_string(),
-            client,
-        }
+    /// What sends the requests.
+    pub fn transport(&self) -> &::openapi_client::Transport {
+        &self.transport
     }
 }
 impl Client {
     /**Sends a `POST` request to `/a`
 
 ```ignore
-let response = client.get_a()
-    .send()
-    .await;
+let answer = client.get_a().send().await?;
 ```*/
+    #[must_use = "`send` sends it"]
     pub fn get_a(&self) -> builder::GetA<'_> {
         builder::GetA::new(self)
     }
@@ -173,8 +98,7 @@ pub mod builder {
     use super::types;
     #[allow(unused_imports)]
     use super::{
-        encode_path, ByteStream, ClientInfo, ClientHooks, Error, OperationInfo,
-        RequestBuilderExt, ResponseValue,
+        ByteStream, CallOptions, Error, FormExt, ResponseValue, encode_path, operations,
     };
     /**Builder for [`Client::get_a`]
 
@@ -188,36 +112,28 @@ pub mod builder {
             Self { client: client }
         }
         ///Sends a `POST` request to `/a`
-        pub async fn send(
+        ///
+        ///Where this call is to differ from others.
+        pub async fn send_with(
             self,
-        ) -> Result<ResponseValue<types::GetAResponse>, Error<()>> {
+            options: &CallOptions,
+        ) -> Result<ResponseValue<types::GetAResponse>, Error> {
             let Self { client } = self;
-            let url = format!("{}/a", client.baseurl,);
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
+            let url = format!("{}/a", client.transport.base_url(),);
             #[allow(unused_mut)]
             let mut request = client
-                .client
+                .transport
+                .http()
                 .post(url)
                 .header(
                     ::reqwest::header::ACCEPT,
                     ::reqwest::header::HeaderValue::from_static("application/json"),
                 )
-                .headers(header_map)
                 .build()?;
-            let info = OperationInfo {
-                operation_id: "get_a",
-            };
-            client.pre(&mut request, &info).await?;
-            let result = client.exec(request, &info).await;
-            client.post(&result, &info).await?;
-            let response = result?;
+            let response = client
+                .transport
+                .send(request, &operations::GET_A, options)
+                .await?;
             match response.status().as_u16() {
                 200u16 => {
                     ResponseValue::<types::A>::from_response(response)
@@ -229,8 +145,42 @@ pub mod builder {
                         .await?
                         .map(types::GetAResponse::Status201)
                 }
-                _ => Err(Error::UnexpectedResponse(response)),
+                _ => Err(response.into_error().await),
             }
         }
+        ///Sends a `POST` request to `/a`
+        pub async fn send(self) -> Result<ResponseValue<types::GetAResponse>, Error> {
+            self.send_with(&CallOptions::new()).await
+        }
     }
+}
+/// What the contract says of each operation.
+pub mod operations {
+    ///`POST /a`
+    pub static GET_A: ::openapi_client::Operation = ::openapi_client::Operation {
+        id: "get_a",
+        method: "POST",
+        path: "/a",
+        security: &[],
+        is_idempotent: false,
+        idempotency_key: None,
+        answers: &[
+            ::openapi_client::Documented {
+                status: "200",
+                schema: Some("#/components/schemas/A"),
+            },
+            ::openapi_client::Documented {
+                status: "201",
+                schema: Some("#/components/schemas/B"),
+            },
+        ],
+    };
+    /// What it says of all of them.
+    pub static API: ::openapi_client::Api = ::openapi_client::Api {
+        title: "T",
+        version: "1",
+        user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+        schemes: &[],
+        operations: &[&GET_A],
+    };
 }

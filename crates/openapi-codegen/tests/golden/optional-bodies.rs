@@ -3,147 +3,90 @@
 pub mod types {
     ///`Thing`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[non_exhaustive]
     pub struct Thing {
         pub a: ::std::string::String,
     }
     impl Thing {
-        pub fn builder() -> builder::Thing {
-            Default::default()
+        ///A `Thing` of which what it must have is set, and nothing else.
+        pub fn new(a: impl ::std::convert::Into<::std::string::String>) -> Self {
+            Self { a: a.into() }
         }
-    }
-    /// Types for composing complex structures.
-    pub mod builder {
-        #[derive(Clone, Debug)]
-        pub struct Thing {
-            a: ::std::result::Result<::std::string::String, ::std::string::String>,
-        }
-        impl ::std::default::Default for Thing {
-            fn default() -> Self {
-                Self {
-                    a: Err("no value supplied for a".to_string()),
-                }
-            }
-        }
-        impl Thing {
-            pub fn a<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::string::String>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.a = value
-                    .try_into()
-                    .map_err(|e| format!("error converting supplied value for a: {e}"));
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<Thing> for super::Thing {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: Thing,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self { a: value.a? })
-            }
-        }
-        impl ::std::convert::From<super::Thing> for Thing {
-            fn from(value: super::Thing) -> Self {
-                Self { a: Ok(value.a) }
-            }
+        #[must_use]
+        pub fn a(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.a = value.into();
+            self
         }
     }
 }
 impl Client {
-    /// Create a new client.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new(baseurl: &str) -> Self {
-        #[cfg(not(target_arch = "wasm32"))]
-        let client = {
-            let dur = ::std::time::Duration::from_secs(15u64);
-            reqwest::ClientBuilder::new().connect_timeout(dur).timeout(dur)
-        };
-        #[cfg(target_arch = "wasm32")]
-        let client = reqwest::ClientBuilder::new();
-        Self::new_with_client(baseurl, client.build().unwrap())
+    /// Makes a client of the server at `base_url`: `http` or `https`, with host,
+    /// optional port, and the path that the server's own paths continue, if any.
+    pub fn builder(
+        base_url: impl ::std::convert::Into<::std::string::String>,
+    ) -> ::openapi_client::Builder<Self> {
+        ::openapi_client::Builder::new(base_url)
     }
-    /// Construct a new client with an existing `reqwest::Client`,
-    /// allowing more control over its configuration.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new_with_client(baseurl: &str, client: reqwest::Client) -> Self {
-        Self {
-            baseurl: baseurl.to_string(),
-            client,
-        }
+    /// What sends the requests.
+    pub fn transport(&self) -> &::openapi_client::Transport {
+        &self.transport
     }
 }
 impl Client {
     /**Sends a `POST` request to `/object`
 
 ```ignore
-let response = client.send_object()
-    .body(body)
-    .send()
-    .await;
+let answer = client.send_object().send().await?;
 ```*/
+    #[must_use = "`send` sends it"]
     pub fn send_object(&self) -> builder::SendObject<'_> {
         builder::SendObject::new(self)
     }
     /**Sends a `POST` request to `/list`
 
 ```ignore
-let response = client.send_list()
-    .body(body)
-    .send()
-    .await;
+let answer = client.send_list().send().await?;
 ```*/
+    #[must_use = "`send` sends it"]
     pub fn send_list(&self) -> builder::SendList<'_> {
         builder::SendList::new(self)
     }
     /**Sends a `PATCH` request to `/patch`
 
 ```ignore
-let response = client.patch()
-    .body(body)
-    .send()
-    .await;
+let answer = client.patch().send().await?;
 ```*/
+    #[must_use = "`send` sends it"]
     pub fn patch(&self) -> builder::Patch<'_> {
         builder::Patch::new(self)
     }
     /**Sends a `POST` request to `/form`
 
 ```ignore
-let response = client.send_form()
-    .body(body)
-    .send()
-    .await;
+let answer = client.send_form().send().await?;
 ```*/
+    #[must_use = "`send` sends it"]
     pub fn send_form(&self) -> builder::SendForm<'_> {
         builder::SendForm::new(self)
     }
     /**Sends a `POST` request to `/text`
 
 ```ignore
-let response = client.send_text()
-    .body(body)
-    .send()
-    .await;
+let answer = client.send_text().send().await?;
 ```*/
+    #[must_use = "`send` sends it"]
     pub fn send_text(&self) -> builder::SendText<'_> {
         builder::SendText::new(self)
     }
     /**Sends a `POST` request to `/octets`
 
 ```ignore
-let response = client.send_octets()
-    .body(body)
-    .send()
-    .await;
+let answer = client.send_octets().send().await?;
 ```*/
+    #[must_use = "`send` sends it"]
     pub fn send_octets(&self) -> builder::SendOctets<'_> {
         builder::SendOctets::new(self)
     }
@@ -154,8 +97,7 @@ pub mod builder {
     use super::types;
     #[allow(unused_imports)]
     use super::{
-        encode_path, ByteStream, ClientInfo, ClientHooks, Error, OperationInfo,
-        RequestBuilderExt, ResponseValue,
+        ByteStream, CallOptions, Error, FormExt, ResponseValue, encode_path, operations,
     };
     /**Builder for [`Client::send_object`]
 
@@ -163,7 +105,7 @@ pub mod builder {
     #[derive(Debug, Clone)]
     pub struct SendObject<'a> {
         client: &'a super::Client,
-        body: Result<Option<types::builder::Thing>, String>,
+        body: Result<Option<types::Thing>, String>,
     }
     impl<'a> SendObject<'a> {
         pub fn new(client: &'a super::Client) -> Self {
@@ -184,52 +126,42 @@ pub mod builder {
                 .map(Some);
             self
         }
-        pub fn body_map<F>(mut self, f: F) -> Self
-        where
-            F: std::ops::FnOnce(types::builder::Thing) -> types::builder::Thing,
-        {
-            self.body = self.body.map(|body| Some(f(body.unwrap_or_default())));
-            self
-        }
         ///Sends a `POST` request to `/object`
-        pub async fn send(self) -> Result<ResponseValue<()>, Error<()>> {
+        ///
+        ///Where this call is to differ from others.
+        pub async fn send_with(
+            self,
+            options: &CallOptions,
+        ) -> Result<ResponseValue<()>, Error> {
             let Self { client, body } = self;
             let body = body
                 .and_then(|v| {
                     v.map(|v| types::Thing::try_from(v).map_err(|e| e.to_string()))
                         .transpose()
                 })
-                .map_err(Error::InvalidRequest)?;
-            let url = format!("{}/object", client.baseurl,);
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
+                .map_err(Error::invalid)?;
+            let url = format!("{}/object", client.transport.base_url(),);
             #[allow(unused_mut)]
             let mut request = {
-                let request = client.client.post(url);
+                let request = client.transport.http().post(url);
                 match &body {
                     Some(body) => request.json(body),
                     None => request,
                 }
             }
-                .headers(header_map)
                 .build()?;
-            let info = OperationInfo {
-                operation_id: "send_object",
-            };
-            client.pre(&mut request, &info).await?;
-            let result = client.exec(request, &info).await;
-            client.post(&result, &info).await?;
-            let response = result?;
+            let response = client
+                .transport
+                .send(request, &operations::SEND_OBJECT, options)
+                .await?;
             match response.status().as_u16() {
                 204u16 => Ok(ResponseValue::empty(response)),
-                _ => Err(Error::UnexpectedResponse(response)),
+                _ => Err(response.into_error().await),
             }
+        }
+        ///Sends a `POST` request to `/object`
+        pub async fn send(self) -> Result<ResponseValue<()>, Error> {
+            self.send_with(&CallOptions::new()).await
         }
     }
     /**Builder for [`Client::send_list`]
@@ -261,39 +193,36 @@ pub mod builder {
             self
         }
         ///Sends a `POST` request to `/list`
-        pub async fn send(self) -> Result<ResponseValue<()>, Error<()>> {
+        ///
+        ///Where this call is to differ from others.
+        pub async fn send_with(
+            self,
+            options: &CallOptions,
+        ) -> Result<ResponseValue<()>, Error> {
             let Self { client, body } = self;
-            let body = body.map_err(Error::InvalidRequest)?;
-            let url = format!("{}/list", client.baseurl,);
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
+            let body = body.map_err(Error::invalid)?;
+            let url = format!("{}/list", client.transport.base_url(),);
             #[allow(unused_mut)]
             let mut request = {
-                let request = client.client.post(url);
+                let request = client.transport.http().post(url);
                 match &body {
                     Some(body) => request.json(body),
                     None => request,
                 }
             }
-                .headers(header_map)
                 .build()?;
-            let info = OperationInfo {
-                operation_id: "send_list",
-            };
-            client.pre(&mut request, &info).await?;
-            let result = client.exec(request, &info).await;
-            client.post(&result, &info).await?;
-            let response = result?;
+            let response = client
+                .transport
+                .send(request, &operations::SEND_LIST, options)
+                .await?;
             match response.status().as_u16() {
                 204u16 => Ok(ResponseValue::empty(response)),
-                _ => Err(Error::UnexpectedResponse(response)),
+                _ => Err(response.into_error().await),
             }
+        }
+        ///Sends a `POST` request to `/list`
+        pub async fn send(self) -> Result<ResponseValue<()>, Error> {
+            self.send_with(&CallOptions::new()).await
         }
     }
     /**Builder for [`Client::patch`]
@@ -302,7 +231,7 @@ pub mod builder {
     #[derive(Debug, Clone)]
     pub struct Patch<'a> {
         client: &'a super::Client,
-        body: Result<Option<types::builder::Thing>, String>,
+        body: Result<Option<types::Thing>, String>,
     }
     impl<'a> Patch<'a> {
         pub fn new(client: &'a super::Client) -> Self {
@@ -323,34 +252,24 @@ pub mod builder {
                 .map(Some);
             self
         }
-        pub fn body_map<F>(mut self, f: F) -> Self
-        where
-            F: std::ops::FnOnce(types::builder::Thing) -> types::builder::Thing,
-        {
-            self.body = self.body.map(|body| Some(f(body.unwrap_or_default())));
-            self
-        }
         ///Sends a `PATCH` request to `/patch`
-        pub async fn send(self) -> Result<ResponseValue<()>, Error<()>> {
+        ///
+        ///Where this call is to differ from others.
+        pub async fn send_with(
+            self,
+            options: &CallOptions,
+        ) -> Result<ResponseValue<()>, Error> {
             let Self { client, body } = self;
             let body = body
                 .and_then(|v| {
                     v.map(|v| types::Thing::try_from(v).map_err(|e| e.to_string()))
                         .transpose()
                 })
-                .map_err(Error::InvalidRequest)?;
-            let url = format!("{}/patch", client.baseurl,);
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
+                .map_err(Error::invalid)?;
+            let url = format!("{}/patch", client.transport.base_url(),);
             #[allow(unused_mut)]
             let mut request = {
-                let request = client.client.patch(url);
+                let request = client.transport.http().patch(url);
                 match &body {
                     Some(body) => {
                         request
@@ -365,19 +284,19 @@ pub mod builder {
                     None => request,
                 }
             }
-                .headers(header_map)
                 .build()?;
-            let info = OperationInfo {
-                operation_id: "patch",
-            };
-            client.pre(&mut request, &info).await?;
-            let result = client.exec(request, &info).await;
-            client.post(&result, &info).await?;
-            let response = result?;
+            let response = client
+                .transport
+                .send(request, &operations::PATCH, options)
+                .await?;
             match response.status().as_u16() {
                 204u16 => Ok(ResponseValue::empty(response)),
-                _ => Err(Error::UnexpectedResponse(response)),
+                _ => Err(response.into_error().await),
             }
+        }
+        ///Sends a `PATCH` request to `/patch`
+        pub async fn send(self) -> Result<ResponseValue<()>, Error> {
+            self.send_with(&CallOptions::new()).await
         }
     }
     /**Builder for [`Client::send_form`]
@@ -386,7 +305,7 @@ pub mod builder {
     #[derive(Debug, Clone)]
     pub struct SendForm<'a> {
         client: &'a super::Client,
-        body: Result<Option<types::builder::Thing>, String>,
+        body: Result<Option<types::Thing>, String>,
     }
     impl<'a> SendForm<'a> {
         pub fn new(client: &'a super::Client) -> Self {
@@ -407,49 +326,40 @@ pub mod builder {
                 .map(Some);
             self
         }
-        pub fn body_map<F>(mut self, f: F) -> Self
-        where
-            F: std::ops::FnOnce(types::builder::Thing) -> types::builder::Thing,
-        {
-            self.body = self.body.map(|body| Some(f(body.unwrap_or_default())));
-            self
-        }
         ///Sends a `POST` request to `/form`
-        pub async fn send(self) -> Result<ResponseValue<()>, Error<()>> {
+        ///
+        ///Where this call is to differ from others.
+        pub async fn send_with(
+            self,
+            options: &CallOptions,
+        ) -> Result<ResponseValue<()>, Error> {
             let Self { client, body } = self;
             let body = body
                 .and_then(|v| {
                     v.map(|v| types::Thing::try_from(v).map_err(|e| e.to_string()))
                         .transpose()
                 })
-                .map_err(Error::InvalidRequest)?;
-            let url = format!("{}/form", client.baseurl,);
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
+                .map_err(Error::invalid)?;
+            let url = format!("{}/form", client.transport.base_url(),);
             #[allow(unused_mut)]
             let mut request = client
-                .client
+                .transport
+                .http()
                 .post(url)
                 .form_urlencoded(&::openapi_client::query::Form(&body))?
-                .headers(header_map)
                 .build()?;
-            let info = OperationInfo {
-                operation_id: "send_form",
-            };
-            client.pre(&mut request, &info).await?;
-            let result = client.exec(request, &info).await;
-            client.post(&result, &info).await?;
-            let response = result?;
+            let response = client
+                .transport
+                .send(request, &operations::SEND_FORM, options)
+                .await?;
             match response.status().as_u16() {
                 204u16 => Ok(ResponseValue::empty(response)),
-                _ => Err(Error::UnexpectedResponse(response)),
+                _ => Err(response.into_error().await),
             }
+        }
+        ///Sends a `POST` request to `/form`
+        pub async fn send(self) -> Result<ResponseValue<()>, Error> {
+            self.send_with(&CallOptions::new()).await
         }
     }
     /**Builder for [`Client::send_text`]
@@ -479,21 +389,18 @@ pub mod builder {
             self
         }
         ///Sends a `POST` request to `/text`
-        pub async fn send(self) -> Result<ResponseValue<()>, Error<()>> {
+        ///
+        ///Where this call is to differ from others.
+        pub async fn send_with(
+            self,
+            options: &CallOptions,
+        ) -> Result<ResponseValue<()>, Error> {
             let Self { client, body } = self;
-            let body = body.map_err(Error::InvalidRequest)?;
-            let url = format!("{}/text", client.baseurl,);
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
+            let body = body.map_err(Error::invalid)?;
+            let url = format!("{}/text", client.transport.base_url(),);
             #[allow(unused_mut)]
             let mut request = {
-                let request = client.client.post(url);
+                let request = client.transport.http().post(url);
                 match body {
                     Some(body) => {
                         request
@@ -506,19 +413,19 @@ pub mod builder {
                     None => request,
                 }
             }
-                .headers(header_map)
                 .build()?;
-            let info = OperationInfo {
-                operation_id: "send_text",
-            };
-            client.pre(&mut request, &info).await?;
-            let result = client.exec(request, &info).await;
-            client.post(&result, &info).await?;
-            let response = result?;
+            let response = client
+                .transport
+                .send(request, &operations::SEND_TEXT, options)
+                .await?;
             match response.status().as_u16() {
                 204u16 => Ok(ResponseValue::empty(response)),
-                _ => Err(Error::UnexpectedResponse(response)),
+                _ => Err(response.into_error().await),
             }
+        }
+        ///Sends a `POST` request to `/text`
+        pub async fn send(self) -> Result<ResponseValue<()>, Error> {
+            self.send_with(&CallOptions::new()).await
         }
     }
     /**Builder for [`Client::send_octets`]
@@ -547,21 +454,18 @@ pub mod builder {
             self
         }
         ///Sends a `POST` request to `/octets`
-        pub async fn send(self) -> Result<ResponseValue<()>, Error<()>> {
+        ///
+        ///Where this call is to differ from others.
+        pub async fn send_with(
+            self,
+            options: &CallOptions,
+        ) -> Result<ResponseValue<()>, Error> {
             let Self { client, body } = self;
-            let body = body.map_err(Error::InvalidRequest)?;
-            let url = format!("{}/octets", client.baseurl,);
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
+            let body = body.map_err(Error::invalid)?;
+            let url = format!("{}/octets", client.transport.base_url(),);
             #[allow(unused_mut)]
             let mut request = {
-                let request = client.client.post(url);
+                let request = client.transport.http().post(url);
                 match body {
                     Some(body) => {
                         request
@@ -576,19 +480,127 @@ pub mod builder {
                     None => request,
                 }
             }
-                .headers(header_map)
                 .build()?;
-            let info = OperationInfo {
-                operation_id: "send_octets",
-            };
-            client.pre(&mut request, &info).await?;
-            let result = client.exec(request, &info).await;
-            client.post(&result, &info).await?;
-            let response = result?;
+            let response = client
+                .transport
+                .send(request, &operations::SEND_OCTETS, options)
+                .await?;
             match response.status().as_u16() {
                 204u16 => Ok(ResponseValue::empty(response)),
-                _ => Err(Error::UnexpectedResponse(response)),
+                _ => Err(response.into_error().await),
             }
         }
+        ///Sends a `POST` request to `/octets`
+        pub async fn send(self) -> Result<ResponseValue<()>, Error> {
+            self.send_with(&CallOptions::new()).await
+        }
     }
+}
+/// What the contract says of each operation.
+pub mod operations {
+    ///`POST /object`
+    pub static SEND_OBJECT: ::openapi_client::Operation = ::openapi_client::Operation {
+        id: "sendObject",
+        method: "POST",
+        path: "/object",
+        security: &[],
+        is_idempotent: false,
+        idempotency_key: None,
+        answers: &[
+            ::openapi_client::Documented {
+                status: "204",
+                schema: None,
+            },
+        ],
+    };
+    ///`POST /list`
+    pub static SEND_LIST: ::openapi_client::Operation = ::openapi_client::Operation {
+        id: "sendList",
+        method: "POST",
+        path: "/list",
+        security: &[],
+        is_idempotent: false,
+        idempotency_key: None,
+        answers: &[
+            ::openapi_client::Documented {
+                status: "204",
+                schema: None,
+            },
+        ],
+    };
+    ///`PATCH /patch`
+    pub static PATCH: ::openapi_client::Operation = ::openapi_client::Operation {
+        id: "patch",
+        method: "PATCH",
+        path: "/patch",
+        security: &[],
+        is_idempotent: false,
+        idempotency_key: None,
+        answers: &[
+            ::openapi_client::Documented {
+                status: "204",
+                schema: None,
+            },
+        ],
+    };
+    ///`POST /form`
+    pub static SEND_FORM: ::openapi_client::Operation = ::openapi_client::Operation {
+        id: "sendForm",
+        method: "POST",
+        path: "/form",
+        security: &[],
+        is_idempotent: false,
+        idempotency_key: None,
+        answers: &[
+            ::openapi_client::Documented {
+                status: "204",
+                schema: None,
+            },
+        ],
+    };
+    ///`POST /text`
+    pub static SEND_TEXT: ::openapi_client::Operation = ::openapi_client::Operation {
+        id: "sendText",
+        method: "POST",
+        path: "/text",
+        security: &[],
+        is_idempotent: false,
+        idempotency_key: None,
+        answers: &[
+            ::openapi_client::Documented {
+                status: "204",
+                schema: None,
+            },
+        ],
+    };
+    ///`POST /octets`
+    pub static SEND_OCTETS: ::openapi_client::Operation = ::openapi_client::Operation {
+        id: "sendOctets",
+        method: "POST",
+        path: "/octets",
+        security: &[],
+        is_idempotent: false,
+        idempotency_key: None,
+        answers: &[
+            ::openapi_client::Documented {
+                status: "204",
+                schema: None,
+            },
+        ],
+    };
+    /// What it says of all of them.
+    pub static API: ::openapi_client::Api = ::openapi_client::Api {
+        title: "T",
+        version: "1",
+        user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+        schemes: &[],
+        operations: &[
+            &SEND_OBJECT,
+            &SEND_LIST,
+            &PATCH,
+            &SEND_FORM,
+            &SEND_TEXT,
+            &SEND_OCTETS,
+        ],
+    };
 }

@@ -3,6 +3,7 @@
 pub mod types {
     ///`Page`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct Page {
         #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
         pub items: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
@@ -10,122 +11,55 @@ pub mod types {
         pub next_page: ::openapi_client::Field<::std::string::String>,
     }
     impl Page {
-        pub fn builder() -> builder::Page {
-            Default::default()
+        ///A `Page` of which nothing is set.
+        pub fn new() -> Self {
+            Self {
+                items: Default::default(),
+                next_page: Default::default(),
+            }
         }
-    }
-    /// Types for composing complex structures.
-    pub mod builder {
-        #[derive(Clone, Debug)]
-        pub struct Page {
-            items: ::std::result::Result<
-                ::std::option::Option<::std::vec::Vec<::std::string::String>>,
-                ::std::string::String,
+        #[must_use]
+        pub fn items(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::vec::Vec<::std::string::String>>,
             >,
-            next_page: ::std::result::Result<
+        ) -> Self {
+            self.items = value.into().into_inner();
+            self
+        }
+        #[must_use]
+        pub fn next_page(
+            mut self,
+            value: impl ::std::convert::Into<
                 ::openapi_client::Field<::std::string::String>,
-                ::std::string::String,
             >,
-        }
-        impl ::std::default::Default for Page {
-            fn default() -> Self {
-                Self {
-                    items: Ok(Default::default()),
-                    next_page: Ok(Default::default()),
-                }
-            }
-        }
-        impl Page {
-            pub fn items<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<::std::vec::Vec<::std::string::String>>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.items = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for items: {e}")
-                    });
-                self
-            }
-            pub fn next_page<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Field<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.next_page = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for next_page: {e}")
-                    });
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<Page> for super::Page {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: Page,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self {
-                    items: value.items?,
-                    next_page: value.next_page?,
-                })
-            }
-        }
-        impl ::std::convert::From<super::Page> for Page {
-            fn from(value: super::Page) -> Self {
-                Self {
-                    items: Ok(value.items),
-                    next_page: Ok(value.next_page),
-                }
-            }
+        ) -> Self {
+            self.next_page = value.into();
+            self
         }
     }
 }
 impl Client {
-    /// Create a new client.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new(baseurl: &str) -> Self {
-        #[cfg(not(target_arch = "wasm32"))]
-        let client = {
-            let dur = ::std::time::Duration::from_secs(15u64);
-            reqwest::ClientBuilder::new().connect_timeout(dur).timeout(dur)
-        };
-        #[cfg(target_arch = "wasm32")]
-        let client = reqwest::ClientBuilder::new();
-        Self::new_with_client(baseurl, client.build().unwrap())
+    /// Makes a client of the server at `base_url`: `http` or `https`, with host,
+    /// optional port, and the path that the server's own paths continue, if any.
+    pub fn builder(
+        base_url: impl ::std::convert::Into<::std::string::String>,
+    ) -> ::openapi_client::Builder<Self> {
+        ::openapi_client::Builder::new(base_url)
     }
-    /// Construct a new client with an existing `reqwest::Client`,
-    /// allowing more control over its configuration.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new_with_client(baseurl: &str, client: reqwest::Client) -> Self {
-        Self {
-            baseurl: baseurl.to_string(),
-            client,
-        }
+    /// What sends the requests.
+    pub fn transport(&self) -> &::openapi_client::Transport {
+        &self.transport
     }
 }
 impl Client {
     /**Sends a `GET` request to `/things`
 
 ```ignore
-let response = client.list()
-    .limit(limit)
-    .page_token(page_token)
-    .send()
-    .await;
+let answer = client.list().send().await?;
 ```*/
+    #[must_use = "`send` sends it"]
     pub fn list(&self) -> builder::List<'_> {
         builder::List::new(self)
     }
@@ -136,8 +70,7 @@ pub mod builder {
     use super::types;
     #[allow(unused_imports)]
     use super::{
-        encode_path, ByteStream, ClientInfo, ClientHooks, Error, OperationInfo,
-        RequestBuilderExt, ResponseValue,
+        ByteStream, CallOptions, Error, FormExt, ResponseValue, encode_path, operations,
     };
     /**Builder for [`Client::list`]
 
@@ -183,22 +116,20 @@ pub mod builder {
             self
         }
         ///Sends a `GET` request to `/things`
-        pub async fn send(self) -> Result<ResponseValue<types::Page>, Error<()>> {
+        ///
+        ///Where this call is to differ from others.
+        pub async fn send_with(
+            self,
+            options: &CallOptions,
+        ) -> Result<ResponseValue<types::Page>, Error> {
             let Self { client, limit, page_token } = self;
-            let limit = limit.map_err(Error::InvalidRequest)?;
-            let page_token = page_token.map_err(Error::InvalidRequest)?;
-            let url = format!("{}/things", client.baseurl,);
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
+            let limit = limit.map_err(Error::invalid)?;
+            let page_token = page_token.map_err(Error::invalid)?;
+            let url = format!("{}/things", client.transport.base_url(),);
             #[allow(unused_mut)]
             let mut request = client
-                .client
+                .transport
+                .http()
                 .get(url)
                 .header(
                     ::reqwest::header::ACCEPT,
@@ -218,25 +149,21 @@ pub mod builder {
                         ::openapi_client::query::Style::Form,
                     ),
                 )
-                .headers(header_map)
                 .build()?;
-            let info = OperationInfo {
-                operation_id: "list",
-            };
-            client.pre(&mut request, &info).await?;
-            let result = client.exec(request, &info).await;
-            client.post(&result, &info).await?;
-            let response = result?;
+            let response = client
+                .transport
+                .send(request, &operations::LIST, options)
+                .await?;
             match response.status().as_u16() {
                 200u16 => ResponseValue::from_response(response).await,
-                _ => Err(Error::UnexpectedResponse(response)),
+                _ => Err(response.into_error().await),
             }
         }
         ///Streams `GET` requests to `/things`
         pub fn stream(
             self,
         ) -> impl futures::Stream<
-            Item = Result<::std::string::String, Error<()>>,
+            Item = Result<::std::string::String, Error>,
         > + Unpin + 'a {
             use ::futures::StreamExt;
             use ::futures::TryFutureExt;
@@ -283,5 +210,35 @@ pub mod builder {
                 .try_flatten_stream()
                 .boxed()
         }
+        ///Sends a `GET` request to `/things`
+        pub async fn send(self) -> Result<ResponseValue<types::Page>, Error> {
+            self.send_with(&CallOptions::new()).await
+        }
     }
+}
+/// What the contract says of each operation.
+pub mod operations {
+    ///`GET /things`
+    pub static LIST: ::openapi_client::Operation = ::openapi_client::Operation {
+        id: "list",
+        method: "GET",
+        path: "/things",
+        security: &[],
+        is_idempotent: true,
+        idempotency_key: None,
+        answers: &[
+            ::openapi_client::Documented {
+                status: "200",
+                schema: Some("#/components/schemas/Page"),
+            },
+        ],
+    };
+    /// What it says of all of them.
+    pub static API: ::openapi_client::Api = ::openapi_client::Api {
+        title: "t",
+        version: "1",
+        user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+        schemes: &[],
+        operations: &[&LIST],
+    };
 }

@@ -3,6 +3,7 @@
 pub mod types {
     ///`GetAFilter`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct GetAFilter {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub from: ::std::option::Option<i64>,
@@ -10,12 +11,35 @@ pub mod types {
         pub name: ::std::option::Option<::std::string::String>,
     }
     impl GetAFilter {
-        pub fn builder() -> builder::GetAFilter {
-            Default::default()
+        ///A `GetAFilter` of which nothing is set.
+        pub fn new() -> Self {
+            Self {
+                from: Default::default(),
+                name: Default::default(),
+            }
+        }
+        #[must_use]
+        pub fn from(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Optional<i64>>,
+        ) -> Self {
+            self.from = value.into().into_inner();
+            self
+        }
+        #[must_use]
+        pub fn name(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::string::String>,
+            >,
+        ) -> Self {
+            self.name = value.into().into_inner();
+            self
         }
     }
     ///`GetAQuery`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct GetAQuery {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub from: ::std::option::Option<i64>,
@@ -23,362 +47,141 @@ pub mod types {
         pub name: ::std::option::Option<::std::string::String>,
     }
     impl GetAQuery {
-        pub fn builder() -> builder::GetAQuery {
-            Default::default()
+        ///A `GetAQuery` of which nothing is set.
+        pub fn new() -> Self {
+            Self {
+                from: Default::default(),
+                name: Default::default(),
+            }
+        }
+        #[must_use]
+        pub fn from(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Optional<i64>>,
+        ) -> Self {
+            self.from = value.into().into_inner();
+            self
+        }
+        #[must_use]
+        pub fn name(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::string::String>,
+            >,
+        ) -> Self {
+            self.name = value.into().into_inner();
+            self
         }
     }
     ///`Page`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct Page {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub other: ::std::option::Option<::std::string::String>,
     }
     impl Page {
-        pub fn builder() -> builder::Page {
-            Default::default()
+        ///A `Page` of which nothing is set.
+        pub fn new() -> Self {
+            Self { other: Default::default() }
+        }
+        #[must_use]
+        pub fn other(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::string::String>,
+            >,
+        ) -> Self {
+            self.other = value.into().into_inner();
+            self
         }
     }
     ///`Page2`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct Page2 {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub limit: ::std::option::Option<i64>,
     }
     impl Page2 {
-        pub fn builder() -> builder::Page2 {
-            Default::default()
+        ///A `Page2` of which nothing is set.
+        pub fn new() -> Self {
+            Self { limit: Default::default() }
+        }
+        #[must_use]
+        pub fn limit(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Optional<i64>>,
+        ) -> Self {
+            self.limit = value.into().into_inner();
+            self
         }
     }
     ///`Place`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct Place {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub x: ::std::option::Option<f64>,
     }
     impl Place {
-        pub fn builder() -> builder::Place {
-            Default::default()
+        ///A `Place` of which nothing is set.
+        pub fn new() -> Self {
+            Self { x: Default::default() }
         }
-    }
-    /// Types for composing complex structures.
-    pub mod builder {
-        #[derive(Clone, Debug)]
-        pub struct GetAFilter {
-            from: ::std::result::Result<
-                ::std::option::Option<i64>,
-                ::std::string::String,
-            >,
-            name: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
-            >,
-        }
-        impl ::std::default::Default for GetAFilter {
-            fn default() -> Self {
-                Self {
-                    from: Ok(Default::default()),
-                    name: Ok(Default::default()),
-                }
-            }
-        }
-        impl GetAFilter {
-            pub fn from<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::openapi_client::Optional<i64>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.from = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for from: {e}")
-                    });
-                self
-            }
-            pub fn name<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.name = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for name: {e}")
-                    });
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<GetAFilter> for super::GetAFilter {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: GetAFilter,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self {
-                    from: value.from?,
-                    name: value.name?,
-                })
-            }
-        }
-        impl ::std::convert::From<super::GetAFilter> for GetAFilter {
-            fn from(value: super::GetAFilter) -> Self {
-                Self {
-                    from: Ok(value.from),
-                    name: Ok(value.name),
-                }
-            }
-        }
-        #[derive(Clone, Debug)]
-        pub struct GetAQuery {
-            from: ::std::result::Result<
-                ::std::option::Option<i64>,
-                ::std::string::String,
-            >,
-            name: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
-            >,
-        }
-        impl ::std::default::Default for GetAQuery {
-            fn default() -> Self {
-                Self {
-                    from: Ok(Default::default()),
-                    name: Ok(Default::default()),
-                }
-            }
-        }
-        impl GetAQuery {
-            pub fn from<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::openapi_client::Optional<i64>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.from = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for from: {e}")
-                    });
-                self
-            }
-            pub fn name<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.name = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for name: {e}")
-                    });
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<GetAQuery> for super::GetAQuery {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: GetAQuery,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self {
-                    from: value.from?,
-                    name: value.name?,
-                })
-            }
-        }
-        impl ::std::convert::From<super::GetAQuery> for GetAQuery {
-            fn from(value: super::GetAQuery) -> Self {
-                Self {
-                    from: Ok(value.from),
-                    name: Ok(value.name),
-                }
-            }
-        }
-        #[derive(Clone, Debug)]
-        pub struct Page {
-            other: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
-            >,
-        }
-        impl ::std::default::Default for Page {
-            fn default() -> Self {
-                Self {
-                    other: Ok(Default::default()),
-                }
-            }
-        }
-        impl Page {
-            pub fn other<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.other = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for other: {e}")
-                    });
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<Page> for super::Page {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: Page,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self { other: value.other? })
-            }
-        }
-        impl ::std::convert::From<super::Page> for Page {
-            fn from(value: super::Page) -> Self {
-                Self { other: Ok(value.other) }
-            }
-        }
-        #[derive(Clone, Debug)]
-        pub struct Page2 {
-            limit: ::std::result::Result<
-                ::std::option::Option<i64>,
-                ::std::string::String,
-            >,
-        }
-        impl ::std::default::Default for Page2 {
-            fn default() -> Self {
-                Self {
-                    limit: Ok(Default::default()),
-                }
-            }
-        }
-        impl Page2 {
-            pub fn limit<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::openapi_client::Optional<i64>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.limit = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for limit: {e}")
-                    });
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<Page2> for super::Page2 {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: Page2,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self { limit: value.limit? })
-            }
-        }
-        impl ::std::convert::From<super::Page2> for Page2 {
-            fn from(value: super::Page2) -> Self {
-                Self { limit: Ok(value.limit) }
-            }
-        }
-        #[derive(Clone, Debug)]
-        pub struct Place {
-            x: ::std::result::Result<::std::option::Option<f64>, ::std::string::String>,
-        }
-        impl ::std::default::Default for Place {
-            fn default() -> Self {
-                Self { x: Ok(Default::default()) }
-            }
-        }
-        impl Place {
-            pub fn x<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::openapi_client::Optional<f64>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.x = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| format!("error converting supplied value for x: {e}"));
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<Place> for super::Place {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: Place,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self { x: value.x? })
-            }
-        }
-        impl ::std::convert::From<super::Place> for Place {
-            fn from(value: super::Place) -> Self {
-                Self { x: Ok(value.x) }
-            }
+        #[must_use]
+        pub fn x(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Optional<f64>>,
+        ) -> Self {
+            self.x = value.into().into_inner();
+            self
         }
     }
 }
 impl Client {
-    /// Create a new client.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new(baseurl: &str) -> Self {
-        #[cfg(not(target_arch = "wasm32"))]
-        let client = {
-            let dur = ::std::time::Duration::from_secs(15u64);
-            reqwest::ClientBuilder::new().connect_timeout(dur).timeout(dur)
-        };
-        #[cfg(target_arch = "wasm32")]
-        let client = reqwest::ClientBuilder::new();
-        Self::new_with_client(baseurl, client.build().unwrap())
+    /// Makes a client of the server at `base_url`: `http` or `https`, with host,
+    /// optional port, and the path that the server's own paths continue, if any.
+    pub fn builder(
+        base_url: impl ::std::convert::Into<::std::string::String>,
+    ) -> ::openapi_client::Builder<Self> {
+        ::openapi_client::Builder::new(base_url)
     }
-    /// Construct a new client with an existing `reqwest::Client`,
-    /// allowing more control over its configuration.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new_with_client(baseurl: &str, client: reqwest::Client) -> Self {
-        Self {
-            baseurl: baseurl.to_string(),
-            client,
-        }
+    /// What sends the requests.
+    pub fn transport(&self) -> &::openapi_client::Transport {
+        &self.transport
     }
 }
 impl Client {
     /**Sends a `GET` request to `/a/{place}`
 
 ```ignore
-let response = client.get_a()
-    .place(place)
-    .any(any)
-    .filter(filter)
-    .matrix(matrix)
-    .page(page)
-    .query(query)
-    .raw(raw)
-    .x_filter(x_filter)
-    .send()
-    .await;
+let answer = client.get_a(place, page).send().await?;
 ```*/
-    pub fn get_a(&self) -> builder::GetA<'_> {
+    #[must_use = "`send` sends it"]
+    pub fn get_a(
+        &self,
+        place: impl ::std::convert::Into<types::Place>,
+        page: impl ::std::convert::Into<types::Page2>,
+    ) -> builder::GetA<'_> {
         builder::GetA::new(self)
+            .place(::std::convert::Into::<types::Place>::into(place))
+            .page(::std::convert::Into::<types::Page2>::into(page))
     }
     /**Sends a `GET` request to `/b/{at}`
 
 ```ignore
-let response = client.get_b()
-    .at(at)
-    .send()
-    .await;
+let answer = client.get_b(at).send().await?;
 ```*/
-    pub fn get_b(&self) -> builder::GetB<'_> {
+    ///
+    ///**Lost**: the style `matrix` is not written: the value stands in the path as it is (`#/paths/~1b~1{at}/get/parameters/0`).
+    #[must_use = "`send` sends it"]
+    pub fn get_b(
+        &self,
+        at: impl ::std::convert::Into<::std::string::String>,
+    ) -> builder::GetB<'_> {
         builder::GetB::new(self)
+            .at(::std::convert::Into::<::std::string::String>::into(at))
     }
 }
 /// Types for composing operation parameters.
@@ -387,8 +190,7 @@ pub mod builder {
     use super::types;
     #[allow(unused_imports)]
     use super::{
-        encode_path, ByteStream, ClientInfo, ClientHooks, Error, OperationInfo,
-        RequestBuilderExt, ResponseValue,
+        ByteStream, CallOptions, Error, FormExt, ResponseValue, encode_path, operations,
     };
     /**Builder for [`Client::get_a`]
 
@@ -514,7 +316,12 @@ pub mod builder {
             self
         }
         ///Sends a `GET` request to `/a/{place}`
-        pub async fn send(self) -> Result<ResponseValue<()>, Error<()>> {
+        ///
+        ///Where this call is to differ from others.
+        pub async fn send_with(
+            self,
+            options: &CallOptions,
+        ) -> Result<ResponseValue<()>, Error> {
             let Self {
                 client,
                 place,
@@ -526,26 +333,19 @@ pub mod builder {
                 raw,
                 x_filter,
             } = self;
-            let place = place.map_err(Error::InvalidRequest)?;
-            let any = any.map_err(Error::InvalidRequest)?;
-            let filter = filter.map_err(Error::InvalidRequest)?;
-            let matrix = matrix.map_err(Error::InvalidRequest)?;
-            let page = page.map_err(Error::InvalidRequest)?;
-            let query = query.map_err(Error::InvalidRequest)?;
-            let raw = raw.map_err(Error::InvalidRequest)?;
-            let x_filter = x_filter.map_err(Error::InvalidRequest)?;
+            let place = place.map_err(Error::invalid)?;
+            let any = any.map_err(Error::invalid)?;
+            let filter = filter.map_err(Error::invalid)?;
+            let matrix = matrix.map_err(Error::invalid)?;
+            let page = page.map_err(Error::invalid)?;
+            let query = query.map_err(Error::invalid)?;
+            let raw = raw.map_err(Error::invalid)?;
+            let x_filter = x_filter.map_err(Error::invalid)?;
             let url = format!(
-                "{}/a/{}", client.baseurl, encode_path(& ::openapi_client::query::text(&
-                place)),
+                "{}/a/{}", client.transport.base_url(), encode_path(&
+                ::openapi_client::query::text(& place)),
             );
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
             if let Some(value) = x_filter {
                 header_map
                     .append(
@@ -555,7 +355,8 @@ pub mod builder {
             }
             #[allow(unused_mut)]
             let mut request = client
-                .client
+                .transport
+                .http()
                 .get(url)
                 .query(
                     &::openapi_client::query::Query::new(
@@ -601,17 +402,18 @@ pub mod builder {
                 )
                 .headers(header_map)
                 .build()?;
-            let info = OperationInfo {
-                operation_id: "get_a",
-            };
-            client.pre(&mut request, &info).await?;
-            let result = client.exec(request, &info).await;
-            client.post(&result, &info).await?;
-            let response = result?;
+            let response = client
+                .transport
+                .send(request, &operations::GET_A, options)
+                .await?;
             match response.status().as_u16() {
                 204u16 => Ok(ResponseValue::empty(response)),
-                _ => Err(Error::UnexpectedResponse(response)),
+                _ => Err(response.into_error().await),
             }
+        }
+        ///Sends a `GET` request to `/a/{place}`
+        pub async fn send(self) -> Result<ResponseValue<()>, Error> {
+            self.send_with(&CallOptions::new()).await
         }
     }
     /**Builder for [`Client::get_b`]
@@ -642,35 +444,74 @@ pub mod builder {
             self
         }
         ///Sends a `GET` request to `/b/{at}`
-        pub async fn send(self) -> Result<ResponseValue<()>, Error<()>> {
+        ///
+        ///Where this call is to differ from others.
+        pub async fn send_with(
+            self,
+            options: &CallOptions,
+        ) -> Result<ResponseValue<()>, Error> {
             let Self { client, at } = self;
-            let at = at.map_err(Error::InvalidRequest)?;
+            let at = at.map_err(Error::invalid)?;
             let url = format!(
-                "{}/b/{}", client.baseurl, encode_path(& ::openapi_client::query::text(&
-                at)),
+                "{}/b/{}", client.transport.base_url(), encode_path(&
+                ::openapi_client::query::text(& at)),
             );
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
             #[allow(unused_mut)]
-            let mut request = client.client.get(url).headers(header_map).build()?;
-            let info = OperationInfo {
-                operation_id: "get_b",
-            };
-            client.pre(&mut request, &info).await?;
-            let result = client.exec(request, &info).await;
-            client.post(&result, &info).await?;
-            let response = result?;
+            let mut request = client.transport.http().get(url).build()?;
+            let response = client
+                .transport
+                .send(request, &operations::GET_B, options)
+                .await?;
             match response.status().as_u16() {
                 204u16 => Ok(ResponseValue::empty(response)),
-                _ => Err(Error::UnexpectedResponse(response)),
+                _ => Err(response.into_error().await),
             }
         }
+        ///Sends a `GET` request to `/b/{at}`
+        pub async fn send(self) -> Result<ResponseValue<()>, Error> {
+            self.send_with(&CallOptions::new()).await
+        }
     }
+}
+/// What the contract says of each operation.
+pub mod operations {
+    ///`GET /a/{place}`
+    pub static GET_A: ::openapi_client::Operation = ::openapi_client::Operation {
+        id: "getA",
+        method: "GET",
+        path: "/a/{place}",
+        security: &[],
+        is_idempotent: true,
+        idempotency_key: None,
+        answers: &[
+            ::openapi_client::Documented {
+                status: "204",
+                schema: None,
+            },
+        ],
+    };
+    ///`GET /b/{at}`
+    pub static GET_B: ::openapi_client::Operation = ::openapi_client::Operation {
+        id: "getB",
+        method: "GET",
+        path: "/b/{at}",
+        security: &[],
+        is_idempotent: true,
+        idempotency_key: None,
+        answers: &[
+            ::openapi_client::Documented {
+                status: "204",
+                schema: None,
+            },
+        ],
+    };
+    /// What it says of all of them.
+    pub static API: ::openapi_client::Api = ::openapi_client::Api {
+        title: "T",
+        version: "1",
+        user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+        schemes: &[],
+        operations: &[&GET_A, &GET_B],
+    };
 }
 // Lost: #/paths/~1b~1{at}/get/parameters/0: the style `matrix` is not written: the value stands in the path as it is

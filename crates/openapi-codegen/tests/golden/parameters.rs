@@ -3,108 +3,60 @@
 pub mod types {
     ///`ProbeFilter`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct ProbeFilter {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub x: ::std::option::Option<::std::string::String>,
     }
     impl ProbeFilter {
-        pub fn builder() -> builder::ProbeFilter {
-            Default::default()
+        ///A `ProbeFilter` of which nothing is set.
+        pub fn new() -> Self {
+            Self { x: Default::default() }
         }
-    }
-    /// Types for composing complex structures.
-    pub mod builder {
-        #[derive(Clone, Debug)]
-        pub struct ProbeFilter {
-            x: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
+        #[must_use]
+        pub fn x(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::string::String>,
             >,
-        }
-        impl ::std::default::Default for ProbeFilter {
-            fn default() -> Self {
-                Self { x: Ok(Default::default()) }
-            }
-        }
-        impl ProbeFilter {
-            pub fn x<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.x = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| format!("error converting supplied value for x: {e}"));
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<ProbeFilter> for super::ProbeFilter {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: ProbeFilter,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self { x: value.x? })
-            }
-        }
-        impl ::std::convert::From<super::ProbeFilter> for ProbeFilter {
-            fn from(value: super::ProbeFilter) -> Self {
-                Self { x: Ok(value.x) }
-            }
+        ) -> Self {
+            self.x = value.into().into_inner();
+            self
         }
     }
 }
 impl Client {
-    /// Create a new client.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new(baseurl: &str) -> Self {
-        #[cfg(not(target_arch = "wasm32"))]
-        let client = {
-            let dur = ::std::time::Duration::from_secs(15u64);
-            reqwest::ClientBuilder::new().connect_timeout(dur).timeout(dur)
-        };
-        #[cfg(target_arch = "wasm32")]
-        let client = reqwest::ClientBuilder::new();
-        Self::new_with_client(baseurl, client.build().unwrap())
+    /// Makes a client of the server at `base_url`: `http` or `https`, with host,
+    /// optional port, and the path that the server's own paths continue, if any.
+    pub fn builder(
+        base_url: impl ::std::convert::Into<::std::string::String>,
+    ) -> ::openapi_client::Builder<Self> {
+        ::openapi_client::Builder::new(base_url)
     }
-    /// Construct a new client with an existing `reqwest::Client`,
-    /// allowing more control over its configuration.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new_with_client(baseurl: &str, client: reqwest::Client) -> Self {
-        Self {
-            baseurl: baseurl.to_string(),
-            client,
-        }
+    /// What sends the requests.
+    pub fn transport(&self) -> &::openapi_client::Transport {
+        &self.transport
     }
 }
 impl Client {
     /**Sends a `OPTIONS` request to `/a/{id}/{at}`
 
 ```ignore
-let response = client.probe()
-    .id(id)
-    .at(at)
-    .a_b(a_b)
-    .a_b2(a_b2)
-    .filter(filter)
-    .ids(ids)
-    .maybe(maybe)
-    .send2(send2)
-    .x_list(x_list)
-    .session(session)
-    .send()
-    .await;
+let answer = client.probe(id, at).send().await?;
 ```*/
-    pub fn probe(&self) -> builder::Probe<'_> {
+    #[must_use = "`send` sends it"]
+    pub fn probe(
+        &self,
+        id: impl ::std::convert::Into<::std::vec::Vec<::std::string::String>>,
+        at: impl ::std::convert::Into<::chrono::DateTime<::chrono::offset::FixedOffset>>,
+    ) -> builder::Probe<'_> {
         builder::Probe::new(self)
+            .id(::std::convert::Into::<::std::vec::Vec<::std::string::String>>::into(id))
+            .at(
+                ::std::convert::Into::<
+                    ::chrono::DateTime<::chrono::offset::FixedOffset>,
+                >::into(at),
+            )
     }
 }
 /// Types for composing operation parameters.
@@ -113,8 +65,7 @@ pub mod builder {
     use super::types;
     #[allow(unused_imports)]
     use super::{
-        encode_path, ByteStream, ClientInfo, ClientHooks, Error, OperationInfo,
-        RequestBuilderExt, ResponseValue,
+        ByteStream, CallOptions, Error, FormExt, ResponseValue, encode_path, operations,
     };
     /**Builder for [`Client::probe`]
 
@@ -277,7 +228,12 @@ pub mod builder {
             self
         }
         ///Sends a `OPTIONS` request to `/a/{id}/{at}`
-        pub async fn send(self) -> Result<ResponseValue<()>, Error<()>> {
+        ///
+        ///Where this call is to differ from others.
+        pub async fn send_with(
+            self,
+            options: &CallOptions,
+        ) -> Result<ResponseValue<()>, Error> {
             let Self {
                 client,
                 id,
@@ -291,29 +247,22 @@ pub mod builder {
                 x_list,
                 session,
             } = self;
-            let id = id.map_err(Error::InvalidRequest)?;
-            let at = at.map_err(Error::InvalidRequest)?;
-            let a_b = a_b.map_err(Error::InvalidRequest)?;
-            let a_b2 = a_b2.map_err(Error::InvalidRequest)?;
-            let filter = filter.map_err(Error::InvalidRequest)?;
-            let ids = ids.map_err(Error::InvalidRequest)?;
-            let maybe = maybe.map_err(Error::InvalidRequest)?;
-            let send2 = send2.map_err(Error::InvalidRequest)?;
-            let x_list = x_list.map_err(Error::InvalidRequest)?;
-            let session = session.map_err(Error::InvalidRequest)?;
+            let id = id.map_err(Error::invalid)?;
+            let at = at.map_err(Error::invalid)?;
+            let a_b = a_b.map_err(Error::invalid)?;
+            let a_b2 = a_b2.map_err(Error::invalid)?;
+            let filter = filter.map_err(Error::invalid)?;
+            let ids = ids.map_err(Error::invalid)?;
+            let maybe = maybe.map_err(Error::invalid)?;
+            let send2 = send2.map_err(Error::invalid)?;
+            let x_list = x_list.map_err(Error::invalid)?;
+            let session = session.map_err(Error::invalid)?;
             let url = format!(
-                "{}/a/{}/{}", client.baseurl, encode_path(&
+                "{}/a/{}/{}", client.transport.base_url(), encode_path(&
                 ::openapi_client::query::text(& id)), encode_path(&
                 ::openapi_client::query::text(& at)),
             );
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
             if let Some(value) = x_list {
                 header_map
                     .append("X-List", ::openapi_client::query::text(&value).try_into()?);
@@ -323,7 +272,8 @@ pub mod builder {
             }
             #[allow(unused_mut)]
             let mut request = client
-                .client
+                .transport
+                .http()
                 .request(::reqwest::Method::OPTIONS, url)
                 .query(
                     &::openapi_client::query::Query::new(
@@ -369,17 +319,44 @@ pub mod builder {
                 )
                 .headers(header_map)
                 .build()?;
-            let info = OperationInfo {
-                operation_id: "probe",
-            };
-            client.pre(&mut request, &info).await?;
-            let result = client.exec(request, &info).await;
-            client.post(&result, &info).await?;
-            let response = result?;
+            let response = client
+                .transport
+                .send(request, &operations::PROBE, options)
+                .await?;
             match response.status().as_u16() {
                 200u16 => Ok(ResponseValue::empty(response)),
-                _ => Err(Error::UnexpectedResponse(response)),
+                _ => Err(response.into_error().await),
             }
         }
+        ///Sends a `OPTIONS` request to `/a/{id}/{at}`
+        pub async fn send(self) -> Result<ResponseValue<()>, Error> {
+            self.send_with(&CallOptions::new()).await
+        }
     }
+}
+/// What the contract says of each operation.
+pub mod operations {
+    ///`OPTIONS /a/{id}/{at}`
+    pub static PROBE: ::openapi_client::Operation = ::openapi_client::Operation {
+        id: "probe",
+        method: "OPTIONS",
+        path: "/a/{id}/{at}",
+        security: &[],
+        is_idempotent: true,
+        idempotency_key: None,
+        answers: &[
+            ::openapi_client::Documented {
+                status: "200",
+                schema: None,
+            },
+        ],
+    };
+    /// What it says of all of them.
+    pub static API: ::openapi_client::Api = ::openapi_client::Api {
+        title: "t",
+        version: "ü1",
+        user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+        schemes: &[],
+        operations: &[&PROBE],
+    };
 }

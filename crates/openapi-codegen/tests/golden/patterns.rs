@@ -2,16 +2,41 @@
 #[allow(clippy::all)]
 pub mod types {
     ///`Thing`
+    ///
+    ///**Lost**: texts are not checked against the pattern `(?i)^a(`, which is no regular expression of ECMA-262: Invalid group modifier (`#/components/schemas/thing/properties/other`).
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct Thing {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub other: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub plain: ::std::option::Option<ThingPlain>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub other: ::std::option::Option<::std::string::String>,
     }
     impl Thing {
-        pub fn builder() -> builder::Thing {
-            Default::default()
+        ///A `Thing` of which nothing is set.
+        pub fn new() -> Self {
+            Self {
+                plain: Default::default(),
+                other: Default::default(),
+            }
+        }
+        #[must_use]
+        pub fn plain(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Optional<ThingPlain>>,
+        ) -> Self {
+            self.plain = value.into().into_inner();
+            self
+        }
+        #[must_use]
+        pub fn other(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::string::String>,
+            >,
+        ) -> Self {
+            self.other = value.into().into_inner();
+            self
         }
     }
     ///`ThingPlain`
@@ -70,117 +95,27 @@ pub mod types {
                 })
         }
     }
-    /// Types for composing complex structures.
-    pub mod builder {
-        #[derive(Clone, Debug)]
-        pub struct Thing {
-            other: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
-            >,
-            plain: ::std::result::Result<
-                ::std::option::Option<super::ThingPlain>,
-                ::std::string::String,
-            >,
-        }
-        impl ::std::default::Default for Thing {
-            fn default() -> Self {
-                Self {
-                    other: Ok(Default::default()),
-                    plain: Ok(Default::default()),
-                }
-            }
-        }
-        impl Thing {
-            pub fn other<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.other = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for other: {e}")
-                    });
-                self
-            }
-            pub fn plain<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<super::ThingPlain>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.plain = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for plain: {e}")
-                    });
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<Thing> for super::Thing {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: Thing,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self {
-                    other: value.other?,
-                    plain: value.plain?,
-                })
-            }
-        }
-        impl ::std::convert::From<super::Thing> for Thing {
-            fn from(value: super::Thing) -> Self {
-                Self {
-                    other: Ok(value.other),
-                    plain: Ok(value.plain),
-                }
-            }
-        }
-    }
 }
 impl Client {
-    /// Create a new client.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new(baseurl: &str) -> Self {
-        #[cfg(not(target_arch = "wasm32"))]
-        let client = {
-            let dur = ::std::time::Duration::from_secs(15u64);
-            reqwest::ClientBuilder::new().connect_timeout(dur).timeout(dur)
-        };
-        #[cfg(target_arch = "wasm32")]
-        let client = reqwest::ClientBuilder::new();
-        Self::new_with_client(baseurl, client.build().unwrap())
+    /// Makes a client of the server at `base_url`: `http` or `https`, with host,
+    /// optional port, and the path that the server's own paths continue, if any.
+    pub fn builder(
+        base_url: impl ::std::convert::Into<::std::string::String>,
+    ) -> ::openapi_client::Builder<Self> {
+        ::openapi_client::Builder::new(base_url)
     }
-    /// Construct a new client with an existing `reqwest::Client`,
-    /// allowing more control over its configuration.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new_with_client(baseurl: &str, client: reqwest::Client) -> Self {
-        Self {
-            baseurl: baseurl.to_string(),
-            client,
-        }
+    /// What sends the requests.
+    pub fn transport(&self) -> &::openapi_client::Transport {
+        &self.transport
     }
 }
 impl Client {
     /**Sends a `GET` request to `/a`
 
 ```ignore
-let response = client.get_a()
-    .send()
-    .await;
+let answer = client.get_a().send().await?;
 ```*/
+    #[must_use = "`send` sends it"]
     pub fn get_a(&self) -> builder::GetA<'_> {
         builder::GetA::new(self)
     }
@@ -191,8 +126,7 @@ pub mod builder {
     use super::types;
     #[allow(unused_imports)]
     use super::{
-        encode_path, ByteStream, ClientInfo, ClientHooks, Error, OperationInfo,
-        RequestBuilderExt, ResponseValue,
+        ByteStream, CallOptions, Error, FormExt, ResponseValue, encode_path, operations,
     };
     /**Builder for [`Client::get_a`]
 
@@ -206,39 +140,63 @@ pub mod builder {
             Self { client: client }
         }
         ///Sends a `GET` request to `/a`
-        pub async fn send(self) -> Result<ResponseValue<types::Thing>, Error<()>> {
+        ///
+        ///Where this call is to differ from others.
+        pub async fn send_with(
+            self,
+            options: &CallOptions,
+        ) -> Result<ResponseValue<types::Thing>, Error> {
             let Self { client } = self;
-            let url = format!("{}/a", client.baseurl,);
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-            header_map
-                .append(
-                    ::reqwest::header::HeaderName::from_static("api-version"),
-                    ::reqwest::header::HeaderValue::from_static(
-                        super::Client::api_version(),
-                    ),
-                );
+            let url = format!("{}/a", client.transport.base_url(),);
             #[allow(unused_mut)]
             let mut request = client
-                .client
+                .transport
+                .http()
                 .get(url)
                 .header(
                     ::reqwest::header::ACCEPT,
                     ::reqwest::header::HeaderValue::from_static("application/json"),
                 )
-                .headers(header_map)
                 .build()?;
-            let info = OperationInfo {
-                operation_id: "get_a",
-            };
-            client.pre(&mut request, &info).await?;
-            let result = client.exec(request, &info).await;
-            client.post(&result, &info).await?;
-            let response = result?;
+            let response = client
+                .transport
+                .send(request, &operations::GET_A, options)
+                .await?;
             match response.status().as_u16() {
                 200u16 => ResponseValue::from_response(response).await,
-                _ => Err(Error::UnexpectedResponse(response)),
+                _ => Err(response.into_error().await),
             }
         }
+        ///Sends a `GET` request to `/a`
+        pub async fn send(self) -> Result<ResponseValue<types::Thing>, Error> {
+            self.send_with(&CallOptions::new()).await
+        }
     }
+}
+/// What the contract says of each operation.
+pub mod operations {
+    ///`GET /a`
+    pub static GET_A: ::openapi_client::Operation = ::openapi_client::Operation {
+        id: "getA",
+        method: "GET",
+        path: "/a",
+        security: &[],
+        is_idempotent: true,
+        idempotency_key: None,
+        answers: &[
+            ::openapi_client::Documented {
+                status: "200",
+                schema: Some("#/components/schemas/thing"),
+            },
+        ],
+    };
+    /// What it says of all of them.
+    pub static API: ::openapi_client::Api = ::openapi_client::Api {
+        title: "T",
+        version: "1",
+        user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+        schemes: &[],
+        operations: &[&GET_A],
+    };
 }
 // Lost: #/components/schemas/thing/properties/other: texts are not checked against the pattern `(?i)^a(`, which is no regular expression of ECMA-262: Invalid group modifier

@@ -44,20 +44,62 @@ pub mod types {
     }
     ///`Plain`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
     pub struct Plain {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub a: ::std::option::Option<::std::string::String>,
     }
     impl Plain {
-        pub fn builder() -> builder::Plain {
-            Default::default()
+        ///A `Plain` of which nothing is set.
+        pub fn new() -> Self {
+            Self { a: Default::default() }
+        }
+        #[must_use]
+        pub fn a(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::string::String>,
+            >,
+        ) -> Self {
+            self.a = value.into().into_inner();
+            self
         }
     }
     ///`Thing`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[non_exhaustive]
     pub struct Thing {
+        pub id: ::std::string::String,
+        ///Required, and may be null.
+        #[serde(deserialize_with = "::std::option::Option::deserialize")]
+        pub parent: ::std::option::Option<::std::string::String>,
+        ///May be left out, may be null.
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub name: ::openapi_client::Field<::std::string::String>,
+        ///May be left out.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub nick: ::std::option::Option<::std::string::String>,
+        ///Anything, null too.
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub free: ::openapi_client::Field<::serde_json::Value>,
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub nullish: ::openapi_client::Field<Nullish>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub plain: ::std::option::Option<Plain>,
         #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
         pub either: ::openapi_client::Field<Plain>,
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub wrapped: ::openapi_client::Field<Plain>,
+        #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
+        pub tags: ::std::option::Option<
+            ::std::vec::Vec<::std::option::Option<::std::string::String>>,
+        >,
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub no_tags: ::openapi_client::Field<::std::vec::Vec<::std::string::String>>,
+        #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
+        pub labels: ::std::option::Option<
+            ::std::collections::HashMap<::std::string::String, ::std::string::String>,
+        >,
         #[serde(
             rename = "extra",
             default,
@@ -66,439 +108,188 @@ pub mod types {
         pub extra_2: ::std::option::Option<
             ::serde_json::Map<::std::string::String, ::serde_json::Value>,
         >,
-        ///Anything, null too.
-        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
-        pub free: ::openapi_client::Field<::serde_json::Value>,
-        pub id: ::std::string::String,
-        #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
-        pub labels: ::std::option::Option<
-            ::std::collections::HashMap<::std::string::String, ::std::string::String>,
-        >,
-        ///May be left out, may be null.
-        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
-        pub name: ::openapi_client::Field<::std::string::String>,
-        ///May be left out.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub nick: ::std::option::Option<::std::string::String>,
-        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
-        pub no_tags: ::openapi_client::Field<::std::vec::Vec<::std::string::String>>,
         #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
         pub nothing: ::openapi_client::Field<()>,
-        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
-        pub nullish: ::openapi_client::Field<Nullish>,
-        ///Required, and may be null.
-        #[serde(deserialize_with = "::std::option::Option::deserialize")]
-        pub parent: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub plain: ::std::option::Option<Plain>,
-        #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
-        pub tags: ::std::option::Option<
-            ::std::vec::Vec<::std::option::Option<::std::string::String>>,
-        >,
-        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
-        pub wrapped: ::openapi_client::Field<Plain>,
     }
     impl Thing {
-        pub fn builder() -> builder::Thing {
-            Default::default()
-        }
-    }
-    /// Types for composing complex structures.
-    pub mod builder {
-        #[derive(Clone, Debug)]
-        pub struct Plain {
-            a: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
+        ///A `Thing` of which what it must have is set, and nothing else.
+        pub fn new(
+            id: impl ::std::convert::Into<::std::string::String>,
+            parent: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::string::String>,
             >,
-        }
-        impl ::std::default::Default for Plain {
-            fn default() -> Self {
-                Self { a: Ok(Default::default()) }
+        ) -> Self {
+            Self {
+                id: id.into(),
+                parent: parent.into().into_inner(),
+                name: Default::default(),
+                nick: Default::default(),
+                free: Default::default(),
+                nullish: Default::default(),
+                plain: Default::default(),
+                either: Default::default(),
+                wrapped: Default::default(),
+                tags: Default::default(),
+                no_tags: Default::default(),
+                labels: Default::default(),
+                extra_2: Default::default(),
+                nothing: Default::default(),
             }
         }
-        impl Plain {
-            pub fn a<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.a = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| format!("error converting supplied value for a: {e}"));
-                self
-            }
+        #[must_use]
+        pub fn id(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.id = value.into();
+            self
         }
-        impl ::std::convert::TryFrom<Plain> for super::Plain {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: Plain,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self { a: value.a? })
-            }
-        }
-        impl ::std::convert::From<super::Plain> for Plain {
-            fn from(value: super::Plain) -> Self {
-                Self { a: Ok(value.a) }
-            }
-        }
-        #[derive(Clone, Debug)]
-        pub struct Thing {
-            either: ::std::result::Result<
-                ::openapi_client::Field<super::Plain>,
-                ::std::string::String,
+        ///Required, and may be null.
+        #[must_use]
+        pub fn parent(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::string::String>,
             >,
-            extra_2: ::std::result::Result<
-                ::std::option::Option<
-                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
-                >,
-                ::std::string::String,
+        ) -> Self {
+            self.parent = value.into().into_inner();
+            self
+        }
+        ///May be left out, may be null.
+        #[must_use]
+        pub fn name(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Field<::std::string::String>,
             >,
-            free: ::std::result::Result<
+        ) -> Self {
+            self.name = value.into();
+            self
+        }
+        ///May be left out.
+        #[must_use]
+        pub fn nick(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::string::String>,
+            >,
+        ) -> Self {
+            self.nick = value.into().into_inner();
+            self
+        }
+        ///Anything, null too.
+        #[must_use]
+        pub fn free(
+            mut self,
+            value: impl ::std::convert::Into<
                 ::openapi_client::Field<::serde_json::Value>,
-                ::std::string::String,
             >,
-            id: ::std::result::Result<::std::string::String, ::std::string::String>,
-            labels: ::std::result::Result<
-                ::std::option::Option<
+        ) -> Self {
+            self.free = value.into();
+            self
+        }
+        #[must_use]
+        pub fn nullish(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Field<Nullish>>,
+        ) -> Self {
+            self.nullish = value.into();
+            self
+        }
+        #[must_use]
+        pub fn plain(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Optional<Plain>>,
+        ) -> Self {
+            self.plain = value.into().into_inner();
+            self
+        }
+        #[must_use]
+        pub fn either(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Field<Plain>>,
+        ) -> Self {
+            self.either = value.into();
+            self
+        }
+        #[must_use]
+        pub fn wrapped(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Field<Plain>>,
+        ) -> Self {
+            self.wrapped = value.into();
+            self
+        }
+        #[must_use]
+        pub fn tags(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<
+                    ::std::vec::Vec<::std::option::Option<::std::string::String>>,
+                >,
+            >,
+        ) -> Self {
+            self.tags = value.into().into_inner();
+            self
+        }
+        #[must_use]
+        pub fn no_tags(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Field<::std::vec::Vec<::std::string::String>>,
+            >,
+        ) -> Self {
+            self.no_tags = value.into();
+            self
+        }
+        #[must_use]
+        pub fn labels(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<
                     ::std::collections::HashMap<
                         ::std::string::String,
                         ::std::string::String,
                     >,
                 >,
-                ::std::string::String,
             >,
-            name: ::std::result::Result<
-                ::openapi_client::Field<::std::string::String>,
-                ::std::string::String,
-            >,
-            nick: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
-            >,
-            no_tags: ::std::result::Result<
-                ::openapi_client::Field<::std::vec::Vec<::std::string::String>>,
-                ::std::string::String,
-            >,
-            nothing: ::std::result::Result<
-                ::openapi_client::Field<()>,
-                ::std::string::String,
-            >,
-            nullish: ::std::result::Result<
-                ::openapi_client::Field<super::Nullish>,
-                ::std::string::String,
-            >,
-            parent: ::std::result::Result<
-                ::std::option::Option<::std::string::String>,
-                ::std::string::String,
-            >,
-            plain: ::std::result::Result<
-                ::std::option::Option<super::Plain>,
-                ::std::string::String,
-            >,
-            tags: ::std::result::Result<
-                ::std::option::Option<
-                    ::std::vec::Vec<::std::option::Option<::std::string::String>>,
-                >,
-                ::std::string::String,
-            >,
-            wrapped: ::std::result::Result<
-                ::openapi_client::Field<super::Plain>,
-                ::std::string::String,
-            >,
+        ) -> Self {
+            self.labels = value.into().into_inner();
+            self
         }
-        impl ::std::default::Default for Thing {
-            fn default() -> Self {
-                Self {
-                    either: Ok(Default::default()),
-                    extra_2: Ok(Default::default()),
-                    free: Ok(Default::default()),
-                    id: Err("no value supplied for id".to_string()),
-                    labels: Ok(Default::default()),
-                    name: Ok(Default::default()),
-                    nick: Ok(Default::default()),
-                    no_tags: Ok(Default::default()),
-                    nothing: Ok(Default::default()),
-                    nullish: Ok(Default::default()),
-                    parent: Err("no value supplied for parent".to_string()),
-                    plain: Ok(Default::default()),
-                    tags: Ok(Default::default()),
-                    wrapped: Ok(Default::default()),
-                }
-            }
+        #[must_use]
+        pub fn extra_2(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+            >,
+        ) -> Self {
+            self.extra_2 = value.into().into_inner();
+            self
         }
-        impl Thing {
-            pub fn either<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::openapi_client::Field<super::Plain>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.either = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for either: {e}")
-                    });
-                self
-            }
-            pub fn extra_2<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<
-                        ::serde_json::Map<::std::string::String, ::serde_json::Value>,
-                    >,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.extra_2 = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for extra_2: {e}")
-                    });
-                self
-            }
-            pub fn free<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::openapi_client::Field<::serde_json::Value>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.free = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for free: {e}")
-                    });
-                self
-            }
-            pub fn id<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::string::String>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.id = value
-                    .try_into()
-                    .map_err(|e| format!("error converting supplied value for id: {e}"));
-                self
-            }
-            pub fn labels<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<
-                        ::std::collections::HashMap<
-                            ::std::string::String,
-                            ::std::string::String,
-                        >,
-                    >,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.labels = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for labels: {e}")
-                    });
-                self
-            }
-            pub fn name<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Field<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.name = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for name: {e}")
-                    });
-                self
-            }
-            pub fn nick<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.nick = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for nick: {e}")
-                    });
-                self
-            }
-            pub fn no_tags<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Field<::std::vec::Vec<::std::string::String>>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.no_tags = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for no_tags: {e}")
-                    });
-                self
-            }
-            pub fn nothing<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::openapi_client::Field<()>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.nothing = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for nothing: {e}")
-                    });
-                self
-            }
-            pub fn nullish<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::openapi_client::Field<super::Nullish>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.nullish = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for nullish: {e}")
-                    });
-                self
-            }
-            pub fn parent<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<::std::string::String>,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.parent = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for parent: {e}")
-                    });
-                self
-            }
-            pub fn plain<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::openapi_client::Optional<super::Plain>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.plain = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for plain: {e}")
-                    });
-                self
-            }
-            pub fn tags<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<
-                    ::openapi_client::Optional<
-                        ::std::vec::Vec<::std::option::Option<::std::string::String>>,
-                    >,
-                >,
-                T::Error: ::std::fmt::Display,
-            {
-                self.tags = value
-                    .try_into()
-                    .map(::openapi_client::Optional::into_inner)
-                    .map_err(|e| {
-                        format!("error converting supplied value for tags: {e}")
-                    });
-                self
-            }
-            pub fn wrapped<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::openapi_client::Field<super::Plain>>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.wrapped = value
-                    .try_into()
-                    .map_err(|e| {
-                        format!("error converting supplied value for wrapped: {e}")
-                    });
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<Thing> for super::Thing {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: Thing,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self {
-                    either: value.either?,
-                    extra_2: value.extra_2?,
-                    free: value.free?,
-                    id: value.id?,
-                    labels: value.labels?,
-                    name: value.name?,
-                    nick: value.nick?,
-                    no_tags: value.no_tags?,
-                    nothing: value.nothing?,
-                    nullish: value.nullish?,
-                    parent: value.parent?,
-                    plain: value.plain?,
-                    tags: value.tags?,
-                    wrapped: value.wrapped?,
-                })
-            }
-        }
-        impl ::std::convert::From<super::Thing> for Thing {
-            fn from(value: super::Thing) -> Self {
-                Self {
-                    either: Ok(value.either),
-                    extra_2: Ok(value.extra_2),
-                    free: Ok(value.free),
-                    id: Ok(value.id),
-                    labels: Ok(value.labels),
-                    name: Ok(value.name),
-                    nick: Ok(value.nick),
-                    no_tags: Ok(value.no_tags),
-                    nothing: Ok(value.nothing),
-                    nullish: Ok(value.nullish),
-                    parent: Ok(value.parent),
-                    plain: Ok(value.plain),
-                    tags: Ok(value.tags),
-                    wrapped: Ok(value.wrapped),
-                }
-            }
+        #[must_use]
+        pub fn nothing(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Field<()>>,
+        ) -> Self {
+            self.nothing = value.into();
+            self
         }
     }
 }
 impl Client {
-    /// Create a new client.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new(baseurl: &str) -> Self {
-        #[cfg(not(target_arch = "wasm32"))]
-        let client = {
-            let dur = ::std::time::Duration::from_secs(15u64);
-            reqwest::ClientBuilder::new().connect_timeout(dur).timeout(dur)
-        };
-        #[cfg(target_arch = "wasm32")]
-        let client = reqwest::ClientBuilder::new();
-        Self::new_with_client(baseurl, client.build().unwrap())
+    /// Makes a client of the server at `base_url`: `http` or `https`, with host,
+    /// optional port, and the path that the server's own paths continue, if any.
+    pub fn builder(
+        base_url: impl ::std::convert::Into<::std::string::String>,
+    ) -> ::openapi_client::Builder<Self> {
+        ::openapi_client::Builder::new(base_url)
     }
-    /// Construct a new client with an existing `reqwest::Client`,
-    /// allowing more control over its configuration.
-    ///
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new_with_client(baseurl: &str, client: reqwest::Client) -> Self {
-        Self {
-            baseurl: baseurl.to_string(),
-            client,
-        }
+    /// What sends the requests.
+    pub fn transport(&self) -> &::openapi_client::Transport {
+        &self.transport
     }
 }
 /// Types for composing operation parameters.
@@ -507,7 +298,17 @@ pub mod builder {
     use super::types;
     #[allow(unused_imports)]
     use super::{
-        encode_path, ByteStream, ClientInfo, ClientHooks, Error, OperationInfo,
-        RequestBuilderExt, ResponseValue,
+        ByteStream, CallOptions, Error, FormExt, ResponseValue, encode_path, operations,
+    };
+}
+/// What the contract says of each operation.
+pub mod operations {
+    /// What it says of all of them.
+    pub static API: ::openapi_client::Api = ::openapi_client::Api {
+        title: "t",
+        version: "1",
+        user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+        schemes: &[],
+        operations: &[],
     };
 }

@@ -104,12 +104,15 @@ impl Making<'_> {
                 draft.body = Body::Value { media, value };
                 draft
             };
-            for (at, example) in values.contract.examples(&content.examples) {
+            for (at, example) in values
+                .contract
+                .examples(content.examples(&values.contract.document))
+            {
                 // That an example is wrong is for the check of the contract to say.
                 if values.is_admitted(content.schema.as_ref(), example) {
                     self.accept(
                         "the example",
-                        at,
+                        &at,
                         with(example.clone()),
                         None,
                         Family::Example,
@@ -143,13 +146,16 @@ impl Making<'_> {
         let mut all = plain.clone();
         for (index, parameter) in values.operation.parameters.iter().enumerate() {
             let what = format!("{} parameter {}", parameter.location.name(), parameter.name);
-            for (at, example) in values.contract.examples(&parameter.examples) {
+            for (at, example) in values
+                .contract
+                .examples(parameter.examples(&values.contract.document))
+            {
                 let mut draft = plain.clone();
                 draft.parameters[index] = Some(example.clone());
                 if values.is_admitted(parameter.schema(), example) {
                     self.accept(
                         &format!("{what}, the example"),
-                        at,
+                        &at,
                         draft,
                         None,
                         Family::Example,

@@ -98,7 +98,9 @@ impl<'c> Values<'c> {
     /// A value that nothing in a schema refuses that can be evaluated.
     fn guess(&self, parameter: &Parameter) -> Option<Value> {
         let schema = parameter.schema()?;
-        let examples = self.contract.examples(&parameter.examples);
+        let examples = self
+            .contract
+            .examples(parameter.examples(&self.contract.document));
         let examples = examples.map(|(_, value)| value.clone());
         let usual = [
             Value::from("a"),

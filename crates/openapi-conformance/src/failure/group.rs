@@ -1,6 +1,6 @@
 //! Failures by cause.
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::failure::failed::{Cause, Failed};
 use crate::report::{Failure, Group};
@@ -55,7 +55,8 @@ pub(crate) fn grouped(session: &Session<'_>, mut failed: Vec<Failed>) -> Vec<Gro
 }
 
 /// Groups of several operations that show one root are one: the same is wrong with answers of the same
-/// status, and it is about their format, or the same request to each ends in a crash.
+/// status, and it is about their format, or the same request to each ends in a crash. Errors in one form
+/// that the contract does not describe are one root whatever they say.
 fn merged(groups: impl Iterator<Item = Group>) -> Vec<Group> {
     let mut found: Vec<Group> = Vec::new();
     for group in groups {
@@ -80,6 +81,9 @@ fn merged(groups: impl Iterator<Item = Group>) -> Vec<Group> {
 
 fn share_a_root(one: &Group, other: &Group) -> bool {
     let (one, other) = (&one.failure, &other.failure);
+    if let (Some(form), Some(others)) = (form_of_error(one), form_of_error(other)) {
+        return form == others && one.expected == other.expected && one.flaky == other.flaky;
+    }
     let status = |failure: &Failure| failure.received.as_ref().map(|received| received.status);
     let of_format = matches!(
         one.rule,
@@ -107,6 +111,16 @@ fn share_a_root(one: &Group, other: &Group) -> bool {
         && one.came == other.came
         && one.expected == other.expected
         && (of_format || of_schema || is_crash && one.body_excerpt() == other.body_excerpt())
+}
+
+/// The names of the members of an error whose body is not as its schema says.
+fn form_of_error(failure: &Failure) -> Option<BTreeSet<String>> {
+    let received = failure.received.as_ref()?;
+    if failure.rule != CheckRule::BodySchema || received.status < 400 {
+        return None;
+    }
+    let body: serde_json::Map<_, _> = serde_json::from_slice(received.body()).ok()?;
+    Some(body.into_iter().map(|(name, _)| name).collect())
 }
 
 #[cfg(test)]

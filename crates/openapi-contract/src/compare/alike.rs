@@ -7,9 +7,13 @@ use serde_json::Value;
 
 use openapi_document::{Document, Node, Pointer, local_pointer};
 
+use crate::verdict::Side;
+
 pub(super) struct Alike<'d> {
     /// Both are one and the same document.
     one: bool,
+    /// Every `$ref` of each as written.
+    references: (HashSet<&'d str>, HashSet<&'d str>),
     /// The references, as written, behind which the documents differ. Those that lead into other
     /// files count as such.
     differing: HashSet<&'d str>,
@@ -21,13 +25,23 @@ impl<'d> Alike<'d> {
     pub(super) fn new(promised: &'d Document, provided: &'d Document) -> Self {
         let mut alike = Self {
             one: std::ptr::eq(promised, provided),
+            references: (references(promised.root()), references(provided.root())),
             differing: HashSet::new(),
             rounded: promised.has_integers() || provided.has_integers(),
         };
         if !alike.one {
-            alike.differing = differing(promised, provided, alike.rounded);
+            let texts = &alike.references.0;
+            alike.differing = differing(promised, provided, texts, alike.rounded);
         }
         alike
+    }
+
+    /// Every `$ref` of a document as written, each once; those in data are among them.
+    pub(super) fn references(&self, side: Side) -> &HashSet<&'d str> {
+        match side {
+            Side::Promised => &self.references.0,
+            Side::Provided => &self.references.1,
+        }
     }
 
     /// Whether two values are equal, and so is all that they refer to. A no may be in error.
@@ -60,12 +74,13 @@ impl<'d> Alike<'d> {
 fn differing<'d>(
     promised: &'d Document,
     provided: &'d Document,
+    texts: &HashSet<&'d str>,
     rounded: bool,
 ) -> HashSet<&'d str> {
     let mut differing = HashSet::new();
     // From a reference to those whose targets hold it.
     let mut holders: HashMap<&str, Vec<&str>> = HashMap::new();
-    for text in references(promised.root()) {
+    for &text in texts {
         let Some(pointer) = local_pointer(text) else {
             differing.insert(text);
             continue;
@@ -94,8 +109,7 @@ fn differing<'d>(
     differing
 }
 
-/// Every `$ref` as written, each once.
-pub(super) fn references(root: &Value) -> HashSet<&str> {
+fn references(root: &Value) -> HashSet<&str> {
     let mut found = HashSet::new();
     let mut waiting = vec![root];
     while let Some(value) = waiting.pop() {
@@ -111,6 +125,38 @@ pub(super) fn references(root: &Value) -> HashSet<&str> {
         }
     }
     found
+}
+
+/// The values that hold, at any depth, a `$ref` with one of the texts; told by where they are in memory.
+pub(super) fn holders(root: &Value, texts: &HashSet<&str>) -> HashSet<*const Value> {
+    let mut holders = HashSet::new();
+    // Each with the number of the value that it stands in.
+    let mut met: Vec<(*const Value, usize)> = Vec::new();
+    let mut waiting = vec![(root, usize::MAX)];
+    while let Some((value, parent)) = waiting.pop() {
+        let number = met.len();
+        met.push((value, parent));
+        match value {
+            Value::Object(members) => {
+                let text = members.get("$ref").and_then(Value::as_str);
+                if text.is_some_and(|text| texts.contains(text)) {
+                    let mut holder = met.last();
+                    while let Some((value, parent)) = holder {
+                        holders.insert(*value);
+                        holder = met.get(*parent);
+                    }
+                }
+                let inner = members.values().filter(|value| is_composite(value));
+                waiting.extend(inner.map(|value| (value, number)));
+            }
+            Value::Array(items) => {
+                let inner = items.iter().filter(|value| is_composite(value));
+                waiting.extend(inner.map(|value| (value, number)));
+            }
+            _ => {}
+        }
+    }
+    holders
 }
 
 fn is_composite(value: &Value) -> bool {

@@ -1,9 +1,10 @@
 //! What is not as the specification asks, and keeps a part of the documents from being compared.
 //! What both have alike is one remark, what is new is drift; each is told once for its cause.
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use openapi_document::{Flaw, FlawKind, Node, Object, Pointer};
 
+use super::alike::holders;
 use super::{Comparison, Found, Spot};
 use crate::report::Severity;
 use crate::rules::FindingRule;
@@ -92,30 +93,27 @@ impl<'d> Comparison<'d> {
 
     /// The references of a document that lead nowhere, each text once.
     fn references(&mut self, side: Side) {
-        let root = self.document(side).root();
-        let texts = super::alike::references(root);
-        let leads = |text: &&str| {
+        let leads = |text: &str| {
             let value = serde_json::json!({ "$ref": text });
             let at = Pointer::root();
             let value = &value;
             self.document(side).follow(Node { value, at }).is_ok()
         };
-        let mut lost: HashMap<&str, Option<()>> = texts
-            .into_iter()
-            .filter(|text| !leads(text))
-            .map(|text| (text, Some(())))
-            .collect();
+        let texts = self.alike.references(side).iter().copied();
+        let mut lost: HashSet<&str> = texts.filter(|text| !leads(text)).collect();
         if lost.is_empty() {
             return;
         }
         // In data a `$ref` is no reference, and the first place is told.
         let left_out = self.left_out(side);
-        for object in Object::document(root).within(|_| true) {
+        let root = self.document(side).root();
+        let holders = holders(root, &lost);
+        let holds = |object: &Object<'_>| holders.contains(&std::ptr::from_ref(object.value));
+        for object in Object::document(root).within_those(holds) {
             if left_out.iter().any(|at| object.at.is_within(at)) {
                 continue;
             }
-            let text = object.reference();
-            if text.and_then(|text| lost.get_mut(text)?.take()).is_some()
+            if object.reference().is_some_and(|text| lost.remove(text))
                 && let Err(error) = self.document(side).follow(object.node())
             {
                 let at = object.at.child("$ref");

@@ -18,8 +18,6 @@ pub struct MediaType {
     pub at: Pointer,
     /// What its value may be.
     pub schema: Option<Pointer>,
-    /// Where values stand that show what it may be.
-    pub examples: Vec<Pointer>,
     /// How a form writes its fields, where that is not as usual.
     pub encodings: BTreeMap<String, Encoding>,
 }
@@ -102,48 +100,14 @@ impl<'d> Reader<'d> {
         let mut content = Vec::new();
         for (name, media) in self.members(owner, "content") {
             let schema = media.value.get("schema").map(|_| media.at.child("schema"));
-            let mut examples = Vec::new();
-            self.examples(&media, schema.as_ref(), &mut examples);
             content.push(MediaType {
                 encodings: self.encodings(name, &media, schema.as_ref()),
-                examples,
                 name: name.to_owned(),
                 schema,
                 at: media.at,
             });
         }
         content
-    }
-
-    /// `example` and `examples` of a media type or parameter, and the `example` of its schema.
-    pub(super) fn examples(
-        &mut self,
-        node: &Node<'d>,
-        schema: Option<&Pointer>,
-        found: &mut Vec<Pointer>,
-    ) {
-        if node.value.get("example").is_some() {
-            found.push(node.at.child("example"));
-        }
-        for (_, example) in self.members(node, "examples") {
-            if example.value.get("value").is_some() {
-                found.push(example.at.child("value"));
-            }
-        }
-        // What a schema refers to in vain is told by whoever reads schemas.
-        let schema = schema.and_then(|at| match node.value.get("schema") {
-            // Mostly it is at hand, and need not be looked for from the root on.
-            Some(value) if *at == node.at.child("schema") => {
-                let at = at.clone();
-                self.document.follow(Node { value, at }).ok()
-            }
-            _ => self.document.resolve(at).ok(),
-        });
-        if let Some(schema) = schema
-            && schema.value.get("example").is_some()
-        {
-            found.push(schema.at.child("example"));
-        }
     }
 
     /// How the fields of a form are written: what `encoding` says, and which of them are files.

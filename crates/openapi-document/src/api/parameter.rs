@@ -75,8 +75,6 @@ pub struct Parameter {
     pub at: Pointer,
     /// How it is written.
     pub serialisation: Serialisation,
-    /// Where values stand that show what it may be.
-    pub examples: Vec<Pointer>,
 }
 
 impl Parameter {
@@ -145,22 +143,11 @@ impl<'d> Reader<'d> {
             required = true;
         }
         let serialisation = self.serialisation(&node, location);
-        let mut examples = Vec::new();
-        match &serialisation {
-            Serialisation::Styled { schema, .. } => {
-                self.examples(&node, schema.as_ref(), &mut examples);
-            }
-            Serialisation::Content(media) => {
-                self.examples(&node, media.schema.as_ref(), &mut examples);
-                examples.extend(media.examples.iter().cloned());
-            }
-        }
         Some(Parameter {
             name,
             location,
             required,
             serialisation,
-            examples,
             at: node.at,
         })
     }

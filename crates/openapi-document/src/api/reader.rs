@@ -1,5 +1,5 @@
 //! Reads parts of a document, and keeps what is not as the specification asks.
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
@@ -11,6 +11,9 @@ pub(super) struct Reader<'d> {
     pub(super) document: &'d Document,
     pub(super) flaws: Vec<Flaw>,
     told: HashSet<Flaw>,
+    /// Where references of the main document lead, by their texts: the same ones stand in a great
+    /// many places.
+    followed: HashMap<&'d str, Node<'d>>,
 }
 
 impl<'d> Reader<'d> {
@@ -19,6 +22,7 @@ impl<'d> Reader<'d> {
             document,
             flaws: Vec::new(),
             told: HashSet::new(),
+            followed: HashMap::new(),
         }
     }
 
@@ -39,8 +43,20 @@ impl<'d> Reader<'d> {
 
     /// The value behind the references at a place.
     pub(super) fn follow(&mut self, node: Node<'d>) -> Option<Node<'d>> {
+        let Some(Value::String(text)) = node.value.get("$ref") else {
+            return Some(node);
+        };
+        let is_main = node.at.file().is_none();
+        if let Some(found) = self.followed.get(text.as_str()).filter(|_| is_main) {
+            return Some(found.clone());
+        }
         match self.document.follow(node) {
-            Ok(node) => Some(node),
+            Ok(found) => {
+                if is_main {
+                    self.followed.insert(text, found.clone());
+                }
+                Some(found)
+            }
             Err(error) => {
                 self.flaw(&error.at().clone(), FlawKind::Reference(error));
                 None

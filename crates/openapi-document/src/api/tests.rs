@@ -63,7 +63,7 @@ fn parts_are_found_behind_references_and_at_the_path() {
     assert_eq!(named, [("q", true), ("id", true)]);
     let body = put.request_body.as_ref().unwrap();
     assert!(body.required && body.content[1].is_json() && !body.content[0].is_json());
-    let example = document.get(&body.content[1].examples[0]);
+    let example = document.get(&body.content[1].examples(&document)[0]);
     assert_eq!(example, Some(&json!(1)));
     let place = |status| put.response(status).unwrap().at.to_string();
     assert!(place(201).ends_with("/201") && place(202).ends_with("/2XX"));

@@ -1,20 +1,23 @@
 //! The command line: what can be asked for, and how the answers and errors are shown.
 
 mod backup;
+mod copy;
 mod descriptors;
 mod export;
 mod first_token;
 mod serve;
 mod signals;
 mod token;
+mod verify;
 
 use std::io::{self, Write};
+use std::num::NonZeroU32;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand};
-use contacts_store::{OpenMode, Store, StoreUrl, ValueError, WorkspaceId};
+use contacts_store::{OpenMode, Store, StoreOptions, StoreUrl, ValueError, WorkspaceId};
 
 /// Stores contacts and serves the contacts API.
 ///
@@ -53,6 +56,15 @@ enum Command {
     Export(export::ExportArgs),
     /// Copy the database to a new file, also while a server runs on it
     Backup(backup::BackupArgs),
+    /// Copy all contacts and tokens to another store, and compare the two
+    ///
+    /// What the other store has already is not written again: a copy that was broken off goes on where
+    /// it was when the command is given again. No server should write to either meanwhile; if one
+    /// did, the comparison tells, and copying again brings over what changed.
+    #[command(verbatim_doc_comment)]
+    Copy(copy::CopyArgs),
+    /// Read all of a store, and tell whether it is sound
+    Verify(verify::VerifyArgs),
 }
 
 impl Cli {
@@ -65,6 +77,8 @@ impl Cli {
             Some(Command::Token(args)) => token::run(args).await.map(|()| ExitCode::SUCCESS),
             Some(Command::Export(args)) => export::run(args).await.map(|()| ExitCode::SUCCESS),
             Some(Command::Backup(args)) => backup::run(&args).map(|()| ExitCode::SUCCESS),
+            Some(Command::Copy(args)) => copy::run(args).await.map(|()| ExitCode::SUCCESS),
+            Some(Command::Verify(args)) => verify::run(args).await.map(|()| ExitCode::SUCCESS),
         }
     }
 }
@@ -72,8 +86,9 @@ impl Cli {
 /// Which store to use.
 #[derive(Debug, Args)]
 struct StoreArgs {
-    /// Where the contacts are: `sqlite:PATH`, or `memory:`, which ends with its server
-    // A URL may come to hold a password, so help does not show the one that is set.
+    /// Where the contacts are: `sqlite:PATH`, `postgres://USER:PASSWORD@HOST/DATABASE`, or `memory:`,
+    /// which ends with its server
+    // A URL may hold a password, so help does not show the one that is set.
     #[arg(
         long = "store",
         value_name = "URL",
@@ -92,9 +107,45 @@ impl StoreArgs {
             .context("bad store URL (--store or CONTACTS_STORE)")
     }
 
-    async fn open(&self, mode: OpenMode) -> anyhow::Result<Arc<dyn Store>> {
-        Ok(contacts_store::open(&self.url()?, mode).await?)
+    /// Opens a store that must be there.
+    async fn open(&self) -> anyhow::Result<Arc<dyn Store>> {
+        let options = StoreOptions::default();
+        Ok(contacts_store::open(&self.url()?, OpenMode::MustExist, &options).await?)
     }
+}
+
+/// How the tables of a new store lie.
+#[derive(Debug, Args)]
+struct LayoutArgs {
+    /// Make a new PostgreSQL store in N hash partitions by workspace
+    #[arg(
+        long,
+        value_name = "N",
+        env = "CONTACTS_PARTITIONS",
+        value_parser = partitions
+    )]
+    partitions: Option<NonZeroU32>,
+    /// Make a new PostgreSQL store distributed by workspace over the nodes of a Citus cluster
+    #[arg(long, env = "CONTACTS_DISTRIBUTED", conflicts_with = "partitions")]
+    distributed: bool,
+}
+
+impl LayoutArgs {
+    fn options(&self) -> StoreOptions {
+        StoreOptions {
+            partitions: self.partitions,
+            distributed: self.distributed,
+            ..StoreOptions::default()
+        }
+    }
+}
+
+/// Reads a number of partitions; PostgreSQL becomes slow with more.
+fn partitions(text: &str) -> Result<NonZeroU32, &'static str> {
+    text.parse()
+        .ok()
+        .filter(|count: &NonZeroU32| count.get() <= 1024)
+        .ok_or("expected a number from 1 to 1024")
 }
 
 /// Reads a workspace's identifier for clap.

@@ -8,16 +8,18 @@ use serde_json::Value;
 use super::{case, unique};
 
 /// Methods that every client has.
-const RESERVED: [&str; 9] = [
+const RESERVED: [&str; 11] = [
     "new",
     "new_with_client",
     "api_version",
     "baseurl",
+    "builder",
     "client",
     "inner",
     "pre",
     "post",
     "exec",
+    "transport",
 ];
 
 pub(super) fn apply(document: &mut Value) {

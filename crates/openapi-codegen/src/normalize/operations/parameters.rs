@@ -34,7 +34,7 @@ pub(super) struct Context<'c> {
 }
 
 /// Methods and variables of a generated builder.
-const RESERVED: [&str; 12] = [
+const RESERVED: [&str; 13] = [
     "body",
     "body_map",
     "header_map",
@@ -45,6 +45,7 @@ const RESERVED: [&str; 12] = [
     "result",
     "self",
     "send",
+    "send_with",
     "stream",
     "url",
 ];

@@ -41,6 +41,30 @@ fn group(operation: &str, rule: CheckRule, status: u16, came: &str) -> Group {
 }
 
 #[test]
+fn one_form_of_errors_is_told_once_whatever_they_say() {
+    let error = |operation, status, body: &str| {
+        let mut group = group(operation, CheckRule::BodySchema, status, body);
+        let body = body.as_bytes().to_vec();
+        group.failure.received = Some(Received::new(status, Vec::new(), body));
+        group
+    };
+    let groups = [
+        error("GET /a", 404, r#"{"detail":"no a"}"#),
+        error("GET /b", 404, r#"{"detail":["no","b"]}"#),
+        error("GET /b", 422, r#"{"detail":{}}"#),
+        error("GET /b", 409, r#"{"message":"there already"}"#),
+        error("GET /a", 200, r#"{"detail":"an answer"}"#),
+        error("GET /b", 200, r#"{"detail":"another answer"}"#),
+    ];
+    let merged = merged(groups.into_iter());
+    let told: Vec<(usize, usize)> = merged
+        .iter()
+        .map(|group| (group.operations.len(), group.count))
+        .collect();
+    assert_eq!(told, [(2, 6), (1, 2), (1, 2), (1, 2)]);
+}
+
+#[test]
 fn one_root_is_told_once_with_all_that_it_touches() {
     let html = CheckRule::MediaTypeUndocumented;
     let crash = CheckRule::ServerError;

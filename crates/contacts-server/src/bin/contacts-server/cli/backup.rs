@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
+use anyhow::bail;
 use clap::Args;
 use contacts_store::{SqliteStore, StoreError, StoreUrl};
 
@@ -19,8 +20,13 @@ pub(super) struct BackupArgs {
 
 /// Makes the copy, and shows on a terminal how far it is.
 pub(super) fn run(args: &BackupArgs) -> anyhow::Result<()> {
-    let StoreUrl::Sqlite(database) = args.store.url()? else {
-        return Err(StoreError::NothingInMemory.into());
+    let database = match args.store.url()? {
+        StoreUrl::Sqlite(database) => database,
+        StoreUrl::Memory => return Err(StoreError::NothingInMemory.into()),
+        _ => bail!(
+            "only an SQLite store is backed up to a file: make backups of PostgreSQL with pg_dump or \
+             pg_basebackup"
+        ),
     };
     let shows = io::stderr().is_terminal();
     let mut pages = 0;

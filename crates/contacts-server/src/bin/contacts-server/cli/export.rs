@@ -5,7 +5,7 @@ mod csv;
 use std::io::{self, BufWriter, Write};
 
 use clap::{Args, ValueEnum};
-use contacts_store::{Contact, OpenMode, WorkspaceId};
+use contacts_store::{Contact, WorkspaceId};
 use futures::TryStreamExt;
 
 use super::{StoreArgs, unless_reader_left, workspace_id};
@@ -35,7 +35,7 @@ enum Format {
 
 /// Writes the contacts in the order of their addresses.
 pub(super) async fn run(args: ExportArgs) -> anyhow::Result<()> {
-    let store = args.store.open(OpenMode::MustExist).await?;
+    let store = args.store.open().await?;
     let mut contacts = store.contacts(&args.workspace);
     let mut out = BufWriter::with_capacity(BUFFER, io::stdout().lock());
 

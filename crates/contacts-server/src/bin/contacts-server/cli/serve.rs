@@ -4,20 +4,27 @@ use std::io;
 use std::net::SocketAddr;
 use std::num::NonZeroUsize;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
-use clap::Args;
+use clap::{Args, ValueEnum};
 use contacts_server::{Closed, Config, Limits, Listener};
-use contacts_store::{OpenMode, SqliteStore, StoreUrl};
+use contacts_store::{
+    Durability, OpenMode, SqliteStore, Store, StoreError, StoreOptions, StoreUrl,
+};
 use slog::{Logger, info, warn};
 
 use super::signals::StopSignals;
-use super::{StoreArgs, descriptors, first_token, write_stdout};
+use super::{LayoutArgs, StoreArgs, descriptors, first_token, write_stdout};
 use crate::logging::{self, LogLevel};
 
 /// How long requests in flight may take to finish after a signal to stop.
 const CLOSE_DEADLINE: Duration = Duration::from_secs(10);
+
+/// How long to wait before a database that could not be reached is tried again: doubled each time.
+const FIRST_PAUSE: Duration = Duration::from_millis(250);
+const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 
 #[derive(Debug, Args)]
 pub(super) struct ServeArgs {
@@ -32,6 +39,17 @@ pub(super) struct ServeArgs {
     bind: SocketAddr,
     #[command(flatten)]
     store: StoreArgs,
+    #[command(flatten)]
+    layout: LayoutArgs,
+    /// What an acknowledged write to an SQLite store outlives
+    #[arg(
+        long,
+        value_name = "LEVEL",
+        env = "CONTACTS_DURABILITY",
+        value_enum,
+        default_value = "full"
+    )]
+    durability: DurabilityArg,
     /// Largest request body that is taken, in bytes
     #[arg(
         long,
@@ -59,6 +77,24 @@ pub(super) struct ServeArgs {
     log_level: LogLevel,
 }
 
+/// What an acknowledged write outlives.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum DurabilityArg {
+    /// A crash of the machine: it is on the disk
+    Full,
+    /// A crash of the server; one of the machine may take the last seconds along
+    Normal,
+}
+
+impl From<DurabilityArg> for Durability {
+    fn from(durability: DurabilityArg) -> Self {
+        match durability {
+            DurabilityArg::Full => Self::Full,
+            DurabilityArg::Normal => Self::Normal,
+        }
+    }
+}
+
 fn bind_address(text: &str) -> Result<SocketAddr, &'static str> {
     text.parse()
         .map_err(|_| "expected an IP address and a port, such as 127.0.0.1:8080 or [::1]:8080")
@@ -75,7 +111,18 @@ pub(super) async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
 
     // First, so that a port that is taken leaves no new store behind.
     let listener = Listener::bind(config.bind)?;
-    let store = args.store.open(OpenMode::CreateIfMissing).await?;
+    let options = StoreOptions {
+        durability: args.durability.into(),
+        ..args.layout.options()
+    };
+    let store = tokio::select! {
+        store = open(&url, &options, &log) => store?,
+        signal = signals.next() => {
+            let signal = signal.context("cannot listen for signals")?;
+            info!(log, "stopped before there was a store"; "signal" => signal.name());
+            return Ok(ExitCode::SUCCESS);
+        }
+    };
     warn_of_exposed(&url, &log);
     let server = listener.start(&config, store.clone(), log.clone())?;
     let address = server.local_addr();
@@ -103,6 +150,25 @@ pub(super) async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
             warn!(log, "stopped at once by a second signal"; "signal" => second.name());
             Ok(ExitCode::from(second.exit_code()))
         }
+    }
+}
+
+/// Opens the store, and waits for a database that is not there yet.
+async fn open(
+    url: &StoreUrl,
+    options: &StoreOptions,
+    log: &Logger,
+) -> Result<Arc<dyn Store>, StoreError> {
+    let mut pause = FIRST_PAUSE;
+    loop {
+        match contacts_store::open(url, OpenMode::CreateIfMissing, options).await {
+            Err(error @ StoreError::OutOfReach { .. }) => {
+                warn!(log, "waiting for the database: {error}"; "next_attempt_ms" => pause.as_millis());
+            }
+            done => return done,
+        }
+        tokio::time::sleep(pause).await;
+        pause = pause.saturating_mul(2).min(LONGEST_PAUSE);
     }
 }
 

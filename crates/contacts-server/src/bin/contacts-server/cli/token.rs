@@ -7,7 +7,7 @@ use contacts_store::{
     format_datetime,
 };
 
-use super::{StoreArgs, unless_reader_left, workspace_id, write_stdout};
+use super::{LayoutArgs, StoreArgs, unless_reader_left, workspace_id, write_stdout};
 
 #[derive(Debug, Args)]
 pub(super) struct TokenArgs {
@@ -23,6 +23,8 @@ enum TokenCommand {
     Create {
         #[command(flatten)]
         store: StoreArgs,
+        #[command(flatten)]
+        layout: LayoutArgs,
         /// Workspace the token is good for; may be repeated [default: every workspace]
         #[arg(long = "workspace", value_name = "ID", value_parser = workspace_id)]
         workspaces: Vec<WorkspaceId>,
@@ -49,16 +51,17 @@ pub(super) async fn run(args: TokenArgs) -> anyhow::Result<()> {
     match args.command {
         TokenCommand::Create {
             store,
+            layout,
             workspaces,
             name,
-        } => create(&store, workspaces, name).await,
+        } => create(&store, &layout, workspaces, name).await,
         TokenCommand::List { store } => {
-            let store = store.open(OpenMode::MustExist).await?;
+            let store = store.open().await?;
             list(store.as_ref()).await?;
             Ok(store.close().await?)
         }
         TokenCommand::Revoke { store, id } => {
-            let store = store.open(OpenMode::MustExist).await?;
+            let store = store.open().await?;
             revoke(store.as_ref(), id).await?;
             Ok(store.close().await?)
         }
@@ -67,11 +70,13 @@ pub(super) async fn run(args: TokenArgs) -> anyhow::Result<()> {
 
 async fn create(
     store: &StoreArgs,
+    layout: &LayoutArgs,
     workspaces: Vec<WorkspaceId>,
     name: Option<String>,
 ) -> anyhow::Result<()> {
     // A token made in this process's memory would be good for nothing.
-    let mode = match store.url()? {
+    let url = store.url()?;
+    let mode = match url {
         StoreUrl::Memory => OpenMode::MustExist,
         _ => OpenMode::CreateIfMissing,
     };
@@ -80,7 +85,7 @@ async fn create(
     } else {
         Access::Workspaces(workspaces.into_iter().collect())
     };
-    let store = store.open(mode).await?;
+    let store = contacts_store::open(&url, mode, &layout.options()).await?;
     let secret = TokenSecret::generate()?;
     let record = TokenRecord::new(&secret, name, access);
     let id = record.id;

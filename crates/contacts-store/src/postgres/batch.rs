@@ -1,0 +1,167 @@
+//! Upserts that go to the database together.
+
+use std::time::{Duration, Instant};
+
+use deadpool_postgres::Object;
+use futures::future::join_all;
+use tokio::time::{sleep, timeout};
+
+use super::connections::{Connections, PATIENCE};
+use super::contacts::{self, Shape};
+use super::failure::{Failure, Remedy};
+use super::merged::merge;
+use crate::contact::ContactPatch;
+use crate::store::Upserted;
+use crate::value::now;
+
+/// How long to wait before a transaction that met with another is tried again.
+const PAUSE: Duration = Duration::from_millis(2);
+/// How long to wait for an answer: the database gives up by itself before.
+const ANSWER: Duration = PATIENCE.saturating_add(Duration::from_secs(2));
+
+/// Which upserts share a statement, and with it a transaction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Grouping {
+    /// All.
+    All,
+    /// Up to [`ROWS`] of one workspace, which are on one node of a cluster: a node that is gone takes
+    /// nothing from the others, and no transaction is spread over several.
+    Workspace,
+}
+
+/// There is a statement for each number of rows up to this.
+const ROWS: usize = 32;
+
+impl Grouping {
+    fn shape(self) -> Shape {
+        match self {
+            Self::All => Shape::Arrays,
+            Self::Workspace => Shape::Values,
+        }
+    }
+}
+
+/// What became of each upsert. They are tried until `deadline` where that can help.
+pub(super) async fn write(
+    connections: &Connections,
+    grouping: Grouping,
+    patches: &[&ContactPatch],
+    deadline: Instant,
+) -> Vec<Result<Upserted, Failure>> {
+    let client = match connections.get().await {
+        Ok(client) => client,
+        Err(failure) => return patches.iter().map(|_| Err(failure.clone())).collect(),
+    };
+    let groups = groups(grouping, patches);
+    // Sent one after the other without waiting for answers.
+    let written = join_all(
+        groups
+            .iter()
+            .map(|group| write_group(&client, grouping.shape(), group, patches, deadline)),
+    )
+    .await;
+
+    let mut outcomes: Vec<_> = patches
+        .iter()
+        .map(|_| Err(Failure::Unanswered(1)))
+        .collect();
+    for (group, written) in groups.iter().zip(written) {
+        for (index, outcome) in group.iter().zip(written) {
+            if let Some(place) = outcomes.get_mut(*index) {
+                *place = outcome;
+            }
+        }
+    }
+    let is_lost = |outcome: &Result<_, Failure>| matches!(outcome, Err(failure) if failure.remedy() == Remedy::Drop);
+    if client.is_closed() || outcomes.iter().any(is_lost) {
+        // Not back to the pool.
+        drop(Object::take(client));
+    }
+    outcomes
+}
+
+/// The upserts of each group, by their places.
+fn groups(grouping: Grouping, patches: &[&ContactPatch]) -> Vec<Vec<usize>> {
+    let mut places: Vec<usize> = (0..patches.len()).collect();
+    match grouping {
+        Grouping::All => vec![places],
+        Grouping::Workspace => {
+            let workspace = |place: &usize| patches.get(*place).map(|patch| &patch.workspace_id);
+            // Stable: what concerns one contact stays in its order.
+            places.sort_by_key(workspace);
+            places
+                .chunk_by(|one, other| workspace(one) == workspace(other))
+                .flat_map(|group| group.chunks(ROWS))
+                .map(<[usize]>::to_vec)
+                .collect()
+        }
+    }
+}
+
+/// An upsert that fails by its own fault takes nothing from the others.
+async fn write_group(
+    client: &Object,
+    shape: Shape,
+    group: &[usize],
+    patches: &[&ContactPatch],
+    deadline: Instant,
+) -> Vec<Result<Upserted, Failure>> {
+    let patches: Vec<_> = group
+        .iter()
+        .filter_map(|place| patches.get(*place).copied())
+        .collect();
+    match try_until(client, shape, &patches, deadline).await {
+        Ok(outcomes) => outcomes.into_iter().map(Ok).collect(),
+        Err(failure) if failure.remedy() == Remedy::Part && patches.len() > 1 => {
+            let mut outcomes = Vec::with_capacity(patches.len());
+            for patch in patches {
+                let alone = try_until(client, shape, &[patch], deadline).await;
+                outcomes.push(
+                    alone.and_then(|outcomes| {
+                        outcomes.first().copied().ok_or(Failure::Unanswered(1))
+                    }),
+                );
+            }
+            outcomes
+        }
+        Err(failure) => patches.iter().map(|_| Err(failure.clone())).collect(),
+    }
+}
+
+/// Writes the upserts in one transaction, which is tried again when it met with another.
+async fn try_until(
+    client: &Object,
+    shape: Shape,
+    patches: &[&ContactPatch],
+    deadline: Instant,
+) -> Result<Vec<Upserted>, Failure> {
+    let contacts = merge(patches.iter().copied());
+    let mut pause = PAUSE;
+    let written = loop {
+        let attempt = timeout(ANSWER, contacts::upsert(client, shape, &contacts, now()));
+        let attempt = attempt
+            .await
+            .unwrap_or(Err(Failure::NoAnswer(ANSWER.as_secs())));
+        match attempt {
+            Err(failure)
+                if failure.remedy() == Remedy::Retry && Instant::now() + pause < deadline =>
+            {
+                sleep(pause).await;
+                pause = pause.saturating_mul(2).min(PATIENCE / 10);
+            }
+            done => break done?,
+        }
+    };
+    let mut outcomes = vec![Upserted::Updated; patches.len()];
+    for (contact, outcome) in contacts.iter().zip(written) {
+        // Only the first of several can have created it.
+        if let Some(place) = contact
+            .parts
+            .first()
+            .and_then(|first| outcomes.get_mut(*first))
+        {
+            *place = outcome;
+        }
+    }
+    Ok(outcomes)
+}

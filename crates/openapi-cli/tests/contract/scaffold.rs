@@ -1,0 +1,101 @@
+//! `scaffold dropshot`.
+use crate::support::Folder;
+
+const CONTRACT: &str = r#"{
+  "openapi": "3.0.3",
+  "info": {"title": "Shelf", "version": "1.0.0"},
+  "paths": {
+    "/books/{id}": {
+      "get": {
+        "operationId": "bookGet",
+        "parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}],
+        "responses": {"200": {"description": "one", "content": {"application/json": {"schema": {"type": "string"}}}}}
+      }
+    },
+    "/books/{id}.json": {
+      "get": {
+        "operationId": "bookGetJson",
+        "parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}],
+        "responses": {"204": {"description": "none"}}
+      }
+    }
+  }
+}"#;
+
+#[test]
+fn one_operation_is_printed() {
+    let folder = Folder::new();
+    folder.write("shelf.json", CONTRACT);
+    let ran = folder.contract(&[
+        "scaffold",
+        "dropshot",
+        "bookGet",
+        "--contract",
+        "shelf.json",
+    ]);
+    assert_eq!((ran.code, &*ran.err), (0, ""));
+    for text in [
+        "// ==> api.rs <==",
+        "async fn book_get(",
+        "path: Path<BookGetPath>",
+        "\"openapi\": \"3.0.3\"",
+    ] {
+        assert!(ran.out.contains(text), "{text}: {}", ran.out);
+    }
+    assert!(!ran.out.contains("book_get_json"));
+}
+
+#[test]
+fn what_dropshot_cannot_serve_is_refused_by_name() {
+    let folder = Folder::new();
+    folder.write("shelf.json", CONTRACT);
+    let ran = folder.contract(&[
+        "scaffold",
+        "dropshot",
+        "--contract",
+        "shelf.json",
+        "--out",
+        "src",
+    ]);
+    assert_eq!((ran.code, &*ran.err), (1, ""));
+    assert!(
+        ran.out
+            .contains("refused: GET /books/{id}.json: dropshot's router takes"),
+        "{}",
+        ran.out
+    );
+    assert!(folder.path().join("src/api.rs").is_file());
+}
+
+#[test]
+fn nothing_that_is_there_is_touched() {
+    let folder = Folder::new();
+    folder
+        .write("shelf.json", CONTRACT)
+        .write("src/types.rs", "mine");
+    let ran = folder.contract(&[
+        "scaffold",
+        "dropshot",
+        "--contract",
+        "shelf.json",
+        "--out",
+        "src",
+    ]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("types.rs is there already"), "{}", ran.err);
+    assert!(!folder.path().join("src/api.rs").exists());
+    let ran = folder.contract(&[
+        "scaffold",
+        "dropshot",
+        "bookPut",
+        "--contract",
+        "shelf.json",
+    ]);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.err
+            .contains("no operation `bookPut`; it has bookGet, bookGetJson"),
+        "{}",
+        ran.err
+    );
+}

@@ -1,0 +1,245 @@
+//! From an `OpenAPI` 3.0 contract to the dropshot trait of its server.
+//!
+//! What is written is source that people own: written once, then changed by hand. Its document is
+//! compared with the contract from then on, so that neither can move without the other.
+
+/// Writes to a text, which cannot fail.
+macro_rules! put {
+    ($text:expr, $($arguments:tt)*) => {{
+        use std::fmt::Write as _;
+        let _ = write!($text, $($arguments)*);
+    }};
+}
+
+mod answers;
+mod names;
+mod objects_of;
+mod operations;
+mod render;
+mod routes;
+mod text;
+mod types;
+mod words;
+
+use std::collections::HashSet;
+
+use openapi_document::{Api, Document, Operation, Pointer};
+
+use names::apart;
+use types::Types;
+
+/// What is to be written.
+#[derive(Debug, Clone, Default)]
+pub struct Scaffold {
+    /// The `operationId`s of the operations, or their methods and paths (`GET /things`); all where empty.
+    pub operations: Vec<String>,
+    /// What the trait is called; `Api` where empty.
+    pub name: String,
+}
+
+/// What was written.
+#[derive(Debug, Clone, Default)]
+pub struct Scaffolded {
+    /// Files for one folder, sources and the words beside them.
+    pub files: Vec<ScaffoldedFile>,
+    /// The operations that were written, by method and path.
+    pub operations: Vec<String>,
+    /// Those that dropshot cannot serve as the contract says.
+    pub refused: Vec<Refusal>,
+    /// What the types leave to the handlers to check, with its place.
+    pub notes: Vec<String>,
+}
+
+/// One file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScaffoldedFile {
+    /// Its name in the folder.
+    pub name: &'static str,
+    /// What stands in it.
+    pub text: String,
+}
+
+/// An operation that cannot be written. Displayed with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// Method and path.
+    pub operation: String,
+    /// What is to blame, as a place of the contract.
+    pub pointer: String,
+    /// Why.
+    pub reason: String,
+}
+
+impl Refusal {
+    fn at(at: &Pointer, reason: &str) -> Self {
+        Self {
+            operation: String::new(),
+            pointer: at.to_string(),
+            reason: reason.to_owned(),
+        }
+    }
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {} ({})", self.operation, self.reason, self.pointer)
+    }
+}
+
+/// Why nothing could be written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ScaffoldError {
+    /// No operation is called so.
+    #[error("the contract has no operation `{name}`{nearest}")]
+    NoSuchOperation {
+        /// What was asked for.
+        name: String,
+        /// What it may have been meant to be, as the end of the sentence.
+        nearest: String,
+    },
+    /// The machine has no thread for it.
+    #[error("no thread to write on: {0}")]
+    NoThread(String),
+}
+
+/// The parts of an operation in Rust.
+pub(crate) struct Written {
+    method: String,
+    head: String,
+    arguments: Vec<(String, String)>,
+    success: String,
+    error: String,
+    parameters: String,
+    answers: String,
+}
+
+/// Writes the trait, its types, the document's words and a skeleton of an implementation.
+///
+/// An operation that dropshot cannot serve as the contract says is refused by name, and the others are
+/// written.
+pub fn scaffold(document: &Document, scaffold: &Scaffold) -> Result<Scaffolded, ScaffoldError> {
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new()
+            .name("scaffold".to_owned())
+            .stack_size(crate::STACK_BYTES)
+            .spawn_scoped(scope, || run(document, scaffold));
+        let thread = thread.map_err(|error| ScaffoldError::NoThread(error.to_string()))?;
+        thread
+            .join()
+            .map_err(|_| ScaffoldError::NoThread("it died".to_owned()))?
+    })
+}
+
+/// The lines that declare the member of an object whose schema stands at a place of the contract, as a
+/// scaffolded struct has it; `None` where no member is declared there.
+pub fn scaffold_member(document: &Document, at: &Pointer) -> Option<String> {
+    let tokens: Vec<String> = at.tokens().collect();
+    let properties = tokens.iter().rposition(|token| token == "properties")?;
+    let name = tokens.get(properties + 1)?;
+    let owner = tokens.iter().take(properties);
+    let owner = owner.fold(at.with_path(""), |place, token| place.child(token));
+    let node = document.resolve(&owner).ok()?;
+    let schema = node.value.as_object()?;
+    let mut members = Types::members(schema, &node.at);
+    members.retain(|member| member.name == name);
+    let mut types = Types::new(document);
+    let mut beside = String::new();
+    let owner = tokens.get(properties.checked_sub(1)?)?;
+    let place = words::NOWHERE.to_string();
+    let owner = names::pascal(owner);
+    let json = types::objects::Owner::Json;
+    let fields = types.fields(&members, &owner, &place, "    ", "pub ", json, &mut beside);
+    Some(types::bare(&fields)).filter(|fields| !fields.is_empty())
+}
+
+fn run(document: &Document, scaffold: &Scaffold) -> Result<Scaffolded, ScaffoldError> {
+    let api = Api::read(document);
+    let chosen = chosen(&api, &scaffold.operations)?;
+    let mut types = Types::new(document);
+    let trait_name = types.names.take(if scaffold.name.is_empty() {
+        "Api"
+    } else {
+        &scaffold.name
+    });
+    types.names.take(&format!("{trait_name}Skeleton"));
+    let mut done = Scaffolded::default();
+    let mut kept = Vec::new();
+    for operation in chosen {
+        match operations::refused(&types, operation) {
+            None => kept.push(operation),
+            Some(refusal) => done.refused.push(named(refusal, operation)),
+        }
+    }
+    let paths: Vec<&str> = kept
+        .iter()
+        .map(|operation| operation.path.as_str())
+        .collect();
+    let conflicts = routes::conflicts(&paths);
+    let mut served: Vec<&Operation> = Vec::new();
+    for (operation, conflict) in kept.iter().zip(conflicts) {
+        match conflict {
+            None => served.push(operation),
+            Some(reason) => {
+                let refusal = Refusal::at(&operation.item_at, &reason);
+                done.refused.push(named(refusal, operation));
+            }
+        }
+    }
+    let methods = apart(served.iter().map(|operation| Types::method_name(operation)));
+    let mut written = Vec::new();
+    for (operation, method) in served.iter().zip(&methods) {
+        let name = names::pascal(method.trim_start_matches("r#"));
+        done.operations.push(operation.name.clone());
+        written.push(types.operation(operation, method, &name));
+    }
+    types.finish();
+    types.document_words();
+    let notes = types.notes.iter().map(|(at, note)| format!("{at}: {note}"));
+    done.notes = notes.collect();
+    done.files = render::files(types, &written, &trait_name);
+    Ok(done)
+}
+
+fn named(refusal: Refusal, operation: &Operation) -> Refusal {
+    Refusal {
+        operation: operation.name.clone(),
+        ..refusal
+    }
+}
+
+/// The operations that are asked for, in the contract's order.
+fn chosen<'a>(api: &'a Api, names: &[String]) -> Result<Vec<&'a Operation>, ScaffoldError> {
+    if names.is_empty() {
+        return Ok(api.operations.iter().collect());
+    }
+    let mut chosen = HashSet::new();
+    for name in names {
+        let is = |operation: &&Operation| {
+            operation.operation_id.as_deref() == Some(name) || operation.name == *name
+        };
+        let found = api.operations.iter().find(is);
+        let Some(found) = found else {
+            let known: Vec<&str> = api
+                .operations
+                .iter()
+                .map(|one| one.operation_id.as_deref().unwrap_or(&one.name))
+                .take(10)
+                .collect();
+            let nearest = if known.is_empty() {
+                String::new()
+            } else {
+                format!("; it has {}", known.join(", "))
+            };
+            return Err(ScaffoldError::NoSuchOperation {
+                name: name.clone(),
+                nearest,
+            });
+        };
+        chosen.insert(found.name.as_str());
+    }
+    let operations = api.operations.iter();
+    Ok(operations
+        .filter(|operation| chosen.contains(operation.name.as_str()))
+        .collect())
+}
