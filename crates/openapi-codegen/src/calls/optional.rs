@@ -136,7 +136,8 @@ fn sending(expression: &Expr) -> Option<Expr> {
         return None;
     }
     let argument = call.args.first()?.to_token_stream().to_string();
-    if !argument.split(' ').any(|token| token == "body") {
+    let mut words = argument.split(|sign: char| !(sign.is_alphanumeric() || sign == '_'));
+    if !words.any(|word| word == "body") {
         return None;
     }
     // The media type belongs to the body.

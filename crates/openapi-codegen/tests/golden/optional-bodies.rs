@@ -342,11 +342,15 @@ pub mod builder {
                 .map_err(Error::invalid)?;
             let url = format!("{}/form", client.transport.base_url(),);
             #[allow(unused_mut)]
-            let mut request = client
-                .transport
-                .http()
-                .post(url)
-                .form_urlencoded(&::openapi_client::query::Form(&body))?
+            let mut request = {
+                let request = client.transport.http().post(url);
+                match &body {
+                    Some(body) => {
+                        request.form_urlencoded(&::openapi_client::query::Form(body))?
+                    }
+                    None => request,
+                }
+            }
                 .build()?;
             let response = client
                 .transport
