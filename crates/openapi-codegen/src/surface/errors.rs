@@ -41,16 +41,13 @@ fn arm(variant: &Variant) -> Option<(bool, TokenStream)> {
     let status = name.to_string();
     let status = status.strip_prefix("Status")?;
     let range = status.strip_suffix("XX");
-    let pattern = match range {
-        Some(class) => {
-            let first = class.parse::<u16>().ok()?.checked_mul(100)?;
-            let last = first.checked_add(99)?;
-            quote!(#first..=#last)
-        }
-        None => {
-            let status: u16 = status.parse().ok()?;
-            quote!(#status)
-        }
+    let pattern = if let Some(class) = range {
+        let first = class.parse::<u16>().ok()?.checked_mul(100)?;
+        let last = first.checked_add(99)?;
+        quote!(#first..=#last)
+    } else {
+        let status: u16 = status.parse().ok()?;
+        quote!(#status)
     };
     let read = match &variant.fields {
         Fields::Unit => quote!(::std::option::Option::Some(Self::#name)),

@@ -134,10 +134,7 @@ impl Row {
 }
 
 fn optional(text: Option<&str>) -> TokenStream {
-    match text {
-        Some(text) => quote!(Some(#text)),
-        None => quote!(None),
-    }
+    text.map_or_else(|| quote!(None), |text| quote!(Some(#text)))
 }
 
 fn row(operation: &Operation, document: &Document) -> Row {

@@ -32,8 +32,8 @@ pub(super) fn apply(operation: &mut Operation<'_>, context: &mut Context<'_>) {
     let Some(Value::Object(body)) = members.get_mut("requestBody") else {
         return;
     };
-    let content = body.get("content").and_then(Value::as_object);
-    let chosen = content.and_then(|content| choose(content, context.schemas));
+    let media_types = body.get("content").and_then(Value::as_object);
+    let chosen = media_types.and_then(|all| choose(all, context.schemas));
     let Some((media_type, value)) = chosen else {
         members.shift_remove("requestBody");
         return;
