@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use crate::settings::Server;
 
 /// No wait before a request is sent again is longer, whatever a server asks for.
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
+const LONGEST_WAIT: Duration = Duration::from_mins(1);
 
 /// A server, and the workspace whose contacts are stored there.
 #[derive(Clone)]
@@ -79,14 +79,14 @@ impl Api {
     }
 
     /// The body by which a contact is stored.
-    pub(crate) fn body(workspace: &str, contact: Value) -> Value {
+    pub(crate) fn body(workspace: &str, contact: &Value) -> Value {
         json!({"workspace_id": workspace, "contact": contact})
     }
 
     /// Stores a contact. The client sends a request again that got no answer, or that the server
     /// cannot serve now.
     pub(crate) async fn upsert(&self, contact: Value) -> Result<Stored, Failure> {
-        let body = Self::body(&self.workspace, contact);
+        let body = Self::body(&self.workspace, &contact);
         let request: UpsertContactRequest = serde_json::from_value(body)
             .map_err(|error| Failure::of_row(None, error.to_string()))?;
         match self.client.upsert_contact(request).send().await {

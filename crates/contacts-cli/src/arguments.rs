@@ -1,5 +1,7 @@
 //! The arguments of the command, those of the contract's members among them.
 
+use std::fmt::Write as _;
+
 use anyhow::Result;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
@@ -100,7 +102,7 @@ fn argument(member: &Member, long: &str) -> Arg {
     let mut help = member.description.clone().unwrap_or_default();
     if let Some(example) = &member.example {
         let space = if help.is_empty() { "" } else { " " };
-        help.push_str(&format!("{space}(such as {example})"));
+        let _ = write!(help, "{space}(such as {example})");
     }
     let argument = Arg::new(id(member))
         .long(long.to_owned())

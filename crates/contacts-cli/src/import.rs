@@ -41,6 +41,10 @@ const SHOWN: u64 = 20;
 
 /// The arguments of the command.
 #[derive(Debug, Clone, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag that stands for itself"
+)]
 pub(crate) struct Options {
     /// CSV, or JSON with an object a line; `-` is standard input
     #[arg(value_name = "FILE")]

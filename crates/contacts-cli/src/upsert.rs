@@ -48,10 +48,10 @@ pub(crate) struct Options {
 
 /// Stores one contact, and tells what became of it.
 pub(crate) fn run(contract: &Contract, options: &Options, members: Vec<Given>) -> Result<ExitCode> {
-    let contact = contact(contract, options, members)?;
+    let stored = contact(contract, options, members)?;
     let server = options.server.server()?;
     if options.dry_run {
-        let body = Api::body(&server.workspace, contact);
+        let body = Api::body(&server.workspace, &stored);
         output::line(&serde_json::to_string_pretty(&body)?)?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -60,7 +60,7 @@ pub(crate) fn run(contract: &Contract, options: &Options, members: Vec<Given>) -
         .enable_all()
         .build()
         .context("no runtime")?;
-    match runtime.block_on(api.upsert(contact)) {
+    match runtime.block_on(api.upsert(stored)) {
         Ok(stored) if options.output == Format::Json => output::line(&stored.answer.to_string())?,
         Ok(stored) => {
             let email = stored.email.unwrap_or_default();
@@ -84,7 +84,7 @@ pub(crate) fn run(contract: &Contract, options: &Options, members: Vec<Given>) -
 
 /// The contact that the arguments tell of.
 fn contact(contract: &Contract, options: &Options, members: Vec<Given>) -> Result<Value> {
-    let mut contact = match &options.json {
+    let mut whole = match &options.json {
         Some(text) => from_json(contract, text)?,
         None => Map::new(),
     };
@@ -117,11 +117,11 @@ fn contact(contract: &Contract, options: &Options, members: Vec<Given>) -> Resul
         );
         give(&member.name, Value::Null)?;
     }
-    contact.extend(given);
-    let contact = Value::Object(contact);
-    let faults = contract.faults(&contact);
+    whole.extend(given);
+    let whole = Value::Object(whole);
+    let faults = contract.faults(&whole);
     ensure!(faults.is_empty(), "{}", faults.join("; "));
-    Ok(contact)
+    Ok(whole)
 }
 
 fn from_json(contract: &Contract, text: &str) -> Result<Map<String, Value>> {

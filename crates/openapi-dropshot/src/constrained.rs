@@ -596,6 +596,7 @@ impl Plain for f64 {
 }
 
 #[cfg(test)]
+#[allow(dead_code, reason = "what the macros write is for public types")]
 mod tests {
     use serde_json::json;
 

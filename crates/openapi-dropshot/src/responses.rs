@@ -523,6 +523,11 @@ macro_rules! error_body {
 }
 
 #[cfg(test)]
+#[allow(
+    private_interfaces,
+    unreachable_pub,
+    reason = "the macros are for public types"
+)]
 mod tests {
     use super::*;
 

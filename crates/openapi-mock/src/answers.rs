@@ -107,8 +107,7 @@ impl Contract {
         if let Some(example) = examples.find(|example| self.takes(schema, example)) {
             return Some((media.name.clone(), example.clone()));
         }
-        let mut sampler = Sampler::new(&self.document, Direction::Response, 0);
-        let samples = sampler.inside(schema);
+        let samples = Sampler::new(&self.document, Direction::Response, 0).inside(schema);
         let full = samples.iter().find(|one| one.kind == SampleKind::Maximal);
         let sample = full.or_else(|| samples.first())?;
         Some((media.name.clone(), sample.value.clone()))

@@ -41,7 +41,7 @@ fn tree(features: &[&str]) -> BTreeSet<String> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
         .current_dir(root())
-        .args(["tree", "--offline", "--package", TOOL])
+        .args(["tree", "--locked", "--package", TOOL])
         .args(["--edges", "normal,build", "--target", "all"])
         .args(["--prefix", "none", "--format", "{p}"])
         .args(features)

@@ -62,7 +62,7 @@ pub(super) fn run(options: &Options) -> Result<()> {
     let ratio = middle(&ratios).context("nothing was measured")?;
     let show = |mut times: Vec<u64>| {
         times.sort_unstable();
-        middle(&times).map_or(0.0, |time| ratio_of_microseconds(time))
+        middle(&times).map_or(0.0, ratio_of_microseconds)
     };
     println!(
         "time of the processor for a request: {:.1} µs by the generated client, {:.1} µs by hand; \

@@ -168,7 +168,7 @@ mod tests {
             ] {
                 assert!(svg.contains(text), "{text}");
             }
-            assert_eq!(svg.matches("<polyline").count() >= 2, true);
+            assert!(svg.matches("<polyline").count() >= 2);
         }
     }
 

@@ -1,5 +1,6 @@
 //! How many rows became what.
 
+use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Duration;
 
@@ -62,14 +63,11 @@ impl Counts {
         parts.push(format!("{} failed", thousands(self.failed)));
         let mut told = format!("{} rows: {}", thousands(self.rows()), parts.join(", "));
         if let Some(errors) = errors {
-            told.push_str(&format!(" (in {})", errors.display()));
+            let _ = write!(told, " (in {})", errors.display());
         }
         if self.fresh > 0 {
             let seconds = self.took.as_secs_f64();
-            told.push_str(&format!(
-                "; {seconds:.1} s, {:.0} rows a second",
-                self.rate()
-            ));
+            let _ = write!(told, "; {seconds:.1} s, {:.0} rows a second", self.rate());
         }
         told
     }
@@ -94,7 +92,7 @@ pub(super) fn thousands(number: u64) -> String {
     let digits = number.to_string();
     let mut told = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             told.push(',');
         }
         told.push(digit);

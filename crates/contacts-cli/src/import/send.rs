@@ -94,7 +94,7 @@ impl Counter<'_> {
         let before = self.state.counts.rows();
         let mut asked_to_end = interrupt::listen()?;
         let concurrency = work.concurrency;
-        let (stop, mut reports) = start(api, work, self.state.skipped())?;
+        let (stop, mut reports) = start(&api, work, self.state.skipped())?;
         let mut shown = every(SHOWN_EVERY);
         let mut kept = every(KEPT_EVERY);
         let mut how = How::Whole;
@@ -180,7 +180,7 @@ fn every(period: Duration) -> tokio::time::Interval {
 
 /// Starts the reader and the senders; they end when the rows do, or when `true` is sent.
 fn start(
-    api: Api,
+    api: &Api,
     work: Work,
     skipped: impl Fn(u64) -> bool + Send + 'static,
 ) -> Result<(watch::Sender<bool>, Receiver<Report>)> {

@@ -1,6 +1,7 @@
 //! How far an import is, kept in a file so that it can go on after an interrupt.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -58,7 +59,10 @@ impl Identity {
         let digest = Sha256::digest(head);
         Ok(Self {
             bytes,
-            head: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+            head: digest.iter().fold(String::new(), |mut text, byte| {
+                let _ = write!(text, "{byte:02x}");
+                text
+            }),
             url: place.0.to_owned(),
             workspace: place.1.to_owned(),
         })

@@ -1,4 +1,10 @@
 //! `contacts`, run as a user runs it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::format_collect,
+    reason = "a test stops at what it did not expect"
+)]
 
 mod help;
 mod import;

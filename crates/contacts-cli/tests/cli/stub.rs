@@ -71,7 +71,7 @@ impl Stub {
         let start = Instant::now();
         while self.seen().len() < count {
             assert!(
-                start.elapsed() < Duration::from_secs(60),
+                start.elapsed() < Duration::from_mins(1),
                 "{:?}",
                 self.seen()
             );

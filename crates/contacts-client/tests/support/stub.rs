@@ -39,7 +39,7 @@ impl Stub {
         let base_url = format!("http://{}", listener.local_addr().unwrap());
         let (sender, requests) = std::sync::mpsc::channel();
         std::thread::spawn(move || {
-            let mut held = Vec::new();
+            let mut kept_open = Vec::new();
             for answer in answers {
                 let (mut stream, _) = listener.accept().unwrap();
                 let mut request = Vec::new();
@@ -53,7 +53,7 @@ impl Stub {
                 stream.write_all(answer.as_bytes()).unwrap();
                 // Closed here: each request comes on a connection of its own.
                 if hold {
-                    held.push(stream);
+                    kept_open.push(stream);
                 }
             }
             if hold {

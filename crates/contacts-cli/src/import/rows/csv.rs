@@ -140,7 +140,10 @@ fn most_frequent(head: &[u8]) -> u8 {
             _ => {}
         }
     }
-    let count = |delimiter: &u8| first.iter().filter(|byte| *byte == delimiter).count();
+    let count = |delimiter: &u8| {
+        let delimiters = first.iter().filter(|byte| *byte == delimiter);
+        delimiters.fold(0_usize, |count, _| count + 1)
+    };
     // The last of those that are equally many is taken, so the commonest comes last.
     let found = DELIMITERS.iter().rev().copied().max_by_key(count);
     found.unwrap_or(b',')

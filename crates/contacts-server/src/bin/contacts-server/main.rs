@@ -9,11 +9,6 @@ use std::time::Duration;
 use anyhow::Context;
 use clap::Parser;
 
-/// Thousands of connections come and go on few threads: with the usual allocator the memory that they
-/// leave behind is given out again less well, and allocating takes a tenth of an upsert.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     let cli = cli::Cli::parse();
     run(cli).unwrap_or_else(|error| {

@@ -242,6 +242,14 @@ impl Types<'_> {
                 };
                 self.words.annotate(schema, &place, said);
             }
+            // Where more than a reference stands at the member, readers look for the words there.
+            let wrapped = found.nullable || schema.contains_key("default");
+            if found.named && wrapped && owner == Owner::Json && docs.is_none() {
+                let target = self.document.resolve(&member.at).ok();
+                if let Some(target) = target.and_then(|node| node.value.as_object()) {
+                    self.words.annotate(target, &place, &[]);
+                }
+            }
             let default = Self::default(schema, &found, member, name, ident, owner, beside);
             text.push_str(&doc(&docs.unwrap_or_default(), indent));
             text.push_str(&field(
