@@ -3,6 +3,7 @@
 
 mod ceiling;
 mod client;
+mod clients;
 mod diff;
 mod disk;
 mod fill;
@@ -87,6 +88,9 @@ enum What {
     Diff(diff::Options),
     /// Measure what the generated client takes beside a call that is written by hand
     Client(client::Options),
+    /// Measure the clients of documents that nobody here wrote: what of each is generated, compiled,
+    /// carried and lost
+    Clients(clients::Options),
     /// Measure what `proxy` takes from a server that it stands before
     Proxy(proxy::Options),
 }
@@ -170,6 +174,7 @@ fn wait_for<T>(future: impl Future<Output = T>) -> Result<T> {
 pub(crate) fn run(options: &Options) -> Result<()> {
     match &options.what {
         Some(What::Client(options)) => return client::run(options),
+        Some(What::Clients(options)) => return clients::run(options),
         Some(What::Diff(options)) => return diff::run(options),
         Some(What::Proxy(options)) => return proxy::run(options),
         None => {}

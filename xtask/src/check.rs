@@ -3,7 +3,7 @@
 
 mod applied;
 mod bodies;
-mod client;
+pub(crate) mod client;
 mod live;
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,8 @@
 //! limits of time, [`Retries`], [`Hook`]s. [`Error`] is the one error of all operations.
 //! [`Field`] tells the three states of an optional member that admits null apart: left out,
 //! null, a value. [`Optional`] is what setters take for a member that may be left out and is
-//! never null. [`query`] writes parameters and forms in the styles that a contract may ask for.
+//! never null. [`query`] writes parameters and forms in the styles that a contract may ask for;
+//! [`multipart`] has files.
 
 mod answer;
 mod api;
@@ -19,6 +20,7 @@ mod field;
 mod form;
 mod from;
 mod hook;
+pub mod multipart;
 mod optional;
 #[doc(hidden)]
 pub mod page;

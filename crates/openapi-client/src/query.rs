@@ -1,5 +1,7 @@
 //! How values stand in a query, a form, a path or a header (Parameter Object, `style`).
 
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use reqwest::header::{COOKIE, HeaderMap, HeaderValue};
 use serde::{Serialize, Serializer, ser};
 use serde_json::Value;
 
@@ -16,6 +18,8 @@ pub enum Style {
     Pipe,
     /// `a[b]=1`.
     Deep,
+    /// `a={"b":1}`: the value as JSON (Parameter Object, `content`).
+    Json,
 }
 
 /// A parameter of a query, to be given to `reqwest::RequestBuilder::query`. What is null, or a
@@ -52,6 +56,8 @@ impl<T: Serialize + ?Sized> Serialize for Query<'_, T> {
             Style::Space => pairs.extend(whole(" ")),
             Style::Pipe => pairs.extend(whole("|")),
             Style::Deep => deep(&mut pairs, self.name, &value),
+            Style::Json if value.is_null() => {}
+            Style::Json => pairs.push((self.name.to_owned(), value.to_string())),
         }
         pairs.serialize(serializer)
     }
@@ -86,6 +92,31 @@ pub fn text<T: Serialize + ?Sized>(value: &T) -> String {
     let value = serde_json::to_value(value).unwrap_or_default();
     joined(&value, ",").unwrap_or_default()
 }
+
+/// For generated source alone: adds a cookie to the one header of cookies (RFC 6265, section 5.4);
+/// nothing for null. What cookies have no place for is percent-encoded.
+#[doc(hidden)]
+pub fn cookie<T: Serialize + ?Sized>(headers: &mut HeaderMap, name: &str, value: &T) {
+    let value = serde_json::to_value(value).unwrap_or_default();
+    let Some(text) = joined(&value, ",") else {
+        return;
+    };
+    let text = utf8_percent_encode(&text, NO_COOKIE).to_string();
+    let before = headers.get(COOKIE).and_then(|all| all.to_str().ok());
+    let all = before.map_or_else(String::new, |before| format!("{before}; "));
+    if let Ok(all) = HeaderValue::from_str(&format!("{all}{name}={text}")) {
+        headers.insert(COOKIE, all);
+    }
+}
+
+/// All but the octets of a cookie's value (RFC 6265, section 4.1.1), and the sign of the encoding.
+const NO_COOKIE: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'%')
+    .add(b',')
+    .add(b';')
+    .add(b'\\');
 
 type Pairs = Vec<(String, String)>;
 

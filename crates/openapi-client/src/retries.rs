@@ -17,7 +17,7 @@ use crate::random;
 /// `x-idempotent: true` or calls the operation an upsert, and where the caller says so:
 /// [`Builder::repeatable`](crate::Builder::repeatable),
 /// [`CallOptions::repeatable`](crate::CallOptions::repeatable). One that took too long is not sent
-/// again, nor one whose body is a stream.
+/// again, nor one whose body is a stream, as a body of several parts is.
 ///
 /// Each wait is twice as long as the one before, of which a part between a half and the whole is
 /// taken at random, so that many clients do not come back at once. `Retry-After` makes it longer.

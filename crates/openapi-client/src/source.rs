@@ -22,6 +22,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("form.rs", include_str!("form.rs")),
     ("from.rs", include_str!("from.rs")),
     ("hook.rs", include_str!("hook.rs")),
+    ("multipart.rs", include_str!("multipart.rs")),
     ("optional.rs", include_str!("optional.rs")),
     ("page.rs", include_str!("page.rs")),
     ("path.rs", include_str!("path.rs")),

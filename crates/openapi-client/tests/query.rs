@@ -24,6 +24,11 @@ fn each_style_writes_each_shape() {
         (Style::Space, "a=1 b", r#"a=x 1 y {"z":[true,null]}"#),
         (Style::Pipe, "a=1|b", r#"a=x|1|y|{"z":[true,null]}"#),
         (Style::Deep, "a[0]=1&a[1]=b", "a[x]=1&a[y][z][0]=true"),
+        (
+            Style::Json,
+            r#"a=[1,"b"]"#,
+            r#"a={"x":1,"y":{"z":[true,null]}}"#,
+        ),
     ] {
         assert_eq!(pairs(Query::new("a", &list, style)), of_list, "{style:?}");
         assert_eq!(

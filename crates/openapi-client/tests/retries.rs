@@ -6,6 +6,7 @@
 
 use std::time::Instant;
 
+use openapi_client::multipart::{File, Form};
 use openapi_client::{Builder, CallOptions, Error, Retries};
 
 include!("support/server.rs");
@@ -232,4 +233,20 @@ async fn a_stream_is_sent_once() {
         .await
         .unwrap();
     assert_eq!(answer.status(), 503);
+}
+
+#[tokio::test]
+async fn a_body_of_several_parts_is_sent_once() {
+    let client = client("http://127.0.0.1:1");
+    let form = Form::new().files("file", File::bytes("a.txt", "A"), None);
+    let request = client
+        .0
+        .http()
+        .put(format!("{}/x", client.0.base_url()))
+        .multipart(form.into_inner());
+    let request = request.build().unwrap();
+    let sent = client.0.send(request, &SAFE, &CallOptions::new()).await;
+    // Another would be given up after four attempts.
+    let error = sent.err().unwrap();
+    assert!(matches!(error, Error::Unreachable(_)), "{error:?}");
 }

@@ -166,7 +166,8 @@ fn operations(file: &syn::File) -> BTreeMap<String, Types> {
                 request: builder.and_then(|builder| request(builder, send)),
                 ..answers(send)
             };
-            operations.insert(operation, types);
+            // The first is the one of the media type that is chosen.
+            operations.entry(operation).or_insert(types);
         }
     }
     operations
@@ -203,7 +204,8 @@ fn request(builder: &ItemStruct, send: &ImplItemFn) -> Option<String> {
     }
     let named = |field: &&syn::Field| field.ident.as_ref().is_some_and(|name| name == "body");
     let body = builder.fields.iter().find(named)?;
-    let mut rust_type = argument(&body.ty, "Result")?.clone();
+    let whole = argument(&body.ty, "Result")?;
+    let mut rust_type = argument(whole, "Option").unwrap_or(whole).clone();
     if let Type::Path(path) = &mut rust_type {
         let segments = path.path.segments.iter().cloned();
         let builder = |segment: &syn::PathSegment| segment.ident == "builder";

@@ -1,6 +1,6 @@
 //! Is the text an `OpenAPI` 3.0 document at all?
 
-use openapi_document::{Document, DocumentError, MisfitFault, Version, misfits};
+use openapi_document::{Document, DocumentError, Method, MisfitFault, Version, misfits};
 use serde_json::Value;
 
 use crate::{Fault, is_typed};
@@ -31,22 +31,19 @@ pub(crate) fn parse(contract: &str) -> Result<Value, Vec<Fault>> {
 
 /// Is it an `OpenAPI` 3.0 document, of which every object has the shape that belongs in its place?
 pub(crate) fn shape(document: &Value) -> Result<(), Vec<Fault>> {
-    let read = Document::new(document.clone()).map_err(|error| vec![version(&error, document)])?;
+    let read = Document::new(called(document)).map_err(|error| vec![version(&error, document)])?;
     if read.version() != Version::V3_0 {
         let later = DocumentError::Version(read.version().name().to_owned());
         return Err(vec![version(&later, document)]);
     }
-    // What the generator makes of references and of types is told with that; a keyword that no
-    // schema has is none that it heeds.
+    // What the generator makes of references is told with that; a keyword that no schema has is
+    // none that it heeds.
     let misfits = misfits(&read)
         .into_iter()
         .filter_map(|misfit| match misfit.fault {
-            MisfitFault::Keyword { .. }
-            | MisfitFault::LeadsTo(_)
-            | MisfitFault::Type(_)
-            | MisfitFault::Setting(_) => None,
+            MisfitFault::Keyword { .. } | MisfitFault::LeadsTo(_) | MisfitFault::Setting(_) => None,
             _ if !is_typed(misfit.kind) => None,
-            fault @ MisfitFault::Shape(_) => Some((misfit.at, fault)),
+            fault @ (MisfitFault::Shape(_) | MisfitFault::Type(_)) => Some((misfit.at, fault)),
         });
     let faults: Vec<Fault> = misfits
         .map(|(at, fault)| Fault::Shape {
@@ -59,6 +56,21 @@ pub(crate) fn shape(document: &Value) -> Result<(), Vec<Fault>> {
     } else {
         Err(faults)
     }
+}
+
+/// The document without what its servers send by themselves, of which no code is made.
+fn called(document: &Value) -> Value {
+    let mut called = document.clone();
+    let paths = called.get_mut("paths").and_then(Value::as_object_mut);
+    for item in paths.into_iter().flat_map(|paths| paths.values_mut()) {
+        for method in Method::ALL {
+            let operation = item.get_mut(method.member());
+            if let Some(operation) = operation.and_then(Value::as_object_mut) {
+                operation.shift_remove("callbacks");
+            }
+        }
+    }
+    called
 }
 
 /// What to say of a shape that the reader refuses.

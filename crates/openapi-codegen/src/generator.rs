@@ -4,7 +4,7 @@ use progenitor::{GenerationSettings, Generator, InterfaceStyle};
 use serde_json::Value;
 
 use crate::calls::Unions;
-use crate::normalize::normalize;
+use crate::normalize::{normalize, unsigned_source};
 use crate::{GeneratedClient, Loss, bodies, calls, capture, duplicates, fields, surface};
 
 /// The client, its source formatted, or why there is none.
@@ -34,15 +34,16 @@ pub(crate) struct Generated {
 pub(crate) fn generate(document: &Value) -> Result<Generated, String> {
     let mut normal = normalize(document);
     surface::prepare(&mut normal.document);
-    let tokens = tokens(&normal.document)?;
+    let tokens = unsigned_source(&normal.document, tokens(&normal.document)?);
     capture::panics(|| {
         let mut file =
             syn::parse2(tokens).map_err(|error| format!("it is not valid Rust: {error}"))?;
         let lost = fields::apply(&mut file, &normal.marks);
+        let place = |at: &str| normal.place(document, at);
         let unions = calls::apply(&mut file, &normal);
-        let mut losses = normal.operations.losses;
-        losses.extend(lost.into_iter().map(|pointer| Loss {
-            pointer,
+        let mut losses = normal.operations.losses.clone();
+        losses.extend(lost.iter().map(|at| Loss {
+            pointer: place(at),
             reason:
                 "it may be left out and may be null, and the client cannot say which".to_owned(),
         }));
@@ -56,7 +57,7 @@ pub(crate) fn generate(document: &Value) -> Result<Generated, String> {
     .unwrap_or_else(Err)
 }
 
-fn tokens(document: &Value) -> Result<proc_macro2::TokenStream, String> {
+pub(crate) fn tokens(document: &Value) -> Result<proc_macro2::TokenStream, String> {
     let document = serde_json::from_value(document.clone()).map_err(|error| error.to_string())?;
     let mut settings = GenerationSettings::default();
     settings.with_interface(InterfaceStyle::Builder);

@@ -1,252 +1,311 @@
 //! Which part is to blame when the generator refuses a sound document.
 //!
-//! Its errors name no place, so small documents are tried: each schema with what it is put
-//! together from, then each operation with the schemas that it names, then ever more of them
-//! together. Within the part that fails, the search goes on.
-
-mod parts;
+//! Its errors name no place. But it takes schemas, and then operations, in their order, and stops
+//! at the first that it refuses. So one that is known to be refused, a tripwire, is put behind
+//! those that are tried: where it is reached, they pass, and nothing is made of the rest. What is
+//! tried grows until it fails and is halved from there, so that all tries together cost little
+//! more than one. Operations are tried with no more of each schema than its kind, for at that
+//! stage all schemas are known to pass.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use openapi_document::{Method, Pointer, local_pointer};
 use serde_json::{Map, Value, json};
 
-use openapi_document::{Object, ObjectKind};
+use crate::{Fault, generator, normalize::normalize};
 
-use crate::{Fault, generator, is_typed, normalize};
-use parts::{Operation, Parts};
+/// More faults than these are told when these are mended.
+const MOST: usize = 20;
+
+/// What only the tripwires have.
+const WIRE: &str = "(tripwire";
+const COOKIE: &str = "cookie parameters are not supported";
 
 /// The faults behind `reason`, which the generator gave for the whole document.
 pub(crate) fn faults(document: &Value, reason: String) -> Vec<Fault> {
-    let search = Search {
-        document,
-        parts: Parts::of(document),
+    let normal = normalize(document);
+    let search = Search::of(&normal.document);
+    let mut found = search.schemas();
+    if found.is_empty() {
+        found = search.operations();
+    }
+    if found.is_empty() {
+        return vec![Fault::at_root(reason)];
+    }
+    let fault = |(at, reason): (Pointer, String)| Fault::Unsupported {
+        pointer: normal.place(document, at.path()),
+        reason,
     };
-    let stages = [
-        Search::single_schemas,
-        Search::schemas_together,
-        Search::single_operations,
-        Search::operations_together,
-    ];
-    stages
-        .iter()
-        .map(|stage| stage(&search))
-        .find(|faults| !faults.is_empty())
-        .unwrap_or_else(|| vec![Fault::at_root(reason)])
+    found.into_iter().map(fault).collect()
 }
 
-/// The parts of one document, generated one at a time.
-struct Search<'d> {
-    document: &'d Value,
-    parts: Parts<'d>,
+/// The parts of a document for the generator.
+struct Search<'n> {
+    document: &'n Value,
+    schemas: Vec<(&'n String, &'n Value)>,
+    /// The components that each component names.
+    references: BTreeMap<&'n str, BTreeSet<String>>,
+    operations: Vec<Operation<'n>>,
 }
 
-impl<'d> Search<'d> {
-    /// Schemas that fail by themselves; not those that fail only because one
-    /// does to which they refer.
-    fn single_schemas(&self) -> Vec<Fault> {
-        let mut failing = BTreeMap::new();
-        for schema in &self.parts.schemas {
-            if let Err(reason) = self.try_schemas(&[schema]) {
-                let needed = self.parts.needed(schema);
-                failing.insert(schema.at.path(), (reason, needed));
-            }
+struct Operation<'n> {
+    path: &'n String,
+    method: Method,
+    value: &'n Value,
+}
+
+impl<'n> Search<'n> {
+    fn of(document: &'n Value) -> Self {
+        let schemas = document.pointer("/components/schemas");
+        let schemas: Vec<_> = members(schemas).collect();
+        let mut operations = Vec::new();
+        for (path, item) in members(document.get("paths")) {
+            operations.extend(Method::ALL.into_iter().filter_map(|method| {
+                let value = item.get(method.member())?;
+                Some(Operation {
+                    path,
+                    method,
+                    value,
+                })
+            }));
         }
-        let needs = |one: &str, other: &str| {
-            let needed = failing.get(one).map(|(_, needed)| needed);
-            needed.is_some_and(|needed| needed.contains(other))
+        let references = schemas.iter();
+        let references = references.map(|(name, schema)| (name.as_str(), named(schema)));
+        Self {
+            document,
+            references: references.collect(),
+            schemas,
+            operations,
+        }
+    }
+
+    /// The schemas that fail; not those that fail only because one does to which they refer.
+    fn schemas(&self) -> Vec<(Pointer, String)> {
+        let all = &self.schemas;
+        let failing = failing(all.len(), |some| {
+            self.try_schemas(all.get(some).unwrap_or(&[]))
+        });
+        let failing: Vec<_> = failing
+            .into_iter()
+            .filter_map(|(index, reason)| Some((all.get(index)?.0, reason)))
+            .collect();
+        let needs = |one: &str, other: &str| one != other && self.reached([one]).contains(other);
+        let is_cause = |name: &str| {
+            !failing
+                .iter()
+                .any(|(other, _)| needs(name, other) && !needs(other, name))
         };
-        let mut faults = Vec::new();
-        for schema in &self.parts.schemas {
-            let name = schema.at.path();
-            let Some((reason, _)) = failing.get(name) else {
-                continue;
-            };
-            // Those that need each other fail together; each may be the cause.
-            let another = failing
-                .keys()
-                .any(|other| needs(name, other) && !needs(other, name));
-            if !another {
-                let fault = self.innermost(schema);
-                faults.push(fault.unwrap_or_else(|| unsupported(schema.at.path(), reason)));
-            }
-        }
-        faults
-    }
-
-    /// The first schema that fails with the ones before it.
-    fn schemas_together(&self) -> Vec<Fault> {
-        let schemas: Vec<&Object<'d>> = self.parts.schemas.iter().collect();
-        first_too_many(
-            &schemas,
-            |schemas| self.try_schemas(schemas),
-            |schema| schema,
-        )
-    }
-
-    /// Operations that fail by themselves.
-    fn single_operations(&self) -> Vec<Fault> {
-        let operations = self.parts.operations.iter();
-        operations
-            .filter_map(|operation| self.within(operation))
+        let causes = failing.iter().filter(|(name, _)| is_cause(name));
+        causes
+            .map(|(name, reason)| {
+                let at = Pointer::root().child("components").child("schemas");
+                // Its own name in the generator's words says less than its place.
+                let named = format!("invalid schema for {name}: ");
+                (at.child(name), reason.replace(&named, ""))
+            })
             .collect()
     }
 
-    /// The first operation that fails with the ones before it.
-    fn operations_together(&self) -> Vec<Fault> {
-        first_too_many(
-            &self.parts.operations,
-            |operations| {
-                let whole = |operation: &Operation<'d>| operation.part.value.clone();
-                self.try_operations(operations.iter().map(|one| (one, whole(one))))
-            },
-            |operation| &operation.part,
-        )
-    }
-
-    /// The innermost schema in `schema` that fails when it stands alone.
-    fn innermost(&self, schema: &Object<'d>) -> Option<Fault> {
-        if schema.reference().is_some() {
-            return None;
-        }
-        let mut entries = self.parts.entries(&[schema]);
-        // Messages of the generator name it by its own place.
-        let name = parts::unused_name(schema.at.path(), &entries);
-        entries.insert(name.clone(), schema.value.clone());
-        let reason = self.try_document(entries, &Map::new()).err()?;
-        let name = normalize::pascal(&name);
-        let reason = reason.replace(&format!("invalid schema for {name}: "), "");
-        let inner = schema.children();
-        let inside = inner.iter().find_map(|child| self.innermost(child));
-        Some(inside.unwrap_or_else(|| unsupported(schema.at.path(), &reason)))
-    }
-
-    /// The innermost part to blame in an operation, if it fails.
-    ///
-    /// A schema in it that fails alone, or else the one part without which the
-    /// operation succeeds, or else the whole.
-    fn within(&self, operation: &Operation<'d>) -> Option<Fault> {
-        let whole = operation.part.value;
-        let attempt = |value: Value| self.try_operations([(operation, value)]);
-        let reason = attempt(whole.clone()).err()?;
-
-        let inside = operation.part.clone().within(is_typed);
-        let mut schemas = inside.iter().filter(|part| part.kind == ObjectKind::Schema);
-        if let Some(fault) = schemas.find_map(|schema| self.innermost(schema)) {
-            return Some(fault);
-        }
-
-        let inner = operation.part.children();
-        let to_blame: Vec<&Object<'d>> = inner
-            .iter()
-            .filter(|part| attempt(parts::without(whole, &operation.part, part)).is_ok())
-            .collect();
-        let pointer = match to_blame.as_slice() {
-            [only] => only.at.path().to_owned(),
-            [first, ..] if to_blame.iter().all(|part| part.kind == first.kind) => {
-                parts::parent(first.at.path()).to_owned()
-            }
-            _ => operation.part.at.path().to_owned(),
+    fn operations(&self) -> Vec<(Pointer, String)> {
+        let all = &self.operations;
+        let failing = failing(all.len(), |some| {
+            self.try_operations(all.get(some).unwrap_or(&[]))
+        });
+        let place = |(index, reason)| {
+            let operation: &Operation<'_> = all.get(index)?;
+            let at = Pointer::root().child("paths").child(operation.path);
+            Some((at.child(operation.method.member()), reason))
         };
-        Some(unsupported(&pointer, &reason))
+        failing.into_iter().filter_map(place).collect()
     }
 
-    fn try_schemas(&self, schemas: &[&Object<'d>]) -> Result<(), String> {
-        let mut entries = self.parts.entries(schemas);
-        for schema in schemas {
-            if let Some(name) = schema.at.tokens().last() {
-                entries.insert(name, schema.value.clone());
+    /// All components that these refer to, directly or not, with them.
+    fn reached<'s>(&'s self, start: impl IntoIterator<Item = &'s str>) -> BTreeSet<&'s str> {
+        let mut waiting: Vec<&str> = start.into_iter().collect();
+        let mut reached = BTreeSet::new();
+        while let Some(name) = waiting.pop() {
+            if reached.insert(name)
+                && let Some(named) = self.references.get(name)
+            {
+                waiting.extend(named.iter().map(String::as_str));
             }
         }
-        self.try_document(entries, &Map::new())
+        reached
     }
 
-    fn try_operations<'o>(
-        &self,
-        operations: impl IntoIterator<Item = (&'o Operation<'d>, Value)>,
-    ) -> Result<(), String>
-    where
-        'd: 'o,
-    {
+    fn try_schemas(&self, some: &[(&String, &Value)]) -> Result<(), String> {
+        let mut schemas = Map::new();
+        for (name, schema) in some {
+            schemas.insert((*name).clone(), (*schema).clone());
+        }
+        schemas.insert(WIRE.to_owned(), json!({"type": "string", "pattern": WIRE}));
+        let reached = self.reached(some.iter().map(|(name, _)| name.as_str()));
+        for (name, schema) in &self.schemas {
+            if reached.contains(name.as_str()) && !schemas.contains_key(*name) {
+                schemas.insert((*name).clone(), (*schema).clone());
+            }
+        }
+        self.try_document(&schemas, &Map::new())
+    }
+
+    fn try_operations(&self, some: &[Operation<'_>]) -> Result<(), String> {
         let mut paths = Map::new();
-        let mut used = Vec::new();
-        let mut seen = BTreeSet::new();
-        for (operation, value) in operations {
+        let mut needed = BTreeSet::new();
+        for operation in some {
+            needed.extend(named(operation.value));
             let item = paths.entry(operation.path).or_insert_with(|| json!({}));
             if let Some(item) = item.as_object_mut() {
-                if let Some(shared) = operation.shared {
-                    item.insert("parameters".to_owned(), shared.clone());
-                }
-                item.insert(
-                    parts::last_token(operation.part.at.path()).to_owned(),
-                    value,
-                );
-            }
-            used.push(&operation.part);
-            if seen.insert(operation.path) {
-                used.extend(&operation.shared_parts);
+                let method = operation.method.member().to_owned();
+                item.insert(method, operation.value.clone());
             }
         }
-        self.try_document(self.parts.entries(&used), &paths)
+        let cookie = json!({"name": "a", "in": "cookie", "schema": {"type": "string"}});
+        let wire = json!({
+            "operationId": "tripwire", "parameters": [cookie], "responses": {},
+        });
+        paths.insert("/tripwire".to_owned(), json!({"get": wire}));
+        let mut schemas = Map::new();
+        for (name, schema) in &self.schemas {
+            if needed.contains(*name) {
+                schemas.insert((*name).clone(), stub(schema));
+            }
+        }
+        self.try_document(&schemas, &paths)
     }
 
-    /// Generates from the document with only these schemas and paths.
+    /// Generates from these schemas and paths, until the tripwire is reached.
     fn try_document(
         &self,
-        schemas: Map<String, Value>,
+        schemas: &Map<String, Value>,
         paths: &Map<String, Value>,
     ) -> Result<(), String> {
-        let mut components = Map::new();
-        // What an operation refers to beside schemas; none of it is generated for itself.
-        if !paths.is_empty()
-            && let Some(Value::Object(all)) = self.document.get("components")
-        {
-            components = all
-                .iter()
-                .filter(|(name, _)| *name != "schemas")
-                .map(|(name, value)| (name.clone(), value.clone()))
-                .collect();
-        }
-        components.insert("schemas".to_owned(), Value::Object(schemas));
-        generator::generate(&json!({
+        let outcome = generator::tokens(&json!({
             "openapi": self.document.get("openapi"),
             "info": self.document.get("info"),
             "paths": paths,
-            "components": components,
-        }))
-        .map(drop)
-    }
-}
-
-/// The last of the shortest run of parts from the first on that fails; a longer run fails as
-/// well.
-fn first_too_many<'t, 'd: 't, T>(
-    all: &'t [T],
-    attempt: impl Fn(&[T]) -> Result<(), String>,
-    part: impl Fn(&'t T) -> &'t Object<'d>,
-) -> Vec<Fault> {
-    let Err(mut reason) = attempt(all) else {
-        return Vec::new();
-    };
-    let (mut succeeds, mut fails) = (0, all.len());
-    while fails - succeeds > 1 {
-        let middle = succeeds.midpoint(fails);
-        match attempt(all.get(..middle).unwrap_or(all)) {
-            Ok(()) => succeeds = middle,
-            Err(why) => {
-                fails = middle;
-                reason = why;
-            }
+            "components": {"schemas": schemas},
+        }));
+        match outcome {
+            Err(reason) if !reason.contains(WIRE) && !reason.contains(COOKIE) => Err(reason),
+            _ => Ok(()),
         }
     }
-    let last = fails.checked_sub(1).and_then(|last| all.get(last));
-    last.map(|last| unsupported(part(last).at.path(), &reason))
-        .into_iter()
-        .collect()
 }
 
-fn unsupported(pointer: &str, reason: &str) -> Fault {
-    Fault::Unsupported {
-        pointer: pointer.to_owned(),
-        reason: reason.to_owned(),
+/// Which of so many parts fail, each with the reason. `attempt` stops at the first that does.
+fn failing(
+    count: usize,
+    attempt: impl Fn(std::ops::Range<usize>) -> Result<(), String>,
+) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut width = 1;
+    while start < count && found.len() < MOST {
+        let end = count.min(start.saturating_add(width));
+        let Err(mut reason) = attempt(start..end) else {
+            start = end;
+            width = width.saturating_mul(2);
+            continue;
+        };
+        let (mut passes, mut fails) = (start, end);
+        while fails - passes > 1 {
+            let middle = passes.midpoint(fails);
+            match attempt(passes..middle) {
+                Ok(()) => passes = middle,
+                Err(why) => {
+                    fails = middle;
+                    reason = why;
+                }
+            }
+        }
+        found.push((passes, reason));
+        start = fails;
+        width = 1;
+    }
+    found
+}
+
+/// The components that a part of the document refers to.
+fn named(part: &Value) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    // What was read nests at most 128 levels.
+    let mut waiting = vec![part];
+    while let Some(part) = waiting.pop() {
+        match part {
+            Value::Object(members) => {
+                let reference = members.get("$ref").and_then(Value::as_str);
+                let at = reference.and_then(local_pointer);
+                let name = at
+                    .as_deref()
+                    .and_then(|at| at.strip_prefix("/components/schemas/"));
+                found.extend(name.map(|name| name.replace("~1", "/").replace("~0", "~")));
+                waiting.extend(members.values());
+            }
+            Value::Array(items) => waiting.extend(items),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// A schema of the same kind that refers to no other.
+fn stub(schema: &Value) -> Value {
+    if named(schema).is_empty() {
+        return schema.clone();
+    }
+    match schema.get("type").and_then(Value::as_str) {
+        Some("array") => json!({"type": "array", "items": {"type": "string"}}),
+        _ => json!({"type": "object", "properties": {"x": {"type": "string"}}}),
+    }
+}
+
+fn members(object: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
+    object.and_then(Value::as_object).into_iter().flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Search, failing};
+    use serde_json::json;
+    use std::cell::Cell;
+
+    #[test]
+    fn schemas_that_fail_are_told_and_those_that_need_them_are_not() {
+        let bad = json!({"type": "string", "pattern": "("});
+        let of = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
+        let document = json!({
+            "openapi": "3.0.3",
+            "info": {"title": "T", "version": "1"},
+            "paths": {},
+            "components": {"schemas": {
+                "First": {"allOf": [of("Bad"), {"type": "string", "minLength": 1}]},
+                "Sound": {"type": "string"},
+                "Bad": bad,
+                "Loop": {"type": "object", "properties": {"next": of("Loop"), "bad": of("Bad")}},
+                "Worse": {"type": "object", "properties": {"x": bad}},
+            }},
+        });
+        let found = Search::of(&document).schemas();
+        let places: Vec<&str> = found.iter().map(|(at, _)| at.path()).collect();
+        let at = |name| format!("/components/schemas/{name}");
+        assert_eq!(places, [at("Bad"), at("Worse")]);
+        let (_, reason) = &found[0];
+        assert_eq!(reason, "invalid pattern '(' Unbalanced parenthesis");
+    }
+
+    #[test]
+    fn each_that_fails_is_found_and_all_tries_cost_little() {
+        for bad in [vec![], vec![0], vec![999], vec![3, 4, 500, 501, 998]] {
+            let cost = Cell::new(0);
+            let found = failing(1000, |some| {
+                let first = bad.iter().find(|one| some.contains(one));
+                let tried = first.map_or(some.len(), |first| first - some.start + 1);
+                cost.set(cost.get() + tried);
+                first.map_or(Ok(()), |first| Err(format!("{first}")))
+            });
+            let expected: Vec<_> = bad.iter().map(|one| (*one, format!("{one}"))).collect();
+            assert_eq!(found, expected);
+            assert!(cost.get() <= 3000, "{bad:?} cost {}", cost.get());
+        }
     }
 }

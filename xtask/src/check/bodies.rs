@@ -33,11 +33,6 @@ impl Body {
         }
     }
 
-    /// Whether the generator of the client makes a type for it.
-    pub(crate) fn is_typed(&self) -> bool {
-        self.media_type == "application/json" || self.media_type.starts_with("application/json;")
-    }
-
     /// `POST /path request` or `POST /path 200`: what the generator of the client calls it.
     pub(crate) fn name(&self) -> String {
         let part = self.status.as_deref().unwrap_or("request");

@@ -11,7 +11,7 @@ mod shrink;
 #[cfg(test)]
 pub(super) mod tests;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::Write;
 
 use anyhow::Result;
@@ -30,10 +30,13 @@ const RANDOM: usize = 200;
 /// Any will do; one and the same gives the same findings each time.
 const SEED: u64 = 1;
 
-/// What the step found, and how many values it sampled.
-pub(super) struct Outcome {
-    pub(super) findings: Vec<Finding>,
-    pub(super) values: usize,
+/// What was found, and how many values were sampled.
+#[derive(Default)]
+pub(crate) struct Outcome {
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) values: usize,
+    /// How many of them came back as they went in.
+    pub(crate) carried: usize,
 }
 
 /// Builds the client and sends samples through it. `file` is what the contract is called;
@@ -72,12 +75,12 @@ pub(super) fn check(
         };
         return Ok(Outcome {
             findings: error.faults().iter().map(finding).collect(),
-            values: 0,
+            ..Outcome::default()
         });
     }
     match build::build((!own).then_some(text.as_str()), progress)? {
         Built::Running(mut probe, built) => {
-            let mut outcome = carries(contract, &mut probe)?;
+            let mut outcome = carries(contract, &mut probe, RANDOM)?;
             outcome.findings.splice(0..0, lost);
             if own {
                 let other = alone::differs(&text, file, &built)?;
@@ -87,20 +90,47 @@ pub(super) fn check(
         }
         Built::Failed(findings) => Ok(Outcome {
             findings,
-            values: 0,
+            ..Outcome::default()
         }),
     }
 }
 
+/// Builds the client of any contract and sends so many random samples of each body through it;
+/// nothing but the compiler's words where it does not compile.
+///
+/// # Errors
+///
+/// As [`check`].
+pub(crate) fn prove(
+    contract: &Document,
+    random: usize,
+    progress: &mut dyn Write,
+) -> Result<Result<Outcome, String>> {
+    let text = serde_json::to_string(contract.root())?;
+    Ok(match build::build(Some(&text), progress)? {
+        Built::Running(mut probe, _) => Ok(carries(contract, &mut probe, random)?),
+        Built::Failed(findings) => Err(findings
+            .into_iter()
+            .map(|finding| finding.message)
+            .collect::<Vec<_>>()
+            .join("; ")),
+    })
+}
+
 /// Sends samples of every body through `carrier`.
-fn carries(contract: &Document, carrier: &mut dyn Carrier) -> Result<Outcome> {
+fn carries(contract: &Document, carrier: &mut dyn Carrier, random: usize) -> Result<Outcome> {
     let mut found = Found::default();
-    let mut sent = 0;
+    let (mut sent, mut kept) = (0, 0);
+    let mut seen = HashSet::new();
     for body in bodies(&Api::read(contract)) {
+        // Of several media types the client has a type for the first.
+        if !seen.insert(body.name()) {
+            continue;
+        }
         let mut sampler = Sampler::new(contract, body.direction(), SEED);
         let inside = sampler.inside(&body.schema);
         let mut values: Vec<Value> = inside.into_iter().map(|sample| sample.value).collect();
-        values.extend((0..RANDOM).map_while(|_| sampler.random(&body.schema)));
+        values.extend((0..random).map_while(|_| sampler.random(&body.schema)));
         if values.is_empty() {
             let why = "no value of this body could be sampled, so nothing is known of the client";
             found.bare(&body, FindingRule::Undecided, why);
@@ -119,6 +149,7 @@ fn carries(contract: &Document, carrier: &mut dyn Carrier) -> Result<Outcome> {
                     break;
                 }
                 Judged::Faults(faults) => {
+                    kept += usize::from(faults.is_empty());
                     for fault in faults {
                         if found.is_new(&body, &fault) {
                             let (value, fault) = way.smallest(value.clone(), fault)?;
@@ -132,6 +163,7 @@ fn carries(contract: &Document, carrier: &mut dyn Carrier) -> Result<Outcome> {
     Ok(Outcome {
         findings: found.findings,
         values: sent,
+        carried: kept,
     })
 }
 
@@ -164,9 +196,6 @@ struct Way<'a> {
 impl Way<'_> {
     fn judge(&mut self, value: &Value) -> Result<Judged> {
         let (schema, direction) = (&self.body.schema, self.body.direction());
-        if !self.body.is_typed() {
-            return Ok(Judged::Untyped);
-        }
         Ok(match self.carrier.carry(&self.body.name(), value)? {
             Carried::Unknown => Judged::Untyped,
             Carried::Refused { why, at } => {

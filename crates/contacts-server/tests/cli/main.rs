@@ -70,10 +70,7 @@ fn a_bad_store_is_one_sentence_and_exit_code_1() {
     )
     .unwrap();
     for (store, part) in [
-        (
-            "mysql://me:secret@host/db",
-            "expected memory:",
-        ),
+        ("mysql://me:secret@host/db", "expected memory:"),
         ("sqlite:", "after sqlite:"),
         (&url(&text), "is not an SQLite database"),
         (

@@ -37,7 +37,7 @@ const DEPENDENCIES: &[Dependency] = &[
     plain("regress", "0.12"),
     Dependency {
         default_features: false,
-        features: &["json", "query", "stream"],
+        features: &["json", "multipart", "query", "stream"],
         ..plain("reqwest", "0.13")
     },
     Dependency {

@@ -62,6 +62,7 @@ impl Queries<'_> {
             Some(Style::Space) => parse_quote!(::openapi_client::query::Style::Space),
             Some(Style::Pipe) => parse_quote!(::openapi_client::query::Style::Pipe),
             Some(Style::Deep) => parse_quote!(::openapi_client::query::Style::Deep),
+            Some(Style::Json) => parse_quote!(::openapi_client::query::Style::Json),
         }
     }
 }

@@ -23,16 +23,42 @@ pub(super) fn apply(document: &mut Value) {
         let Some(Value::Object(schema)) = document.pointer_mut(&at) else {
             continue;
         };
+        // The flag means nothing without its bound.
+        for (bound, flag) in [
+            ("minimum", "exclusiveMinimum"),
+            ("maximum", "exclusiveMaximum"),
+        ] {
+            if !schema.contains_key(bound) {
+                schema.shift_remove(flag);
+            }
+        }
         match schema.get("type").and_then(Value::as_str) {
             Some("string") => {}
             None if schema.contains_key("$ref") => {}
             Some("integer") => integer(schema),
+            Some("array") => {
+                array(schema);
+                schema.shift_remove("format");
+            }
             // `float` is a hint, and a type that takes it at its word rounds what the contract
             // admits: numbers are 64-bit floats, whatever their format.
             _ => {
                 schema.shift_remove("format");
             }
         }
+    }
+}
+
+/// Lists of one length become arrays, which are read and written up to this length alone.
+const LONGEST_ARRAY: u64 = 32;
+
+fn array(schema: &mut Map<String, Value>) {
+    let bound = |name: &str| schema.get(name).and_then(Value::as_u64);
+    if bound("minItems") == bound("maxItems")
+        && bound("maxItems").is_some_and(|length| length > LONGEST_ARRAY)
+    {
+        schema.shift_remove("minItems");
+        schema.shift_remove("maxItems");
     }
 }
 

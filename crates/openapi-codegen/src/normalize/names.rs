@@ -2,9 +2,9 @@
 //! one in Rust are numbered, and what is written out inside another schema or an operation
 //! becomes a component, named after its place.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use openapi_document::{Method, local_pointer};
+use openapi_document::{Method, Pointer, local_pointer};
 use serde_json::{Map, Value, json};
 
 use super::{case, schemas};
@@ -15,15 +15,30 @@ const RESERVED: [&str; 18] = [
     "Result", "Self", "Some", "String", "ToString", "TryFrom", "Vec",
 ];
 
-pub(super) fn apply(document: &mut Value) {
+/// What became of names.
+pub(super) struct Named {
+    /// The new names of components.
+    pub(super) renamed: HashMap<String, String>,
+    /// Where what became a component stood, by the component's name.
+    pub(super) places: BTreeMap<String, Pointer>,
+}
+
+/// Names everything. `made` tells where the components come from that stand nowhere in the
+/// contract.
+pub(super) fn apply(document: &mut Value, made: &BTreeMap<String, Pointer>) -> Named {
     let mut names = Names {
         taken: RESERVED.into_iter().map(str::to_owned).collect(),
         new: Map::new(),
+        places: BTreeMap::new(),
     };
-    let components = names.components(document);
+    let (components, renamed) = names.components(document);
     let mut finished = Map::new();
-    for (name, mut schema) in components {
-        names.inside(&mut schema, &name);
+    for (old, name, mut schema) in components {
+        let own = || Pointer::root().child("components").child("schemas");
+        let at = made.get(&old).cloned();
+        let at = at.unwrap_or_else(|| own().child(&old));
+        names.inside(&mut schema, &name, &at);
+        names.places.insert(name.clone(), at);
         finished.insert(name, schema);
     }
     names.operations(document);
@@ -33,13 +48,21 @@ pub(super) fn apply(document: &mut Value) {
     {
         members.insert("components".to_owned(), json!({"schemas": finished}));
     }
+    Named {
+        renamed,
+        places: names.places,
+    }
 }
 
 struct Names {
     taken: BTreeSet<String>,
     /// The components that were made.
     new: Map<String, Value>,
+    places: BTreeMap<String, Pointer>,
 }
+
+/// A component: its name in the contract, its new name, and its schema.
+type Component = (String, String, Value);
 
 impl Names {
     /// The name in Rust, with a number where it is taken.
@@ -55,11 +78,11 @@ impl Names {
     }
 
     /// Takes the components, under their new names.
-    fn components(&mut self, document: &mut Value) -> Vec<(String, Value)> {
-        let Some(Value::Object(all)) = document.pointer_mut("/components/schemas") else {
-            return Vec::new();
-        };
+    fn components(&mut self, document: &mut Value) -> (Vec<Component>, HashMap<String, String>) {
         let mut renamed = HashMap::new();
+        let Some(Value::Object(all)) = document.pointer_mut("/components/schemas") else {
+            return (Vec::new(), renamed);
+        };
         let names: Vec<String> = all.keys().cloned().collect();
         // Those that keep their names go first.
         for exact in [true, false] {
@@ -88,15 +111,21 @@ impl Names {
             }
         }
         let Some(Value::Object(all)) = document.pointer_mut("/components/schemas") else {
-            return Vec::new();
+            return (Vec::new(), renamed);
         };
         let all = std::mem::take(all).into_iter();
-        all.map(|(name, schema)| (renamed.remove(&name).unwrap_or(name), schema))
-            .collect()
+        let new = |name: &String| renamed.get(name).unwrap_or(name).clone();
+        let all = all
+            .map(|(name, schema)| {
+                let new = new(&name);
+                (name, new, schema)
+            })
+            .collect();
+        (all, renamed)
     }
 
     /// Names what is inside a schema that is called `base`.
-    fn inside(&mut self, schema: &mut Value, base: &str) {
+    fn inside(&mut self, schema: &mut Value, base: &str, at: &Pointer) {
         let Some(members) = schema.as_object_mut() else {
             return;
         };
@@ -105,39 +134,41 @@ impl Names {
         }
         let is_alone = |branches: &[Value]| branches.iter().filter(|one| !is_null(one)).count() < 2;
         for (keyword, value) in members.iter_mut() {
+            let at = at.child(keyword);
             match (keyword.as_str(), value) {
                 ("properties", Value::Object(properties)) => {
                     for (name, property) in properties {
-                        self.place(property, &format!("{base}_{name}"));
+                        self.place(property, &format!("{base}_{name}"), &at.child(name));
                     }
                 }
-                ("items", item) => self.place(item, &format!("{base}_item")),
+                ("items", item) => self.place(item, &format!("{base}_item"), &at),
                 ("additionalProperties", value @ Value::Object(_)) => {
-                    self.place(value, &format!("{base}_value"));
+                    self.place(value, &format!("{base}_value"), &at);
                 }
                 ("allOf" | "anyOf" | "oneOf", Value::Array(branches)) => {
                     let alone = is_alone(branches);
                     let is_all = keyword == "allOf";
                     for (index, branch) in branches.iter_mut().enumerate() {
+                        let at = at.index(index);
                         if alone {
-                            self.place(branch, base);
+                            self.place(branch, base, &at);
                         } else if is_all {
-                            self.inside(branch, base);
+                            self.inside(branch, base, &at);
                         } else {
-                            self.branch(branch, &format!("{base}_variant{index}"));
+                            self.branch(branch, &format!("{base}_variant{index}"), &at);
                         }
                     }
                 }
-                ("not", inner) => self.inside(inner, base),
+                ("not", inner) => self.inside(inner, base, &at),
                 _ => {}
             }
         }
     }
 
     /// Makes a component of a schema, if a type is made of it.
-    fn place(&mut self, schema: &mut Value, name: &str) {
+    fn place(&mut self, schema: &mut Value, name: &str, at: &Pointer) {
         if !needs_name(schema) {
-            self.inside(schema, name);
+            self.inside(schema, name, at);
             return;
         }
         // The one value of a tag is looked for in place.
@@ -145,17 +176,18 @@ impl Names {
             return;
         }
         let name = self.unique(name);
-        self.inside(schema, &name);
+        self.inside(schema, &name, at);
+        self.places.insert(name.clone(), at.clone());
         self.hoist(schema, name);
     }
 
     /// The same for an alternative, which the generator must see through to tell them apart.
-    fn branch(&mut self, schema: &mut Value, name: &str) {
+    fn branch(&mut self, schema: &mut Value, name: &str, at: &Pointer) {
         let is_text = schema.get("type").and_then(Value::as_str) == Some("string");
         if is_text {
-            self.place(schema, name);
+            self.place(schema, name, at);
         } else {
-            self.inside(schema, name);
+            self.inside(schema, name, at);
         }
     }
 
@@ -185,16 +217,17 @@ impl Names {
         let Some(Value::Object(paths)) = document.get_mut("paths") else {
             return;
         };
-        for item in paths.values_mut() {
+        for (path, item) in paths {
+            let at = Pointer::root().child("paths").child(path);
             for method in Method::ALL {
                 if let Some(operation) = item.get_mut(method.member()) {
-                    self.operation(operation);
+                    self.operation(operation, &at.child(method.member()));
                 }
             }
         }
     }
 
-    fn operation(&mut self, operation: &mut Value) {
+    fn operation(&mut self, operation: &mut Value, at: &Pointer) {
         let id = operation.get("operationId").and_then(Value::as_str);
         let id = id.unwrap_or_default().to_owned();
         let parameters = operation
@@ -204,25 +237,29 @@ impl Names {
             let name = parameter.get("name").and_then(Value::as_str);
             let name = format!("{id}_{}", name.unwrap_or_default());
             if let Some(schema) = parameter.get_mut("schema") {
-                self.place(schema, &name);
+                self.place(schema, &name, &at.child("parameters"));
             }
         }
         if let Some(body) = operation.get_mut("requestBody") {
-            for schema in contents(body) {
-                self.place(schema, &format!("{id}_body"));
+            let at = at.child("requestBody").child("content");
+            for (media_type, schema) in contents(body) {
+                let at = at.child(media_type).child("schema");
+                self.place(schema, &format!("{id}_body"), &at);
             }
         }
         let mut known: HashMap<String, Value> = HashMap::new();
         let responses = operation
             .get_mut("responses")
             .and_then(Value::as_object_mut);
-        for response in responses.into_iter().flat_map(|all| all.values_mut()) {
-            for schema in contents(response) {
+        for (status, response) in responses.into_iter().flatten() {
+            let at = at.child("responses").child(status).child("content");
+            for (media_type, schema) in contents(response) {
                 let content = schema.to_string();
                 if let Some(same) = known.get(&content) {
                     *schema = same.clone();
                 } else {
-                    self.place(schema, &format!("{id}_response"));
+                    let at = at.child(media_type).child("schema");
+                    self.place(schema, &format!("{id}_response"), &at);
                     known.insert(content, schema.clone());
                 }
             }
@@ -230,11 +267,11 @@ impl Names {
     }
 }
 
-/// The schemas of the media types of a body.
-fn contents(body: &mut Value) -> impl Iterator<Item = &mut Value> {
+/// The media types of a body and their schemas.
+fn contents(body: &mut Value) -> impl Iterator<Item = (&String, &mut Value)> {
     let content = body.get_mut("content").and_then(Value::as_object_mut);
-    let all = content.into_iter().flat_map(|content| content.values_mut());
-    all.filter_map(|media_type| media_type.get_mut("schema"))
+    let all = content.into_iter().flatten();
+    all.filter_map(|(name, media_type)| Some((name, media_type.get_mut("schema")?)))
 }
 
 /// Whether the generator makes a type with a name of the schema.

@@ -1,12 +1,14 @@
 //! Operations as the generator takes them: each with a name of its own, one body, one type of
 //! success and one of error, and parameters that it has a type for.
 
+mod choices;
 mod ids;
+mod multipart;
 mod parameters;
 mod requests;
 mod responses;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use openapi_document::{Method, Pointer};
 use serde_json::Value;
@@ -14,6 +16,8 @@ use serde_json::Value;
 use super::{Placeholders, case};
 use crate::Loss;
 
+pub(crate) use choices::{unsigned, unsigned_source};
+pub(crate) use multipart::Multipart;
 pub(crate) use parameters::Style;
 pub(crate) use responses::{Answer, Carried, Union};
 
@@ -24,10 +28,31 @@ pub(crate) struct Operations {
     pub(crate) media_types: BTreeMap<String, String>,
     /// The styles of parameters of the query, by the placeholders of their names.
     pub(crate) styles: BTreeMap<String, Style>,
+    /// The headers that are cookies, by the placeholders of their names.
+    pub(crate) cookies: BTreeSet<String>,
+    /// What parameters are given as, by the name of the operation's builder and their own.
+    pub(crate) given: BTreeMap<String, BTreeMap<String, Given>>,
+    /// The operations whose body may be left out, by the names of their builders.
+    pub(crate) optional_bodies: BTreeSet<String>,
+    /// Bodies of several parts, by the name of the operation's builder.
+    pub(crate) multiparts: BTreeMap<String, Multipart>,
     /// Types that hold one of several answers.
     pub(crate) unions: Vec<Union>,
+    /// Where components come from that were made.
+    pub(crate) made: BTreeMap<String, Pointer>,
     /// What the client cannot do.
     pub(crate) losses: Vec<Loss>,
+}
+
+/// What a parameter is given as that the generator itself knows no type for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Given {
+    /// A value of a component's type.
+    Component(String),
+    /// A file.
+    File,
+    /// Several files.
+    Files,
 }
 
 /// One operation while it is rewritten.
@@ -43,11 +68,12 @@ struct Operation<'o> {
 /// Rewrites the operations of the document, of which nothing stands behind a reference but
 /// schemas.
 pub(super) fn apply(document: &mut Value, placeholders: &mut Placeholders) -> Operations {
+    let schemas = document.pointer("/components/schemas").cloned();
+    let schemas = schemas.unwrap_or_default();
+    choices::apply(document, &schemas);
     ids::apply(document);
     let mut operations = Operations::default();
     let mut made = responses::Made::of(document);
-    let schemas = document.pointer("/components/schemas").cloned();
-    let schemas = schemas.unwrap_or_default();
     let Some(Value::Object(paths)) = document.get_mut("paths") else {
         return operations;
     };
@@ -73,18 +99,41 @@ pub(super) fn apply(document: &mut Value, placeholders: &mut Placeholders) -> Op
                 schemas: &schemas,
                 placeholders,
                 operations: &mut operations,
+                made: &mut made,
             };
-            parameters::apply(&mut operation, shared.as_ref(), &mut context);
-            requests::apply(&mut operation, &mut operations);
+            let taken = parameters::apply(&mut operation, shared.as_ref(), &mut context);
+            let mut context = requests::Context {
+                schemas: &schemas,
+                placeholders,
+                operations: &mut operations,
+                taken,
+            };
+            requests::apply(&mut operation, &mut context);
             responses::apply(&mut operation, &mut operations, &mut made);
         }
     }
-    made.write(document);
+    operations.made = made.write(document);
     operations
 }
 
 impl Operations {
-    fn lose(&mut self, at: &Pointer, reason: &str) {
+    fn give(&mut self, operation: &str, parameter: &str, given: Given) {
+        let parameters = self.given.entry(operation.to_owned()).or_default();
+        parameters.insert(parameter.to_owned(), given);
+    }
+
+    /// Calls components by the names that they have got since.
+    pub(super) fn rename(&mut self, renamed: &HashMap<String, String>) {
+        for given in self.given.values_mut().flat_map(BTreeMap::values_mut) {
+            if let Given::Component(name) = given
+                && let Some(new) = renamed.get(name)
+            {
+                name.clone_from(new);
+            }
+        }
+    }
+
+    pub(super) fn lose(&mut self, at: &Pointer, reason: &str) {
         self.losses.push(Loss {
             pointer: at.path().to_owned(),
             reason: reason.to_owned(),

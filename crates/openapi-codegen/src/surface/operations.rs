@@ -134,11 +134,7 @@ impl Row {
 }
 
 fn optional(text: Option<&str>) -> TokenStream {
-    if let Some(text) = text {
-        quote!(Some(#text))
-    } else {
-        quote!(None)
-    }
+    text.map_or_else(|| quote!(None), |text| quote!(Some(#text)))
 }
 
 fn row(operation: &Operation, document: &Document) -> Row {

@@ -1,6 +1,26 @@
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]
 pub mod types {
+    ///`LongArray`
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[serde(transparent)]
+    pub struct LongArray(pub ::std::vec::Vec<i64>);
+    impl ::std::ops::Deref for LongArray {
+        type Target = ::std::vec::Vec<i64>;
+        fn deref(&self) -> &::std::vec::Vec<i64> {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<LongArray> for ::std::vec::Vec<i64> {
+        fn from(value: LongArray) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<::std::vec::Vec<i64>> for LongArray {
+        fn from(value: ::std::vec::Vec<i64>) -> Self {
+            Self(value)
+        }
+    }
     ///`Odd`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     #[non_exhaustive]
@@ -44,6 +64,47 @@ pub mod types {
         ) -> Self {
             self.big = value.into().into_inner();
             self
+        }
+    }
+    ///`TextWithMembers`
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    #[serde(transparent)]
+    pub struct TextWithMembers(pub ::std::string::String);
+    impl ::std::ops::Deref for TextWithMembers {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<TextWithMembers> for ::std::string::String {
+        fn from(value: TextWithMembers) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for TextWithMembers {
+        fn from(value: ::std::string::String) -> Self {
+            Self(value)
+        }
+    }
+    impl ::std::fmt::Display for TextWithMembers {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            self.0.fmt(f)
+        }
+    }
+    impl ::std::str::FromStr for TextWithMembers {
+        type Err = ::std::convert::Infallible;
+        fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+            Ok(Self(value.to_string()))
         }
     }
 }

@@ -15,11 +15,11 @@ impl Client {
     /**Sends a `POST` request to `/a`
 
 ```ignore
-let answer = client.get_a(body).send().await?;
+let answer = client.get_a().send().await?;
 ```*/
     #[must_use = "`send` sends it"]
-    pub fn get_a(&self, body: ::serde_json::Value) -> builder::GetA<'_> {
-        builder::GetA::new(self).body(body)
+    pub fn get_a(&self) -> builder::GetA<'_> {
+        builder::GetA::new(self)
     }
 }
 /// Types for composing operation parameters.
@@ -36,13 +36,13 @@ pub mod builder {
     #[derive(Debug, Clone)]
     pub struct GetA<'a> {
         client: &'a super::Client,
-        body: Result<::serde_json::Value, String>,
+        body: Result<Option<::serde_json::Value>, String>,
     }
     impl<'a> GetA<'a> {
         pub fn new(client: &'a super::Client) -> Self {
             Self {
                 client: client,
-                body: Err("body was not initialized".to_string()),
+                body: Ok(None),
             }
         }
         pub fn body<V>(mut self, value: V) -> Self
@@ -53,7 +53,8 @@ pub mod builder {
                 .try_into()
                 .map_err(|_| {
                     "conversion to `:: serde_json :: Value` for body failed".to_string()
-                });
+                })
+                .map(Some);
             self
         }
         ///Sends a `POST` request to `/a`
@@ -67,7 +68,14 @@ pub mod builder {
             let body = body.map_err(Error::invalid)?;
             let url = format!("{}/a", client.transport.base_url(),);
             #[allow(unused_mut)]
-            let mut request = client.transport.http().post(url).json(&body).build()?;
+            let mut request = {
+                let request = client.transport.http().post(url);
+                match &body {
+                    Some(body) => request.json(body),
+                    None => request,
+                }
+            }
+                .build()?;
             let response = client
                 .transport
                 .send(request, &operations::GET_A, options)

@@ -42,15 +42,11 @@ impl Client {
     /**Sends a `POST` request to `/a`
 
 ```ignore
-let answer = client.get_a(body).send().await?;
+let answer = client.get_a().send().await?;
 ```*/
     #[must_use = "`send` sends it"]
-    pub fn get_a(
-        &self,
-        body: impl ::std::convert::Into<types::GetABody>,
-    ) -> builder::GetA<'_> {
+    pub fn get_a(&self) -> builder::GetA<'_> {
         builder::GetA::new(self)
-            .body(::std::convert::Into::<types::GetABody>::into(body))
     }
 }
 /// Types for composing operation parameters.
@@ -67,13 +63,13 @@ pub mod builder {
     #[derive(Debug, Clone)]
     pub struct GetA<'a> {
         client: &'a super::Client,
-        body: Result<types::GetABody, String>,
+        body: Result<Option<types::GetABody>, String>,
     }
     impl<'a> GetA<'a> {
         pub fn new(client: &'a super::Client) -> Self {
             Self {
                 client: client,
-                body: Err("no value supplied for body".to_string()),
+                body: Ok(None),
             }
         }
         pub fn body<V>(mut self, value: V) -> Self
@@ -84,7 +80,8 @@ pub mod builder {
             self.body = value
                 .try_into()
                 .map(From::from)
-                .map_err(|s| format!("conversion to `GetABody` for body failed: {}", s));
+                .map_err(|s| format!("conversion to `GetABody` for body failed: {}", s))
+                .map(Some);
             self
         }
         ///Sends a `POST` request to `/a`
@@ -96,11 +93,21 @@ pub mod builder {
         ) -> Result<ResponseValue<()>, Error> {
             let Self { client, body } = self;
             let body = body
-                .and_then(|v| types::GetABody::try_from(v).map_err(|e| e.to_string()))
+                .and_then(|v| {
+                    v.map(|v| types::GetABody::try_from(v).map_err(|e| e.to_string()))
+                        .transpose()
+                })
                 .map_err(Error::invalid)?;
             let url = format!("{}/a", client.transport.base_url(),);
             #[allow(unused_mut)]
-            let mut request = client.transport.http().post(url).json(&body).build()?;
+            let mut request = {
+                let request = client.transport.http().post(url);
+                match &body {
+                    Some(body) => request.json(body),
+                    None => request,
+                }
+            }
+                .build()?;
             let response = client
                 .transport
                 .send(request, &operations::GET_A, options)

@@ -1,3 +1,30 @@
+/// Types used as operation parameters and responses.
+#[allow(clippy::all)]
+pub mod types {
+    ///`ProbeFilter`
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
+    pub struct ProbeFilter {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub x: ::std::option::Option<::std::string::String>,
+    }
+    impl ProbeFilter {
+        ///A `ProbeFilter` of which nothing is set.
+        pub fn new() -> Self {
+            Self { x: Default::default() }
+        }
+        #[must_use]
+        pub fn x(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::string::String>,
+            >,
+        ) -> Self {
+            self.x = value.into().into_inner();
+            self
+        }
+    }
+}
 impl Client {
     /// Makes a client of the server at `base_url`: `http` or `https`, with host,
     /// optional port, and the path that the server's own paths continue, if any.
@@ -17,8 +44,6 @@ impl Client {
 ```ignore
 let answer = client.probe(id, at).send().await?;
 ```*/
-    ///
-    ///**Lost**: the cookie `session` is not sent (`#/paths/~1a~1{id}~1{at}/options/parameters/10`).
     #[must_use = "`send` sends it"]
     pub fn probe(
         &self,
@@ -52,11 +77,12 @@ pub mod builder {
         at: Result<::chrono::DateTime<::chrono::offset::FixedOffset>, String>,
         a_b: Result<Option<::std::string::String>, String>,
         a_b2: Result<Option<::std::string::String>, String>,
-        filter: Result<Option<::serde_json::Value>, String>,
+        filter: Result<Option<types::ProbeFilter>, String>,
         ids: Result<Option<::std::vec::Vec<::std::string::String>>, String>,
         maybe: Result<Option<::std::string::String>, String>,
         send2: Result<Option<::std::string::String>, String>,
         x_list: Result<Option<::std::vec::Vec<i64>>, String>,
+        session: Result<Option<::std::string::String>, String>,
     }
     impl<'a> Probe<'a> {
         pub fn new(client: &'a super::Client) -> Self {
@@ -71,6 +97,7 @@ pub mod builder {
                 maybe: Ok(None),
                 send2: Ok(None),
                 x_list: Ok(None),
+                session: Ok(None),
             }
         }
         pub fn id<V>(mut self, value: V) -> Self
@@ -125,14 +152,13 @@ pub mod builder {
         }
         pub fn filter<V>(mut self, value: V) -> Self
         where
-            V: std::convert::TryInto<::serde_json::Value>,
+            V: std::convert::TryInto<types::ProbeFilter>,
         {
             self.filter = value
                 .try_into()
                 .map(Some)
                 .map_err(|_| {
-                    "conversion to `:: serde_json :: Value` for filter failed"
-                        .to_string()
+                    "conversion to `types::ProbeFilter` for filter failed".to_string()
                 });
             self
         }
@@ -188,6 +214,19 @@ pub mod builder {
                 });
             self
         }
+        pub fn session<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.session = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for session failed"
+                        .to_string()
+                });
+            self
+        }
         ///Sends a `OPTIONS` request to `/a/{id}/{at}`
         ///
         ///Where this call is to differ from others.
@@ -195,7 +234,19 @@ pub mod builder {
             self,
             options: &CallOptions,
         ) -> Result<ResponseValue<()>, Error> {
-            let Self { client, id, at, a_b, a_b2, filter, ids, maybe, send2, x_list } = self;
+            let Self {
+                client,
+                id,
+                at,
+                a_b,
+                a_b2,
+                filter,
+                ids,
+                maybe,
+                send2,
+                x_list,
+                session,
+            } = self;
             let id = id.map_err(Error::invalid)?;
             let at = at.map_err(Error::invalid)?;
             let a_b = a_b.map_err(Error::invalid)?;
@@ -205,15 +256,19 @@ pub mod builder {
             let maybe = maybe.map_err(Error::invalid)?;
             let send2 = send2.map_err(Error::invalid)?;
             let x_list = x_list.map_err(Error::invalid)?;
+            let session = session.map_err(Error::invalid)?;
             let url = format!(
                 "{}/a/{}/{}", client.transport.base_url(), encode_path(&
                 ::openapi_client::query::text(& id)), encode_path(&
                 ::openapi_client::query::text(& at)),
             );
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
             if let Some(value) = x_list {
                 header_map
                     .append("X-List", ::openapi_client::query::text(&value).try_into()?);
+            }
+            if let Some(value) = session {
+                ::openapi_client::query::cookie(&mut header_map, "session", &value);
             }
             #[allow(unused_mut)]
             let mut request = client
@@ -305,4 +360,3 @@ pub mod operations {
         operations: &[&PROBE],
     };
 }
-// Lost: #/paths/~1a~1{id}~1{at}/options/parameters/10: the cookie `session` is not sent

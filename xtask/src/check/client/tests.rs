@@ -77,7 +77,7 @@ fn at_member(value: Value, name: &str, change: &mut dyn FnMut(Value) -> Option<V
 }
 
 fn carries(contract: &Document, carrier: &mut dyn Carrier) -> Result<Vec<Finding>> {
-    Ok(super::carries(contract, carrier)?.findings)
+    Ok(super::carries(contract, carrier, super::RANDOM)?.findings)
 }
 
 /// A finding in one line.

@@ -1,9 +1,9 @@
 //! One type of all successes of an operation and one of all its errors; where they differ, a
 //! type that holds one of them, by status.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use openapi_document::{Method, essence, is_json};
+use openapi_document::{Method, Pointer, essence, is_json};
 use serde_json::{Map, Value, json};
 
 use super::{Operation, Operations, case, unique};
@@ -57,6 +57,8 @@ enum Content {
 pub(super) struct Made {
     taken: BTreeSet<String>,
     schemas: Map<String, Value>,
+    /// Where each comes from, by its name.
+    places: BTreeMap<String, Pointer>,
 }
 
 impl Made {
@@ -66,16 +68,25 @@ impl Made {
         Self {
             taken: components.map(|(name, _)| case::pascal(name)).collect(),
             schemas: Map::new(),
+            places: BTreeMap::new(),
         }
     }
 
-    /// Adds the components to the document.
-    pub(super) fn write(self, document: &mut Value) {
+    /// Makes a component, and gives its name.
+    pub(super) fn add(&mut self, name: &str, schema: Value, at: Pointer) -> String {
+        let name = unique(&mut self.taken, &case::pascal(name));
+        self.places.insert(name.clone(), at);
+        self.schemas.insert(name.clone(), schema);
+        name
+    }
+
+    /// Adds the components to the document, and tells where each comes from.
+    pub(super) fn write(self, document: &mut Value) -> BTreeMap<String, Pointer> {
         let Some(members) = document
             .as_object_mut()
             .filter(|_| !self.schemas.is_empty())
         else {
-            return;
+            return self.places;
         };
         let components = members.entry("components").or_insert_with(|| json!({}));
         if let Some(components) = components.as_object_mut() {
@@ -84,6 +95,7 @@ impl Made {
                 schemas.extend(self.schemas);
             }
         }
+        self.places
     }
 }
 
@@ -107,6 +119,12 @@ pub(super) fn apply(operation: &mut Operation<'_>, operations: &mut Operations, 
             (status.to_uppercase(), response.clone(), content)
         })
         .collect();
+    for (status, response, content) in &all {
+        let at = operation.at.child("responses").child(status);
+        if let Some(reason) = untold(status, response, content) {
+            operations.lose(&at, &reason);
+        }
+    }
     spread_default(&mut all);
     let mut responses = Map::new();
     for (class, name) in [("2", "Response"), ("45", "Error")] {
@@ -128,7 +146,9 @@ pub(super) fn apply(operation: &mut Operation<'_>, operations: &mut Operations, 
         });
         if let Some(union) = &union {
             let schema = union.schema(group.iter().map(|(.., content)| content));
+            let at = operation.at.child("responses");
             made.schemas.insert(union.name.clone(), schema);
+            made.places.insert(union.name.clone(), at);
         }
         for (status, response, content) in group {
             let media = match &union {
@@ -149,6 +169,25 @@ pub(super) fn apply(operation: &mut Operation<'_>, operations: &mut Operations, 
     if let Some(members) = operation.value.as_object_mut() {
         members.insert("responses".to_owned(), Value::Object(responses));
     }
+}
+
+/// What of a response the client does not give.
+fn untold(status: &str, response: &Value, content: &Content) -> Option<String> {
+    if status.starts_with('3') && matches!(content, Content::Typed(_)) {
+        return Some("what a redirect says has no type".to_owned());
+    }
+    if *content == Content::Nothing || *content == Content::Octets {
+        return None;
+    }
+    // The same in another form is had as JSON; a stream is another answer.
+    let mut names = response.get("content")?.as_object()?.keys();
+    let streams = [
+        "text/event-stream",
+        "application/x-ndjson",
+        "application/jsonl",
+    ];
+    let stream = names.find(|name| streams.contains(&essence(name).as_str()))?;
+    Some(format!("the client asks for JSON, not for `{stream}`"))
 }
 
 /// The default stands for the ranges that are not there: of successes only where nothing else

@@ -141,10 +141,12 @@ fn is_error(body: &Expr) -> bool {
 fn headers(statements: &mut Vec<Stmt>) {
     statements.retain(|statement| !text(statement).contains("api_version"));
     let is_of_headers = |statement: &&Stmt| text(*statement).starts_with("let mut header_map");
-    let others = statements
-        .iter()
-        .filter(|one| text(*one).contains("header_map . append"));
-    if others.count() > 0 {
+    let adds = |statement: &Stmt| {
+        let statement = text(statement);
+        // A cookie is added by the runtime.
+        statement.contains("header_map . append") || statement.contains("& mut header_map")
+    };
+    if statements.iter().any(adds) {
         return;
     }
     if statements.iter().any(|one| is_of_headers(&one)) {
