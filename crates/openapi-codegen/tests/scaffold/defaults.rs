@@ -135,6 +135,9 @@ impl From<HttpError> for SendError {
   "/components/schemas/Subject/properties/c": {
     "default": 30
   },
+  "/components/schemas/Subject/properties/d": {
+    "default": "down"
+  },
   "/components/schemas/Subject/properties/e": {
     "default": []
   },
