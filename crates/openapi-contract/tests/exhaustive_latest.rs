@@ -103,6 +103,8 @@ fn universe() -> Vec<Value> {
         }
     }
     values.extend(arrays.into_iter().map(Value::Array));
+    // What one alternative alone admits.
+    values.push(json!({"a": false}));
     let names = ["a", "b", "c", "ab", "xx"];
     for members in 0..3_usize.pow(5) {
         let mut object = Map::new();
@@ -165,8 +167,13 @@ fn verdicts_are_exact() {
             yes += usize::from(answer.is_yes());
             no += usize::from(answer.is_no());
             undecided += usize::from(!answer.is_yes() && !answer.is_no());
-            // What `unevaluatedProperties` asks of many ways may spend the budget; it is never told wrongly.
-            if answer.is_yes() && !expected {
+            let decided = answer.is_yes() || answer.is_no();
+            // The ways through `unevaluated…` may be more than the budget of work allows.
+            let may_spend = [&schemas[a], &schemas[b]]
+                .iter()
+                .any(|schema| schema.to_string().contains("unevaluated"));
+            let unsure = !answer.undecided.is_empty() && !may_spend;
+            if unsure || decided && answer.is_yes() != expected {
                 wrong.push(format!(
                     "{} in {}: expected {expected}, {:?} {:?}",
                     schemas[a],
@@ -190,8 +197,7 @@ fn verdicts_are_exact() {
         schemas.len(),
         wrong.len()
     );
-    let pairs = schemas.len() * schemas.len();
-    assert!(undecided * 50 < pairs, "{undecided} of {pairs} undecided");
+    assert!(undecided < 60, "{undecided} undecided");
     let shown: Vec<String> = wrong
         .iter()
         .step_by(wrong.len() / 25 + 1)
