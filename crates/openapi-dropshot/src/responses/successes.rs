@@ -1,6 +1,6 @@
 //! [`responses!`](crate::responses!): what an operation answers when it is done.
 
-/// Declares what an operation answers when it is done: each status with what comes in it, [`Part`]s in
+/// Declares what an operation answers when it is done: each status with what comes in it, [`Part`](crate::Part)s in
 /// their order. The first line above a variant describes the answer in the document.
 ///
 /// ```
