@@ -27,6 +27,7 @@ use crate::conform::files;
 use crate::environment::Environment;
 use crate::input::load;
 use crate::reports::Reports;
+use connect::Connector;
 use judging::{Judged, judging};
 use passing::State;
 
@@ -74,6 +75,7 @@ pub fn run(options: &Options, environment: &Environment, out: &mut dyn Write) ->
         let _within = runtime.enter();
         serve::told_to_end()?
     };
+    let connector = Connector::new(&to)?;
     let address = listener.local_addr().context("the address is not known")?;
     // The first line, for those who wait for it.
     writeln!(out, "listening on http://{address}").context(OUTPUT)?;
@@ -87,8 +89,8 @@ pub fn run(options: &Options, environment: &Environment, out: &mut dyn Write) ->
 
     let Judged { outcome, unjudged } = std::thread::scope(|scope| {
         let (sender, judge) = judging(scope, &suite, &to, options.base_path.as_deref())?;
-        let state = Arc::new(State::new(options, &to, sender)?);
-        runtime.block_on(serve::until(end, listener, Arc::clone(&state)))?;
+        let state = Arc::new(State::new(options, &to, sender));
+        runtime.block_on(serve::until(end, listener, connector, Arc::clone(&state)))?;
         // What still passes is not waited for any longer.
         runtime.shutdown_background();
         state.end();

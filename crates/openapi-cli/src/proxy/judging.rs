@@ -3,7 +3,6 @@ use std::fmt;
 use std::io::Write as _;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{Scope, ScopedJoinHandle};
 use std::time::{Duration, SystemTime};
 
@@ -14,6 +13,8 @@ use hyper::http::uri::PathAndQuery;
 use openapi_conformance::traffic::{Passed, Traffic};
 use openapi_conformance::{Group, Outcome, Received, Suite};
 use openapi_contract::text::visible;
+use thread_priority::ThreadPriority;
+use tokio::sync::mpsc::{Receiver, Sender, channel};
 
 use super::options::Server;
 use super::packed::unpacked;
@@ -85,7 +86,8 @@ impl Unjudged {
 /// Where exchanges wait for the judge.
 #[derive(Clone)]
 pub(super) struct Queue {
-    sender: SyncSender<Raw>,
+    /// One in which no sender waits for a receiver that was interrupted.
+    sender: Sender<Raw>,
     unjudged: Arc<Unjudged>,
 }
 
@@ -139,13 +141,13 @@ pub(super) fn judging<'scope, 'env>(
     to: &Server,
     base_path: Option<&str>,
 ) -> Result<(Queue, Judge<'scope>)> {
-    let (sender, receiver) = sync_channel(MOST_WAITING);
+    let (sender, receiver) = channel(MOST_WAITING);
     let unjudged = Arc::new(Unjudged::default());
     let traffic = Traffic::new(suite, &to.to_string(), base_path);
     let counts = Arc::clone(&unjudged);
     let thread = std::thread::Builder::new()
         .name("judge".to_owned())
-        .spawn_scoped(scope, move || judge(&receiver, traffic, &counts))
+        .spawn_scoped(scope, move || judge(receiver, traffic, &counts))
         .context("no thread can be started")?;
     let queue = Queue {
         sender,
@@ -154,21 +156,26 @@ pub(super) fn judging<'scope, 'env>(
     Ok((queue, Judge { thread, unjudged }))
 }
 
-/// Lets what passes go first where processors are few: this thread alone gets the least priority. (To
-/// Linux a thread is a process of its own here.)
-#[cfg(target_os = "linux")]
+/// Lets what passes go first where processors are few: this thread gets the time that nobody else asks for.
 fn step_back() {
     // Without it, both are slower than need be.
-    let _ = rustix::process::setpriority_process(None, 19);
+    #[cfg(target_os = "linux")]
+    let _ = {
+        use thread_priority::{NormalThreadSchedulePolicy, ThreadSchedulePolicy};
+        thread_priority::set_thread_priority_and_policy(
+            thread_priority::thread_native_id(),
+            ThreadPriority::Min,
+            ThreadSchedulePolicy::Normal(NormalThreadSchedulePolicy::Idle),
+        )
+    };
+    #[cfg(not(target_os = "linux"))]
+    let _ = thread_priority::set_current_thread_priority(ThreadPriority::Min);
 }
 
-#[cfg(not(target_os = "linux"))]
-fn step_back() {}
-
-fn judge(receiver: &Receiver<Raw>, mut traffic: Traffic<'_>, unjudged: &Unjudged) -> Outcome {
+fn judge(mut receiver: Receiver<Raw>, mut traffic: Traffic<'_>, unjudged: &Unjudged) -> Outcome {
     step_back();
     let mut told = 0;
-    while let Ok(raw) = receiver.recv() {
+    while let Some(raw) = receiver.blocking_recv() {
         let weight = raw.weight();
         match passed(raw) {
             Ok(passed) => {
@@ -278,8 +285,8 @@ mod tests {
     use hyper::header::HeaderMap;
     use hyper::http::uri::PathAndQuery;
     use std::sync::Arc;
-    use std::sync::mpsc::sync_channel;
     use std::time::{Duration, SystemTime};
+    use tokio::sync::mpsc::channel;
 
     fn raw(length: usize, long: bool) -> Raw {
         Raw {
@@ -299,7 +306,7 @@ mod tests {
 
     #[test]
     fn what_finds_no_room_is_counted_and_not_waited_for() {
-        let (sender, receiver) = sync_channel(MOST_WAITING);
+        let (sender, mut receiver) = channel(MOST_WAITING);
         let queue = Queue {
             sender,
             unjudged: Arc::new(Unjudged::default()),

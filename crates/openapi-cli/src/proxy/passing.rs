@@ -1,11 +1,9 @@
 //! One exchange on its way: the request to the server, the answer to the client.
 use std::convert::Infallible;
-use std::error::Error as _;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Instant, SystemTime};
 
-use anyhow::Result;
 use bytes::Bytes;
 use http_body_util::{Either, Full};
 use hyper::body::Incoming;
@@ -13,7 +11,7 @@ use hyper::header::{CONTENT_TYPE, HOST, HeaderMap, HeaderValue, UPGRADE};
 use hyper::http::uri::PathAndQuery;
 use hyper::{Method, Request, Response, StatusCode, Uri, Version};
 
-use super::connect::{self, Sender};
+use super::connect::Upstream;
 use super::headers::take_out_own;
 use super::judging::{Queue, Raw};
 use super::options::{Options, Server};
@@ -25,24 +23,25 @@ pub(super) type Answer = Either<Tee<Incoming>, Full<Bytes>>;
 /// What all exchanges share.
 pub(super) struct State {
     to: Server,
-    client: Sender,
     most: usize,
+    /// The server's name, for requests that name none,
     host: Option<HeaderValue>,
+    /// and for those that name another, where that is asked for.
+    rewrite_host: bool,
     queue: Mutex<Option<Queue>>,
     upgrade_told: AtomicBool,
 }
 
 impl State {
-    pub(super) fn new(options: &Options, to: &Server, queue: Queue) -> Result<Self> {
-        let host = HeaderValue::from_str(to.authority.as_str()).ok();
-        Ok(Self {
+    pub(super) fn new(options: &Options, to: &Server, queue: Queue) -> Self {
+        Self {
             to: to.clone(),
-            client: connect::client()?,
             most: options.longest_body as usize * 1024,
-            host: host.filter(|_| options.rewrite_host),
+            host: HeaderValue::from_str(to.authority.as_str()).ok(),
+            rewrite_host: options.rewrite_host,
             queue: Mutex::new(Some(queue)),
             upgrade_told: AtomicBool::new(false),
-        })
+        }
     }
 
     /// Takes no exchange any more.
@@ -60,6 +59,7 @@ impl State {
 /// Passes a request on, and the answer back.
 pub(super) async fn pass(
     state: Arc<State>,
+    upstream: Arc<Upstream>,
     request: Request<Incoming>,
 ) -> Result<Response<Answer>, Infallible> {
     if request.method() == Method::CONNECT {
@@ -84,27 +84,20 @@ pub(super) async fn pass(
         tell_of_upgrade(&state, &to);
     }
     take_out_own(&mut parts.headers);
-    if let Some(host) = &state.host {
+    if let Some(host) = &state.host
+        && (state.rewrite_host || !parts.headers.contains_key(HOST))
+    {
         parts.headers.insert(HOST, host.clone());
     }
-    let uri = Uri::builder()
-        .scheme(state.to.scheme.clone())
-        .authority(state.to.authority.clone())
-        .path_and_query(target)
-        .build();
-    let Ok(uri) = uri else {
-        let why = "contract proxy cannot write this request target\n";
-        return Ok(own(StatusCode::BAD_REQUEST, why));
-    };
-    parts.uri = uri;
+    parts.uri = Uri::from(target);
     // What the client speaks is between it and this program.
     parts.version = Version::HTTP_11;
     let (body, copy) = Tee::copied(body, state.most);
-    let answered = state.client.request(Request::from_parts(parts, body)).await;
-    match answered {
+    match upstream.send(Request::from_parts(parts, body)).await {
         Ok(response) => Ok(passed(&state, raw, copy, start, response)),
         Err(error) => {
-            let why = told(&error);
+            // The innermost cause, which says most.
+            let why = error.root_cause().to_string();
             let why_told = format!("contract proxy: {} does not answer: {why}\n", state.to);
             raw.answer = Err(why);
             raw.request = copy.seen();
@@ -184,15 +177,4 @@ fn tell_of_upgrade(state: &State, to: &str) {
              without it"
         ));
     }
-}
-
-/// The innermost cause, which says most.
-fn told(error: &hyper_util::client::legacy::Error) -> String {
-    let mut why = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        why = error.to_string();
-        cause = error.source();
-    }
-    why
 }

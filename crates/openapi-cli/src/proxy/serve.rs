@@ -9,6 +9,7 @@ use hyper_util::rt::TokioIo;
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::TcpListener;
 
+use super::connect::{Connector, Upstream};
 use super::passing::{State, pass};
 
 /// How long exchanges that are on their way may take to the end.
@@ -20,12 +21,14 @@ const PAUSE: Duration = Duration::from_millis(50);
 pub(super) async fn until(
     end: impl Future<Output = ()>,
     listener: TcpListener,
+    connector: Connector,
     state: Arc<State>,
 ) -> Result<()> {
     let mut http = http1::Builder::new();
     http.preserve_header_case(true)
         .auto_date_header(false)
         .half_close(true);
+    let connector = Arc::new(connector);
     let connections = GracefulShutdown::new();
     let mut end = std::pin::pin!(end);
     loop {
@@ -40,7 +43,9 @@ pub(super) async fn until(
         // Without it, small writes wait for each other's acknowledgements.
         let _ = stream.set_nodelay(true);
         let state = Arc::clone(&state);
-        let service = service_fn(move |request| pass(Arc::clone(&state), request));
+        let upstream = Arc::new(Upstream::new(Arc::clone(&connector)));
+        let service =
+            service_fn(move |request| pass(Arc::clone(&state), Arc::clone(&upstream), request));
         let connection = http.serve_connection(TokioIo::new(stream), service);
         let connection = connections.watch(connection);
         tokio::spawn(async move {

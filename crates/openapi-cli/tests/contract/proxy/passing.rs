@@ -238,3 +238,58 @@ fn what_cannot_be_passed_on_is_said() {
         assert!(ran.err.contains(expected), "{ran:?}");
     }
 }
+
+#[test]
+fn a_connection_that_the_server_has_closed_is_made_anew_and_one_left_behind_is_used_again() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let (say_answered, answered) = channel::<usize>();
+    std::thread::spawn(move || {
+        // The first connection ends after its answer, without a word; the others stay.
+        for (number, stream) in listener.incoming().enumerate() {
+            let mut stream = BufReader::new(stream.unwrap());
+            let mut line = String::new();
+            while stream.read_line(&mut line).unwrap() > 0 {
+                if line == "\r\n" {
+                    let answer = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi";
+                    stream.get_mut().write_all(answer).unwrap();
+                    say_answered.send(number).unwrap();
+                    if number == 0 {
+                        break;
+                    }
+                }
+                line.clear();
+            }
+        }
+    });
+    let folder = Folder::new();
+    let proxy = Proxy::start(&url, &contract(&folder), &[]);
+    let ask = |client: &mut BufReader<std::net::TcpStream>| {
+        client
+            .get_mut()
+            .write_all(b"GET /a HTTP/1.1\r\nHost: h\r\n\r\n")
+            .unwrap();
+        let (mut status, mut line) = (String::new(), String::new());
+        client.read_line(&mut status).unwrap();
+        while line != "\r\n" {
+            line.clear();
+            client.read_line(&mut line).unwrap();
+        }
+        let mut body = [0; 2];
+        client.read_exact(&mut body).unwrap();
+        assert!(status.starts_with("HTTP/1.1 200"), "{status}");
+    };
+    let mut client = BufReader::new(proxy.connect());
+    ask(&mut client);
+    assert_eq!(answered.recv(), Ok(0));
+    std::thread::sleep(std::time::Duration::from_millis(200));
+    ask(&mut client);
+    assert_eq!(answered.recv(), Ok(1));
+    ask(&mut client);
+    assert_eq!(answered.recv(), Ok(1));
+    // The next client goes on with what this one leaves.
+    drop(client);
+    std::thread::sleep(std::time::Duration::from_millis(200));
+    ask(&mut BufReader::new(proxy.connect()));
+    assert_eq!(answered.recv(), Ok(1));
+}
