@@ -66,7 +66,7 @@ impl Solver<'_> {
                 Some(step) => Points::Lattice(Box::new(on_lattice(step, &low, &high))),
                 None => Points::Anywhere(anywhere(&low, &high)),
             };
-            let mut unsayable = false;
+            let mut unsayable: Option<BigRational> = None;
             while let Some(candidate) = candidates.next() {
                 if out.len() >= want || !self.step() {
                     return;
@@ -76,15 +76,23 @@ impl Solver<'_> {
                         out.push(Solution { value, cause: None });
                     }
                     Some(_) => {}
-                    None => unsayable = true,
+                    None => unsayable = unsayable.or(Some(candidate)),
                 }
             }
             let all = candidates.were_all();
             // The points are periodic in what is excluded, so a long lattice was tried in full
             // only if it ended.
-            if (!all || unsayable) && out.len() < want && !self.names_only(cell) {
+            if (!all || unsayable.is_some()) && out.len() < want && !self.names_only(cell) {
                 let goals = self.stack.last().cloned().unwrap_or_default();
-                self.doubted(&goals, "no number was found there, and not all were tried");
+                match unsayable.filter(|one| all && one.is_integer() && one.numer().bits() <= 128) {
+                    Some(one) => {
+                        let why = format!("no value of 64 bits shows whether {one} is admitted");
+                        self.doubted(&goals, &why);
+                    }
+                    None => {
+                        self.doubted(&goals, "no number was found there, and not all were tried");
+                    }
+                }
             }
         }
     }
