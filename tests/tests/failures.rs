@@ -94,6 +94,14 @@ impl ContactStore for FaultyStore {
         self.inner.contacts(workspace)
     }
 
+    async fn ready(&self) -> Result<(), StoreError> {
+        match self.fault.load(Ordering::SeqCst) {
+            UPSERT_FAILS => Err(failure()),
+            STUCK => std::future::pending().await,
+            _ => self.inner.ready().await,
+        }
+    }
+
     async fn close(&self) -> Result<(), StoreError> {
         match self.fault.load(Ordering::SeqCst) {
             STUCK => std::future::pending().await,

@@ -111,6 +111,14 @@ impl ContactStore for MemoryStore {
         })
     }
 
+    async fn ready(&self) -> Result<(), StoreError> {
+        if self.read().closed {
+            Err(StoreError::Closed)
+        } else {
+            Ok(())
+        }
+    }
+
     async fn close(&self) -> Result<(), StoreError> {
         self.write().closed = true;
         Ok(())

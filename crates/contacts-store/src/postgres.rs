@@ -9,6 +9,7 @@ mod key;
 mod layout;
 mod merged;
 mod open;
+mod probe;
 mod tls;
 mod tokens;
 mod writer;
@@ -151,6 +152,15 @@ impl ContactStore for PostgresStore {
                 Ok(page)
             }
         })
+    }
+
+    async fn ready(&self) -> Result<(), StoreError> {
+        if self.writer.is_closed() {
+            return Err(StoreError::Closed);
+        }
+        with(&self.writers, async |client| probe::may_write(client).await)
+            .await
+            .map_err(Failure::into_store_error)
     }
 
     async fn close(&self) -> Result<(), StoreError> {

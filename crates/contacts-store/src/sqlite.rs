@@ -11,6 +11,7 @@ mod log;
 mod open;
 mod place;
 mod pool;
+mod probe;
 mod tokens;
 mod writer;
 
@@ -121,6 +122,13 @@ impl ContactStore for SqliteStore {
                 .await
             }
         })
+    }
+
+    async fn ready(&self) -> Result<(), StoreError> {
+        if self.writer.is_closed() {
+            return Err(StoreError::Closed);
+        }
+        self.pool.run(probe::write_nothing).await
     }
 
     async fn close(&self) -> Result<(), StoreError> {

@@ -62,6 +62,10 @@ pub trait ContactStore: Send + Sync {
     /// a bounded part of them in memory and no lock between parts. It ends after an error.
     fn contacts(&self, workspace: &WorkspaceId) -> BoxStream<'static, Result<Contact, StoreError>>;
 
+    /// Whether an upsert would be carried out now: an empty write is made, and the error tells why it
+    /// could not be.
+    async fn ready(&self) -> Result<(), StoreError>;
+
     /// Commits what has been accepted and takes no more upserts: they get [`StoreError::Closed`].
     /// Reading still works. Closing again does nothing.
     async fn close(&self) -> Result<(), StoreError>;

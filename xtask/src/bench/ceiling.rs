@@ -55,6 +55,10 @@ impl ContactStore for NullStore {
         stream::empty().boxed()
     }
 
+    async fn ready(&self) -> Result<(), StoreError> {
+        Ok(())
+    }
+
     async fn close(&self) -> Result<(), StoreError> {
         Ok(())
     }

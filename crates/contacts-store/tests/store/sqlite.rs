@@ -330,12 +330,14 @@ async fn a_write_lock_held_for_too_long_is_an_error_and_the_next_works() {
     let store = create(&path).await.unwrap();
     let other = Connection::open(&path).unwrap();
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
-    let outcome = store.upsert(patch("a@example.com")).await;
+    let (outcome, ready) = tokio::join!(store.upsert(patch("a@example.com")), store.ready());
     assert!(
         matches!(outcome, Err(StoreError::Unavailable(_))),
         "{outcome:?}"
     );
+    assert!(ready.is_err());
     other.execute_batch("ROLLBACK").unwrap();
+    store.ready().await.unwrap();
     assert_eq!(
         store.upsert(patch("a@example.com")).await.unwrap(),
         Upserted::Created
