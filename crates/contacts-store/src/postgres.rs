@@ -7,6 +7,7 @@ mod contacts;
 mod failure;
 mod key;
 mod layout;
+mod list;
 mod merged;
 mod open;
 mod probe;
@@ -26,6 +27,7 @@ use tokio::time::timeout;
 use crate::archive::Archive;
 use crate::contact::{Contact, ContactPatch};
 use crate::error::StoreError;
+use crate::listing::{ContactSummary, Listing};
 use crate::mode::{OpenMode, StoreOptions};
 use crate::pages::stream_pages;
 use crate::store::{ContactStore, Revoked, TokenStore, Upserted};
@@ -154,6 +156,19 @@ impl ContactStore for PostgresStore {
         })
     }
 
+    async fn workspace_after(
+        &self,
+        after: Option<&WorkspaceId>,
+    ) -> Result<Option<WorkspaceId>, StoreError> {
+        self.read(async |client| contacts::workspace_after(client, after).await)
+            .await
+    }
+
+    async fn list(&self, listing: &Listing) -> Result<Vec<ContactSummary>, StoreError> {
+        self.read(async |client| list::list(client, listing).await)
+            .await
+    }
+
     async fn ready(&self) -> Result<(), StoreError> {
         if self.writer.is_closed() {
             return Err(StoreError::Closed);
@@ -234,14 +249,6 @@ impl TokenStore for PostgresStore {
 
 #[async_trait]
 impl Archive for PostgresStore {
-    async fn workspace_after(
-        &self,
-        after: Option<&WorkspaceId>,
-    ) -> Result<Option<WorkspaceId>, StoreError> {
-        self.read(async |client| contacts::workspace_after(client, after).await)
-            .await
-    }
-
     async fn page(
         &self,
         workspace: &WorkspaceId,
