@@ -38,8 +38,10 @@ fn the_book_has_every_page_once() {
     listed.sort();
     let mut pages: Vec<_> = fs::read_dir(&folder)
         .unwrap()
-        .map(|file| file.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name.ends_with(".md") && name != "SUMMARY.md")
+        .map(|file| file.unwrap().path())
+        .filter(|path| is_page(path))
+        .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
+        .filter(|name| name != "SUMMARY.md")
         .collect();
     pages.sort();
     assert_eq!(listed, pages);
@@ -89,6 +91,10 @@ fn plain(path: &Path) -> PathBuf {
     plain
 }
 
+fn is_page(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "md")
+}
+
 /// Every page of the workspace.
 fn pages() -> BTreeMap<PathBuf, Page> {
     let mut pages = BTreeMap::new();
@@ -101,7 +107,7 @@ fn pages() -> BTreeMap<PathBuf, Page> {
                 if !PASSED_OVER.contains(&name) {
                     folders.push(path);
                 }
-            } else if name.ends_with(".md") {
+            } else if is_page(&path) {
                 let page = read(&fs::read_to_string(&path).unwrap());
                 pages.insert(path, page);
             }
