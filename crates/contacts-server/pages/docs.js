@@ -24,8 +24,12 @@ const NAMES = [
   [".auth-btn-wrapper .authorize", null],
 ];
 
-/** Names the controls, and those that come to be later. */
+/** Names the controls, and those that come to be later, and hides what is typed for a token. */
 function name() {
+  for (const secret of reference.querySelectorAll(".auth-container input")) {
+    secret.type = "password";
+    secret.autocomplete = "off";
+  }
   for (const [selector, called] of NAMES) {
     for (const control of reference.querySelectorAll(selector)) {
       if (called === null) {
