@@ -123,6 +123,13 @@ impl Connection {
         read_response(&mut self.from).await
     }
 
+    /// Reads the head of one answer alone, of one to HEAD say.
+    pub async fn read_head(&mut self) -> io::Result<String> {
+        let (head, rest) = timeout(PATIENCE, read_head(&mut self.from)).await??;
+        assert!(rest.is_empty(), "a body came along");
+        Ok(head)
+    }
+
     /// Waits for `100 Continue`: the server has begun to read the body.
     pub async fn read_continue(&mut self) -> io::Result<()> {
         let (head, rest) = timeout(PATIENCE, read_head(&mut self.from)).await??;

@@ -15,8 +15,8 @@ use std::time::{Duration, Instant};
 use async_trait::async_trait;
 use contacts_server::{Closed, Limits};
 use contacts_store::{
-    Contact, ContactPatch, ContactStore, Email, MemoryStore, Revoked, StoreError, TokenId,
-    TokenRecord, TokenStore, Upserted, WorkspaceId,
+    Contact, ContactPatch, ContactStore, ContactSummary, Email, Listing, MemoryStore, Revoked,
+    StoreError, TokenId, TokenRecord, TokenStore, Upserted, WorkspaceId,
 };
 use contacts_tests::{CapturedLog, Connection, Request, TestServer, TestStore};
 use futures::stream::BoxStream;
@@ -92,6 +92,25 @@ impl ContactStore for FaultyStore {
 
     fn contacts(&self, workspace: &WorkspaceId) -> BoxStream<'static, Result<Contact, StoreError>> {
         self.inner.contacts(workspace)
+    }
+
+    async fn workspace_after(
+        &self,
+        after: Option<&WorkspaceId>,
+    ) -> Result<Option<WorkspaceId>, StoreError> {
+        self.inner.workspace_after(after).await
+    }
+
+    async fn list(&self, listing: &Listing) -> Result<Vec<ContactSummary>, StoreError> {
+        self.inner.list(listing).await
+    }
+
+    async fn ready(&self) -> Result<(), StoreError> {
+        match self.fault.load(Ordering::SeqCst) {
+            UPSERT_FAILS => Err(failure()),
+            STUCK => std::future::pending().await,
+            _ => self.inner.ready().await,
+        }
     }
 
     async fn close(&self) -> Result<(), StoreError> {

@@ -11,12 +11,13 @@ use dropshot::{HttpResponseOk, RequestContext};
 use futures::FutureExt;
 use slog::{Logger, error};
 
-use crate::{auth::Tokens, upsert::patch};
+use crate::{auth::Tokens, readiness::Readiness, upsert::patch};
 
 /// What requests share.
 pub(crate) struct Context {
     pub(crate) store: Arc<dyn Store>,
     pub(crate) tokens: Tokens,
+    pub(crate) ready: Readiness,
     pub(crate) log: Logger,
 }
 
@@ -107,7 +108,7 @@ async fn store(
 }
 
 /// The record of a token that is good now.
-async fn authenticate(
+pub(crate) async fn authenticate(
     call: Call<'_>,
     bearer: &Bearer,
 ) -> Result<Arc<TokenRecord>, UpsertContactError> {
@@ -119,12 +120,12 @@ async fn authenticate(
         .ok_or_else(|| unauthorized("the token is unknown or was revoked"))
 }
 
-fn unauthorized(sentence: &str) -> UpsertContactError {
+pub(crate) fn unauthorized(sentence: &str) -> UpsertContactError {
     UpsertContactError::Unauthorized(sentence.into())
 }
 
 /// What the client is told about its body.
-fn sentence(fault: &BodyError) -> String {
+pub(crate) fn sentence(fault: &BodyError) -> String {
     match fault {
         // No address holds the character: the rule of the address is the one to name.
         BodyError::Nul { name } if name == "email" => EmailError::Invalid.to_string(),
@@ -133,13 +134,13 @@ fn sentence(fault: &BodyError) -> String {
 }
 
 /// Logs a fault of ours under the request's id and makes the answer, which tells nothing of it.
-fn internal(call: Call<'_>, fault: &dyn Display) -> UpsertContactError {
+pub(crate) fn internal(call: Call<'_>, fault: &dyn Display) -> UpsertContactError {
     error!(call.context.log, "request failed: {fault}"; "request_id" => call.request_id);
     UpsertContactError::InternalServerError("internal server error".into())
 }
 
 /// Turns a panic of a handler into a 500: without this the connection would be dropped.
-async fn contain_panic<T>(
+pub(crate) async fn contain_panic<T>(
     call: Call<'_>,
     handler: impl Future<Output = Result<T, UpsertContactError>>,
 ) -> Result<T, UpsertContactError> {

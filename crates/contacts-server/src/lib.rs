@@ -3,13 +3,18 @@
 //! [`start`] takes a [`Config`] and a store and returns the [`RunningServer`]. The binary
 //! `contacts-server` beside it reads arguments and nothing more.
 
+mod answer;
 mod auth;
 mod config;
 mod contacts;
+mod error;
 mod operations;
+mod pages;
+mod readiness;
 mod running;
 mod serving;
 mod upsert;
 
 pub use config::{Config, Limits};
-pub use running::{Closed, Listener, RunningServer, StartError, start};
+pub use error::StartError;
+pub use running::{Closed, Listener, RunningServer, start};

@@ -6,12 +6,13 @@
 use std::sync::Arc;
 
 use contacts_api::{Bearer, JsonBody, UpsertContactError, contacts_api_mod};
-use dropshot::{
-    ApiDescriptionBuildErrors, Body, HttpError, HttpResponse, HttpResponseError, HttpResponseOk,
-};
-use http::{HeaderMap, Method, Response, StatusCode};
+use dropshot::{ApiDescription, Body, HttpError, HttpResponseOk};
+use http::{HeaderMap, Method, Response};
 
+use crate::answer;
 use crate::contacts::{Call, ContactsServer, Context, upsert_contact};
+use crate::error::StartError;
+use crate::pages::{self, Page};
 
 /// Finds the name of an operation, as the API's description has it.
 type Find = Box<dyn Fn(&Method, &str) -> Result<String, HttpError> + Send + Sync>;
@@ -21,24 +22,36 @@ pub(crate) struct Operations {
     context: Arc<Context>,
 }
 
-/// An operation of the API.
+/// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Operation {
+    /// An operation of the API.
     UpsertContact,
+    /// What is served beside it.
+    Page(Page),
+    /// The same without its body.
+    HeadOf(Page),
 }
 
 impl Operation {
     fn named(name: &str) -> Option<Self> {
         match name {
             "upsertContact" => Some(Self::UpsertContact),
-            _ => None,
+            name => Page::at(name).map(Self::Page),
         }
     }
 }
 
+/// The API and the pages beside it.
+fn description() -> Result<ApiDescription<Context>, StartError> {
+    let mut api = contacts_api_mod::api_description::<ContactsServer>()?;
+    pages::register(&mut api)?;
+    Ok(api)
+}
+
 impl Operations {
-    pub(crate) fn new(context: Context) -> Result<Self, ApiDescriptionBuildErrors> {
-        let router = contacts_api_mod::api_description::<ContactsServer>()?.into_router();
+    pub(crate) fn new(context: Context) -> Result<Self, StartError> {
+        let router = description()?.into_router();
         let find = move |method: &Method, path: &str| {
             router
                 .lookup_route(method, path.into(), None)
@@ -50,11 +63,20 @@ impl Operations {
         })
     }
 
-    /// The operation of a method and path; the error is the router's answer.
-    pub(crate) fn find(&self, method: &Method, path: &str) -> Result<Operation, HttpError> {
-        let name = (self.find)(method, path)?;
-        Operation::named(&name)
-            .ok_or_else(|| HttpError::for_internal_error(format!("{name} is not served")))
+    /// The operation of a method and path; the error is the answer where there is none.
+    pub(crate) fn find(
+        &self,
+        method: &Method,
+        path: &str,
+    ) -> Result<Operation, Box<Response<Body>>> {
+        let found = (self.find)(method, path).and_then(|name| {
+            Operation::named(&name)
+                .ok_or_else(|| HttpError::for_internal_error(format!("{name} is not served")))
+        });
+        match found {
+            Ok(Operation::Page(page)) if *method == Method::HEAD => Ok(Operation::HeadOf(page)),
+            found => found.map_err(|error| Box::new(answer::unrouted(error))),
+        }
     }
 
     /// Runs an operation. `trusts` is called when a good token was shown.
@@ -73,7 +95,7 @@ impl Operations {
             trusts,
         };
         match operation {
-            Operation::UpsertContact => response(
+            Operation::UpsertContact => answer::outcome(
                 async {
                     let bearer = Bearer::from_headers(&headers)
                         .map_err(|sentence| UpsertContactError::Unauthorized(sentence.into()))?;
@@ -82,32 +104,12 @@ impl Operations {
                 }
                 .await,
             ),
+            Operation::Page(page) => page.answer(call, &headers, body, max_body_bytes).await,
+            Operation::HeadOf(page) => {
+                answer::head_of(page.answer(call, &headers, body, max_body_bytes).await)
+            }
         }
     }
-}
-
-/// The answer to a request that is at fault before any operation is found for it.
-pub(crate) fn bad_request(sentence: &str) -> Response<Body> {
-    error_response(UpsertContactError::BadRequest(sentence.into()))
-}
-
-fn response<T: HttpResponse, E: HttpResponseError>(outcome: Result<T, E>) -> Response<Body> {
-    match outcome.and_then(|done| done.to_result().map_err(E::from)) {
-        Ok(response) => response,
-        Err(error) => error_response(error),
-    }
-}
-
-fn error_response<E: HttpResponseError>(error: E) -> Response<Body> {
-    let status = error.status_code().as_status();
-    error
-        .to_response(Response::builder().status(status))
-        .unwrap_or_else(|_| {
-            // Only if an error's own body cannot be written as JSON.
-            let mut response = Response::new(Body::empty());
-            *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
-            response
-        })
 }
 
 #[cfg(test)]
@@ -116,9 +118,7 @@ mod tests {
 
     #[test]
     fn every_operation_of_the_description_is_served() {
-        let router = contacts_api_mod::api_description::<ContactsServer>()
-            .unwrap()
-            .into_router();
+        let router = description().unwrap().into_router();
         for (path, method, endpoint) in router.endpoints(None) {
             let served = Operation::named(&endpoint.operation_id);
             assert!(served.is_some(), "{method} {path}");

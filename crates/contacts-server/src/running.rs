@@ -1,9 +1,8 @@
 //! A server from its start to its end.
 
-use std::{io, net::SocketAddr, sync::Arc, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use contacts_store::{Store, StoreError};
-use dropshot::ApiDescriptionBuildErrors;
 use slog::Logger;
 use tokio::net::TcpListener;
 use tokio::time::{Instant, timeout_at};
@@ -12,26 +11,11 @@ use crate::{
     Config,
     auth::Tokens,
     contacts::Context,
+    error::StartError,
     operations::Operations,
+    readiness::Readiness,
     serving::{self, Service, Serving},
 };
-
-/// Why a server does not start.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum StartError {
-    /// The address cannot be listened on.
-    #[error("cannot listen on {address}: {source}")]
-    Bind {
-        /// The address asked for.
-        address: SocketAddr,
-        /// What the system said.
-        source: io::Error,
-    },
-    /// dropshot refuses the API.
-    #[error("cannot start the server: {0}")]
-    Description(#[from] ApiDescriptionBuildErrors),
-}
 
 /// An address that is listened on, though nobody is served yet: who finds it taken has done nothing
 /// else so far. Clients that connect are served once a server starts on it.
@@ -70,6 +54,7 @@ impl Listener {
         let context = Context {
             store: Arc::clone(&store),
             tokens: Tokens::default(),
+            ready: Readiness::default(),
             log: log.clone(),
         };
         let operations = Operations::new(context)?;

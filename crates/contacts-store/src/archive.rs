@@ -10,13 +10,6 @@ use crate::value::{Email, WorkspaceId};
 /// A store whose contacts can be gone through and put back as they are.
 #[async_trait]
 pub trait Archive: Store {
-    /// The workspace with contacts that comes after another, or the first, in an order of the store's
-    /// own; `None` if there are no more.
-    async fn workspace_after(
-        &self,
-        after: Option<&WorkspaceId>,
-    ) -> Result<Option<WorkspaceId>, StoreError>;
-
     /// The next contacts of a workspace after an address, in the order of their addresses' octets: at
     /// most so many, fewer if they are large, and none if there are no more.
     async fn page(

@@ -1,5 +1,7 @@
 //! [`Cell`]: a field's value of whatever kind, borrowed.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, Utc};
 use serde::{Serialize, Serializer};
 
@@ -16,6 +18,18 @@ pub enum Cell<'a> {
     DateTime(DateTime<Utc>),
     /// A JSON object or array.
     Json(&'a Json),
+}
+
+impl<'a> Cell<'a> {
+    /// The value as text, for people and for CSV; JSON is its own text.
+    pub fn text(self) -> Cow<'a, str> {
+        match self {
+            Self::Text(text) => text.into(),
+            Self::Number(number) => number.to_string().into(),
+            Self::DateTime(instant) => format_datetime(instant).into(),
+            Self::Json(json) => json.as_str().into(),
+        }
+    }
 }
 
 impl<'a> From<&'a Email> for Cell<'a> {

@@ -12,6 +12,7 @@ use futures::stream::BoxStream;
 use crate::archive::Archive;
 use crate::contact::{Contact, ContactPatch};
 use crate::error::StoreError;
+use crate::listing::{ContactSummary, Listing};
 use crate::pages::stream_pages;
 use crate::store::{ContactStore, Revoked, TokenStore, Upserted};
 use crate::token::{TokenId, TokenRecord};
@@ -66,6 +67,15 @@ impl State {
         }
     }
 
+    fn list(&self, listing: &Listing) -> Vec<ContactSummary> {
+        let Some(contacts) = self.contacts.get(&listing.workspace) else {
+            return Vec::new();
+        };
+        let first = Email::from_stored(listing.first());
+        let rows = contacts.range::<Email, _>(&first..).take(listing.rows());
+        listing.of(rows.map(|(_, contact)| contact.into()).collect())
+    }
+
     /// The next contacts after an address, at most so many.
     fn page(&self, workspace: &WorkspaceId, after: Option<&Email>, most: usize) -> Vec<Contact> {
         let Some(contacts) = self.contacts.get(workspace) else {
@@ -109,6 +119,30 @@ impl ContactStore for MemoryStore {
             let state = state.read().unwrap_or_else(PoisonError::into_inner);
             future::ready(Ok(state.page(&workspace, after.as_ref(), PAGE)))
         })
+    }
+
+    async fn workspace_after(
+        &self,
+        after: Option<&WorkspaceId>,
+    ) -> Result<Option<WorkspaceId>, StoreError> {
+        let after = after.map_or(Bound::Unbounded, Bound::Excluded);
+        let state = self.read();
+        let mut rest = state
+            .contacts
+            .range::<WorkspaceId, _>((after, Bound::Unbounded));
+        Ok(rest.next().map(|(workspace, _)| workspace.clone()))
+    }
+
+    async fn list(&self, listing: &Listing) -> Result<Vec<ContactSummary>, StoreError> {
+        Ok(self.read().list(listing))
+    }
+
+    async fn ready(&self) -> Result<(), StoreError> {
+        if self.read().closed {
+            Err(StoreError::Closed)
+        } else {
+            Ok(())
+        }
     }
 
     async fn close(&self) -> Result<(), StoreError> {
@@ -169,18 +203,6 @@ impl TokenStore for MemoryStore {
 
 #[async_trait]
 impl Archive for MemoryStore {
-    async fn workspace_after(
-        &self,
-        after: Option<&WorkspaceId>,
-    ) -> Result<Option<WorkspaceId>, StoreError> {
-        let after = after.map_or(Bound::Unbounded, Bound::Excluded);
-        let state = self.read();
-        let mut rest = state
-            .contacts
-            .range::<WorkspaceId, _>((after, Bound::Unbounded));
-        Ok(rest.next().map(|(workspace, _)| workspace.clone()))
-    }
-
     async fn page(
         &self,
         workspace: &WorkspaceId,

@@ -7,8 +7,10 @@ mod contacts;
 mod failure;
 mod key;
 mod layout;
+mod list;
 mod merged;
 mod open;
+mod probe;
 mod tls;
 mod tokens;
 mod writer;
@@ -25,6 +27,7 @@ use tokio::time::timeout;
 use crate::archive::Archive;
 use crate::contact::{Contact, ContactPatch};
 use crate::error::StoreError;
+use crate::listing::{ContactSummary, Listing};
 use crate::mode::{OpenMode, StoreOptions};
 use crate::pages::stream_pages;
 use crate::store::{ContactStore, Revoked, TokenStore, Upserted};
@@ -153,6 +156,28 @@ impl ContactStore for PostgresStore {
         })
     }
 
+    async fn workspace_after(
+        &self,
+        after: Option<&WorkspaceId>,
+    ) -> Result<Option<WorkspaceId>, StoreError> {
+        self.read(async |client| contacts::workspace_after(client, after).await)
+            .await
+    }
+
+    async fn list(&self, listing: &Listing) -> Result<Vec<ContactSummary>, StoreError> {
+        self.read(async |client| list::list(client, listing).await)
+            .await
+    }
+
+    async fn ready(&self) -> Result<(), StoreError> {
+        if self.writer.is_closed() {
+            return Err(StoreError::Closed);
+        }
+        with(&self.writers, async |client| probe::may_write(client).await)
+            .await
+            .map_err(Failure::into_store_error)
+    }
+
     async fn close(&self) -> Result<(), StoreError> {
         self.writer.close().await?;
         self.writers.close();
@@ -224,14 +249,6 @@ impl TokenStore for PostgresStore {
 
 #[async_trait]
 impl Archive for PostgresStore {
-    async fn workspace_after(
-        &self,
-        after: Option<&WorkspaceId>,
-    ) -> Result<Option<WorkspaceId>, StoreError> {
-        self.read(async |client| contacts::workspace_after(client, after).await)
-            .await
-    }
-
     async fn page(
         &self,
         workspace: &WorkspaceId,

@@ -7,10 +7,12 @@ mod connection;
 mod contacts;
 mod database;
 mod files;
+mod list;
 mod log;
 mod open;
 mod place;
 mod pool;
+mod probe;
 mod tokens;
 mod writer;
 
@@ -24,6 +26,7 @@ use tokio::task;
 use crate::archive::Archive;
 use crate::contact::{Contact, ContactPatch};
 use crate::error::StoreError;
+use crate::listing::{ContactSummary, Listing};
 use crate::mode::{Durability, OpenMode};
 use crate::pages::stream_pages;
 use crate::store::{ContactStore, Exposed, Revoked, TokenStore, Upserted};
@@ -123,6 +126,30 @@ impl ContactStore for SqliteStore {
         })
     }
 
+    async fn workspace_after(
+        &self,
+        after: Option<&WorkspaceId>,
+    ) -> Result<Option<WorkspaceId>, StoreError> {
+        let after = after.cloned();
+        self.pool
+            .run(move |connection| contacts::workspace_after(connection, after.as_ref()))
+            .await
+    }
+
+    async fn list(&self, listing: &Listing) -> Result<Vec<ContactSummary>, StoreError> {
+        let listing = listing.clone();
+        self.pool
+            .run(move |connection| list::list(connection, &listing))
+            .await
+    }
+
+    async fn ready(&self) -> Result<(), StoreError> {
+        if self.writer.is_closed() {
+            return Err(StoreError::Closed);
+        }
+        self.pool.run(probe::write_nothing).await
+    }
+
     async fn close(&self) -> Result<(), StoreError> {
         self.writer.close().await?;
         self.pool.clear();
@@ -173,16 +200,6 @@ impl TokenStore for SqliteStore {
 
 #[async_trait]
 impl Archive for SqliteStore {
-    async fn workspace_after(
-        &self,
-        after: Option<&WorkspaceId>,
-    ) -> Result<Option<WorkspaceId>, StoreError> {
-        let after = after.cloned();
-        self.pool
-            .run(move |connection| contacts::workspace_after(connection, after.as_ref()))
-            .await
-    }
-
     async fn page(
         &self,
         workspace: &WorkspaceId,

@@ -7,6 +7,7 @@ use futures::stream::BoxStream;
 
 use crate::contact::{Contact, ContactPatch};
 use crate::error::StoreError;
+use crate::listing::{ContactSummary, Listing};
 use crate::token::{TokenId, TokenRecord};
 use crate::value::{Email, WorkspaceId};
 
@@ -61,6 +62,21 @@ pub trait ContactStore: Send + Sync {
     /// stream reaches it; one created meanwhile comes if its address is still ahead. The stream holds
     /// a bounded part of them in memory and no lock between parts. It ends after an error.
     fn contacts(&self, workspace: &WorkspaceId) -> BoxStream<'static, Result<Contact, StoreError>>;
+
+    /// The workspace with contacts that comes after another, or the first, in an order of the store's
+    /// own; `None` if there are no more.
+    async fn workspace_after(
+        &self,
+        after: Option<&WorkspaceId>,
+    ) -> Result<Option<WorkspaceId>, StoreError>;
+
+    /// What a list tells of the contacts that are asked for: fewer than it may have mean that there
+    /// are no more. What is written meanwhile waits for nobody who reads.
+    async fn list(&self, listing: &Listing) -> Result<Vec<ContactSummary>, StoreError>;
+
+    /// Whether an upsert would be carried out now: an empty write is made, and the error tells why it
+    /// could not be.
+    async fn ready(&self) -> Result<(), StoreError>;
 
     /// Commits what has been accepted and takes no more upserts: they get [`StoreError::Closed`].
     /// Reading still works. Closing again does nothing.

@@ -10,6 +10,7 @@
 
 mod circles;
 mod crates;
+mod links;
 mod methods;
 mod modules;
 mod referee;

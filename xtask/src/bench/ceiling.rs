@@ -5,8 +5,8 @@ use super::server::TOKEN;
 use anyhow::{Context, Result};
 use async_trait::async_trait;
 use contacts_store::{
-    Access, Contact, ContactPatch, ContactStore, Email, MemoryStore, Revoked, StoreError, TokenId,
-    TokenRecord, TokenSecret, TokenStore, Upserted, WorkspaceId,
+    Access, Contact, ContactPatch, ContactStore, ContactSummary, Email, Listing, MemoryStore,
+    Revoked, StoreError, TokenId, TokenRecord, TokenSecret, TokenStore, Upserted, WorkspaceId,
 };
 use futures::stream::{self, BoxStream, StreamExt as _};
 use std::io::Write as _;
@@ -53,6 +53,21 @@ impl ContactStore for NullStore {
 
     fn contacts(&self, _: &WorkspaceId) -> BoxStream<'static, Result<Contact, StoreError>> {
         stream::empty().boxed()
+    }
+
+    async fn workspace_after(
+        &self,
+        _: Option<&WorkspaceId>,
+    ) -> Result<Option<WorkspaceId>, StoreError> {
+        Ok(None)
+    }
+
+    async fn list(&self, _: &Listing) -> Result<Vec<ContactSummary>, StoreError> {
+        Ok(Vec::new())
+    }
+
+    async fn ready(&self) -> Result<(), StoreError> {
+        Ok(())
     }
 
     async fn close(&self) -> Result<(), StoreError> {

@@ -19,8 +19,9 @@ use super::connection::{Connection, InFlight};
 use super::head;
 use super::refused::Refused;
 use super::room::{Room, Share};
+use crate::answer::bad_request;
 use crate::config::Limits;
-use crate::operations::{Operation, Operations, bad_request};
+use crate::operations::{Operation, Operations};
 
 /// What all connections share.
 pub(crate) struct Service {
@@ -152,7 +153,7 @@ impl Shared {
                 response.headers_mut().insert(CONNECTION, close);
                 Err(Box::new(response))
             }
-            None => self.prepare(head, body, &id, &in_flight),
+            None => self.prepare(head, body, &in_flight),
         };
         async move {
             let service = &*self.service;
@@ -185,13 +186,11 @@ impl Shared {
         &self,
         head: Parts,
         body: Incoming,
-        id: &str,
         in_flight: &InFlight,
     ) -> Result<Prepared, Box<Response<Body>>> {
         let service = &*self.service;
         let method = head::method(&head.method);
-        let operation = service.operations.find(&method, head.uri.path());
-        let operation = operation.map_err(|error| Box::new(error.into_response(id)))?;
+        let operation = service.operations.find(&method, head.uri.path())?;
         let announced = head.headers.get(CONTENT_LENGTH);
         let announced = announced.and_then(|length| length.to_str().ok()?.parse().ok());
         let share = Arc::new(service.room.share(announced));

@@ -8,6 +8,7 @@ use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
 use crate::cell::Cell;
 use crate::contact::Contact;
 use crate::fields::contact_fields;
+use crate::listing::ContactSummary;
 use crate::value::{Email, Json, Number, Text, WorkspaceId};
 
 use super::failure::Failure;
@@ -110,7 +111,7 @@ macro_rules! define_columns {
 
         /// Reads a row of e-mail address, `created_at`, `updated_at` and the optional fields.
         fn contact(workspace: &WorkspaceId, row: &Row) -> Result<Contact, Fault> {
-            let mut columns = Columns { row, next: 0 };
+            let mut columns = Columns::of(row);
             Ok(Contact {
                 workspace_id: workspace.clone(),
                 email: columns.required()?,
@@ -130,6 +131,10 @@ struct Columns<'a> {
 }
 
 impl<'a> Columns<'a> {
+    fn of(row: &'a Row) -> Self {
+        Self { row, next: 0 }
+    }
+
     fn optional<T: Column>(&mut self) -> Result<Option<T>, Fault> {
         let stored: Option<T::Stored<'a>> = self.row.try_get(self.next)?;
         self.next += 1;
@@ -142,9 +147,35 @@ impl<'a> Columns<'a> {
     }
 }
 
-/// Reads a row as [`contact`] does; the error names the contact.
-pub(super) fn named_if_damaged(workspace: &WorkspaceId, row: &Row) -> Result<Contact, Failure> {
-    contact(workspace, row).map_err(|reason| Failure::Contact {
+/// Reads a row of e-mail address, names, `created_at` and `updated_at`.
+fn summary(row: &Row) -> Result<ContactSummary, Fault> {
+    let mut columns = Columns::of(row);
+    Ok(ContactSummary {
+        email: columns.required()?,
+        first_name: columns.optional()?,
+        last_name: columns.optional()?,
+        full_name: columns.optional()?,
+        created_at: columns.required()?,
+        updated_at: columns.required()?,
+    })
+}
+
+/// Reads a contact; the error names it.
+pub(super) fn contact_of(workspace: &WorkspaceId, row: &Row) -> Result<Contact, Failure> {
+    named_if_damaged(workspace, row, contact(workspace, row))
+}
+
+/// Reads what a list tells of a contact; the error names it.
+pub(super) fn summary_of(workspace: &WorkspaceId, row: &Row) -> Result<ContactSummary, Failure> {
+    named_if_damaged(workspace, row, summary(row))
+}
+
+fn named_if_damaged<T>(
+    workspace: &WorkspaceId,
+    row: &Row,
+    read: Result<T, Fault>,
+) -> Result<T, Failure> {
+    read.map_err(|reason| Failure::Contact {
         workspace: workspace.as_str().to_owned(),
         email: row.try_get(0).unwrap_or_default(),
         reason: reason.to_string(),

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use deadpool_postgres::Object;
 use tokio_postgres::types::ToSql;
 
-use super::columns::{FIELD_TYPES, named_if_damaged};
+use super::columns::{FIELD_TYPES, contact_of};
 use super::failure::Failure;
 use super::key::Key;
 use super::merged::Merged;
@@ -311,7 +311,7 @@ pub(super) async fn find(
     let row = client
         .query_opt(&statement, &[&&*key.key, &email.as_str()])
         .await?;
-    row.map(|row| named_if_damaged(workspace, &row)).transpose()
+    row.map(|row| contact_of(workspace, &row)).transpose()
 }
 
 /// The next contacts of a workspace after an address, at most so many; none if there are no more.
@@ -327,9 +327,7 @@ pub(super) async fn page(
     let rows = client
         .query(&statement, &[&&*key.key, &after, &most])
         .await?;
-    rows.iter()
-        .map(|row| named_if_damaged(workspace, row))
-        .collect()
+    rows.iter().map(|row| contact_of(workspace, row)).collect()
 }
 
 /// The workspace that comes after another in the order of keys; `None` if it is the last.

@@ -25,6 +25,10 @@ pub(super) enum Failure {
     /// An attempt to connect failed a moment ago.
     #[error("{0}")]
     Refused(Arc<Failure>),
+    #[error("the database takes no writes: it is read only, or a standby")]
+    ReadOnly,
+    #[error("the role may not write to the table of contacts: grant it INSERT and UPDATE")]
+    NotAllowed,
     #[error("the database gave {given} outcomes for {asked} upserts")]
     Outcomes { given: usize, asked: usize },
     #[error("the database says nothing of {0} upserts that it was given")]
@@ -62,7 +66,7 @@ impl Failure {
     pub(super) fn remedy(&self) -> Remedy {
         let Self::Database(error) = self else {
             return match self {
-                Self::NoAnswer(_) => Remedy::Drop,
+                Self::NoAnswer(_) | Self::ReadOnly => Remedy::Drop,
                 _ => Remedy::Tell,
             };
         };

@@ -91,6 +91,12 @@ impl Writer {
         lanes.get(index).cloned()
     }
 
+    /// Whether it takes no more jobs.
+    pub(super) fn is_closed(&self) -> bool {
+        let lanes = self.lanes.read().unwrap_or_else(PoisonError::into_inner);
+        lanes.is_empty()
+    }
+
     /// Takes no more jobs, has those accepted committed, and ends the tasks.
     pub(super) async fn close(&self) -> Result<(), StoreError> {
         self.lanes

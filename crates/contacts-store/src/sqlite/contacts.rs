@@ -147,7 +147,7 @@ pub(super) fn find(
     let mut statement = connection.prepare_cached(&FIND)?;
     let mut rows = statement.query(params![workspace.as_str(), email.as_str()])?;
     rows.next()?
-        .map(|row| named_if_damaged(workspace, row))
+        .map(|row| named_if_damaged(workspace, row, contact(workspace, row)))
         .transpose()
 }
 
@@ -166,7 +166,7 @@ pub(super) fn page(
     while octets < PAGE_OCTETS
         && let Some(row) = rows.next()?
     {
-        let contact = named_if_damaged(workspace, row)?;
+        let contact = named_if_damaged(workspace, row, contact(workspace, row))?;
         octets += contact
             .cells()
             .filter_map(|(_, cell)| cell)
@@ -234,9 +234,13 @@ pub(super) fn faults(connection: &mut Connection) -> Result<Vec<String>, Failure
     Ok(found.into_iter().filter(|fault| fault != "ok").collect())
 }
 
-/// Reads a row of `COLUMNS`; the error names the contact.
-fn named_if_damaged(workspace: &WorkspaceId, row: &Row<'_>) -> Result<Contact, Failure> {
-    contact(workspace, row).map_err(|source| Failure::Contact {
+/// What was read from a row that begins with the address; the error names the contact.
+pub(super) fn named_if_damaged<T>(
+    workspace: &WorkspaceId,
+    row: &Row<'_>,
+    read: rusqlite::Result<T>,
+) -> Result<T, Failure> {
+    read.map_err(|source| Failure::Contact {
         workspace: workspace.as_str().to_owned(),
         email: match row.get_ref(0) {
             Ok(ValueRef::Text(email)) => String::from_utf8_lossy(email).into_owned(),
@@ -258,7 +262,7 @@ macro_rules! define_row_reader {
     ($($(#[$doc:meta])+ $name:ident: $value:ty,)+) => {
         /// Reads a row of `COLUMNS`.
         fn contact(workspace: &WorkspaceId, row: &Row<'_>) -> rusqlite::Result<Contact> {
-            let mut columns = Columns { row, next: 0 };
+            let mut columns = Columns::of(row);
             Ok(Contact {
                 workspace_id: workspace.clone(),
                 email: columns.required()?,
@@ -272,13 +276,17 @@ macro_rules! define_row_reader {
 contact_fields!(define_row_reader);
 
 /// The columns of a row from left to right.
-struct Columns<'a> {
+pub(super) struct Columns<'a> {
     row: &'a Row<'a>,
     next: usize,
 }
 
-impl Columns<'_> {
-    fn optional<T: Column>(&mut self) -> rusqlite::Result<Option<T>> {
+impl<'a> Columns<'a> {
+    pub(super) fn of(row: &'a Row<'a>) -> Self {
+        Self { row, next: 0 }
+    }
+
+    pub(super) fn optional<T: Column>(&mut self) -> rusqlite::Result<Option<T>> {
         let (index, value) = self.value()?;
         if value == ValueRef::Null {
             Ok(None)
@@ -287,7 +295,7 @@ impl Columns<'_> {
         }
     }
 
-    fn required<T: Column>(&mut self) -> rusqlite::Result<T> {
+    pub(super) fn required<T: Column>(&mut self) -> rusqlite::Result<T> {
         let (index, value) = self.value()?;
         read(index, value)
     }
@@ -305,7 +313,7 @@ fn read<T: Column>(index: usize, value: ValueRef<'_>) -> rusqlite::Result<T> {
 }
 
 /// A value that a column can hold. The checks are for what another program may have written.
-trait Column: Sized {
+pub(super) trait Column: Sized {
     fn read(value: ValueRef<'_>) -> FromSqlResult<Self>;
 }
 

@@ -100,6 +100,11 @@ impl Writer {
             .unwrap_or_else(|_| Err(StoreError::unavailable("the writer panicked")))
     }
 
+    /// Whether it takes no more jobs.
+    pub(super) fn is_closed(&self) -> bool {
+        self.places.is_closed()
+    }
+
     /// Takes no more jobs, has those accepted committed, and ends the thread.
     pub(super) async fn close(&self) -> Result<(), StoreError> {
         // The thread ends when the sender is gone and the queue empty.

@@ -27,6 +27,7 @@ for_every_store!(
     the_stream_gives_all_contacts_in_order,
     the_stream_of_an_unknown_workspace_is_empty,
     contacts_can_be_written_while_they_are_streamed,
+    a_store_is_ready_until_it_is_closed,
     a_closed_store_takes_no_more,
 );
 
@@ -507,6 +508,18 @@ async fn contacts_can_be_written_while_they_are_streamed(store: TestStore) {
             .eq(&addresses)
     );
     assert_eq!(seen.last().unwrap().first_name, Some(text("changed")));
+}
+
+async fn a_store_is_ready_until_it_is_closed(store: TestStore) {
+    for _ in 0..3 {
+        store.ready().await.unwrap();
+    }
+    store.upsert(patch("a@example.com")).await.unwrap();
+    store.ready().await.unwrap();
+    store.close().await.unwrap();
+    let refused = store.ready().await;
+    assert!(matches!(refused, Err(StoreError::Closed)), "{refused:?}");
+    stored(&store, "a@example.com").await;
 }
 
 async fn a_closed_store_takes_no_more(store: TestStore) {

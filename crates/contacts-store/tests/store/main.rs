@@ -7,6 +7,7 @@ mod common;
 mod archive;
 mod contacts;
 mod history;
+mod listing;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod sqlite;

@@ -465,9 +465,16 @@ async fn a_database_that_takes_no_writes_is_an_error_until_it_does() {
         fails_quickly(&*store).await
     };
     assert!(message.contains("does not allow writes"), "{message}");
+    assert!(store.ready().await.is_err());
     let back = format!("BEGIN READ WRITE; {}; COMMIT", set("off"));
     run(&server.url(), &back).await;
     recovers(&*store).await;
+    store.ready().await.unwrap();
+    // What it may not write to is no better than what is not there.
+    run(&server.url(), "ALTER TABLE contacts RENAME TO others").await;
+    assert!(store.ready().await.is_err());
+    run(&server.url(), "ALTER TABLE others RENAME TO contacts").await;
+    store.ready().await.unwrap();
 }
 
 /// The list of hosts is gone through for one that is there and takes writes, at the start and later.

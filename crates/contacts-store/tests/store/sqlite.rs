@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use contacts_store::{
-    Access, ContactPatch, ContactStore, OpenMode, Patch, SqliteStore, StoreError, StoreOptions,
-    StoreUrl, TokenRecord, TokenSecret, TokenStore, Upserted, open,
+    Access, ContactPatch, ContactStore, Listing, OpenMode, Patch, SqliteStore, StoreError,
+    StoreOptions, StoreUrl, TokenRecord, TokenSecret, TokenStore, Upserted, open,
 };
 use futures::future::{FutureExt, join_all};
 use futures::stream::FuturesUnordered;
@@ -330,12 +330,18 @@ async fn a_write_lock_held_for_too_long_is_an_error_and_the_next_works() {
     let store = create(&path).await.unwrap();
     let other = Connection::open(&path).unwrap();
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
-    let outcome = store.upsert(patch("a@example.com")).await;
+    // Who reads waits for no writer.
+    let all = Listing::new(workspace("ws1"), 10);
+    let listed = tokio::time::timeout(Duration::from_secs(2), store.list(&all)).await;
+    assert_eq!(listed.unwrap().unwrap(), []);
+    let (outcome, ready) = tokio::join!(store.upsert(patch("a@example.com")), store.ready());
     assert!(
         matches!(outcome, Err(StoreError::Unavailable(_))),
         "{outcome:?}"
     );
+    assert!(ready.is_err());
     other.execute_batch("ROLLBACK").unwrap();
+    store.ready().await.unwrap();
     assert_eq!(
         store.upsert(patch("a@example.com")).await.unwrap(),
         Upserted::Created

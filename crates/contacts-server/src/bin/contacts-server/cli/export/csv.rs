@@ -5,11 +5,11 @@
 
 use std::io::{self, Write};
 
-use contacts_store::{Cell, Contact, format_datetime};
+use contacts_store::{Cell, Contact};
 
 /// Writes a contact's fields in the order of [`Contact::cell_names`].
 pub(super) fn write_contact(out: &mut impl Write, contact: &Contact) -> io::Result<()> {
-    write_row(out, contact.cells().map(|(_, cell)| cell.map(text)))
+    write_row(out, contact.cells().map(|(_, cell)| cell.map(Cell::text)))
 }
 
 /// Writes one line; `None` is null.
@@ -26,16 +26,6 @@ pub(super) fn write_row<Field: AsRef<str>>(
         }
     }
     out.write_all(b"\n")
-}
-
-/// A value as text; JSON is its own text.
-fn text(cell: Cell<'_>) -> std::borrow::Cow<'_, str> {
-    match cell {
-        Cell::Text(text) => text.into(),
-        Cell::Number(number) => number.to_string().into(),
-        Cell::DateTime(instant) => format_datetime(instant).into(),
-        Cell::Json(json) => json.as_str().into(),
-    }
 }
 
 fn write_field(out: &mut impl Write, field: &str) -> io::Result<()> {
