@@ -12,11 +12,19 @@ pub struct Config {
     pub max_body_bytes: usize,
     /// What clients may take of the server's time and memory.
     pub limits: Limits,
+    /// How long the server may take for a request, its body's coming left out, before a line tells of
+    /// it; zero for never.
+    pub slow_request: Duration,
+    /// Where to tell the figures of the server, at `/metrics` in Prometheus' text format; `None` for
+    /// nowhere.
+    pub metrics_bind: Option<SocketAddr>,
 }
 
 impl Config {
     /// The default of [`Config::bind`].
     pub const DEFAULT_BIND: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
+    /// The default of [`Config::slow_request`].
+    pub const DEFAULT_SLOW_REQUEST: Duration = Duration::from_secs(1);
     /// The default of [`Config::max_body_bytes`]: 1 MiB.
     pub const DEFAULT_MAX_BODY_BYTES: usize = 1 << 20;
 }
@@ -27,6 +35,8 @@ impl Default for Config {
             bind: Self::DEFAULT_BIND,
             max_body_bytes: Self::DEFAULT_MAX_BODY_BYTES,
             limits: Limits::default(),
+            slow_request: Self::DEFAULT_SLOW_REQUEST,
+            metrics_bind: None,
         }
     }
 }

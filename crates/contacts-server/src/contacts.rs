@@ -1,6 +1,6 @@
 //! The operations of the API over a store.
 
-use std::{fmt::Display, future::Future, panic::AssertUnwindSafe, sync::Arc};
+use std::{fmt::Display, future::Future, panic::AssertUnwindSafe, sync::Arc, time::Instant};
 
 use contacts_api::{
     Bearer, BodyError, ContactsApi, JsonBody, UpsertAction, UpsertContactError,
@@ -11,7 +11,7 @@ use dropshot::{HttpResponseOk, RequestContext};
 use futures::FutureExt;
 use slog::{Logger, error};
 
-use crate::{auth::Tokens, upsert::patch};
+use crate::{auth::Tokens, notes::Notes, upsert::patch};
 
 /// What requests share.
 pub(crate) struct Context {
@@ -25,6 +25,7 @@ pub(crate) struct Context {
 pub(crate) struct Call<'a> {
     pub(crate) context: &'a Context,
     pub(crate) request_id: &'a str,
+    pub(crate) notes: &'a Notes,
     /// To be called when a good token was shown.
     pub(crate) trusts: &'a (dyn Fn() + Sync),
 }
@@ -44,6 +45,7 @@ impl ContactsApi for ContactsServer {
         let call = Call {
             context: rqctx.context(),
             request_id: &rqctx.request_id,
+            notes: &Notes::default(),
             trusts: &|| {},
         };
         upsert_contact(call, bearer, body).await.map(HttpResponseOk)
@@ -67,7 +69,10 @@ async fn upsert(
 ) -> Result<UpsertContactResponse, UpsertContactError> {
     authenticate(call, bearer).await?;
     (call.trusts)();
-    let request = body.read().await.map_err(|fault| match fault {
+    let asked = Instant::now();
+    let read = body.read().await;
+    call.notes.body_came(asked);
+    let request = read.map_err(|fault| match fault {
         BodyError::NoRoom => internal(call, &fault),
         fault => UpsertContactError::BadRequest(sentence(&fault).into()),
     })?;
@@ -90,12 +95,10 @@ async fn store(
     }
 
     let email = patch.email.as_str().to_owned();
-    let upserted = call
-        .context
-        .store
-        .upsert(patch)
-        .await
-        .map_err(|fault| internal(call, &fault))?;
+    let asked = Instant::now();
+    let upserted = call.context.store.upsert(patch).await;
+    call.notes.store_answered(asked);
+    let upserted = upserted.map_err(|fault| internal(call, &fault))?;
     Ok(UpsertContactResponse {
         email: Some(email),
         action: Some(match upserted {
@@ -112,11 +115,13 @@ async fn authenticate(
     bearer: &Bearer,
 ) -> Result<Arc<TokenRecord>, UpsertContactError> {
     let Context { store, tokens, .. } = call.context;
-    tokens
+    let token = tokens
         .authenticate(store.as_ref(), bearer)
         .await
         .map_err(|fault| internal(call, &fault))?
-        .ok_or_else(|| unauthorized("the token is unknown or was revoked"))
+        .ok_or_else(|| unauthorized("the token is unknown or was revoked"))?;
+    call.notes.token(&token);
+    Ok(token)
 }
 
 fn unauthorized(sentence: &str) -> UpsertContactError {
@@ -134,7 +139,8 @@ fn sentence(fault: &BodyError) -> String {
 
 /// Logs a fault of ours under the request's id and makes the answer, which tells nothing of it.
 fn internal(call: Call<'_>, fault: &dyn Display) -> UpsertContactError {
-    error!(call.context.log, "request failed: {fault}"; "request_id" => call.request_id);
+    error!(call.context.log, "request failed: {fault}"; "request_id" => call.request_id, call.notes);
+    call.notes.reason(|| fault.to_string());
     UpsertContactError::InternalServerError("internal server error".into())
 }
 

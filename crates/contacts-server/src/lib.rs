@@ -6,6 +6,8 @@
 mod auth;
 mod config;
 mod contacts;
+mod metrics;
+mod notes;
 mod operations;
 mod running;
 mod serving;

@@ -12,6 +12,7 @@ use crate::{
     Config,
     auth::Tokens,
     contacts::Context,
+    metrics::{self, Endpoint, Metrics},
     operations::Operations,
     serving::{self, Service, Serving},
 };
@@ -31,32 +32,41 @@ pub enum StartError {
     /// dropshot refuses the API.
     #[error("cannot start the server: {0}")]
     Description(#[from] ApiDescriptionBuildErrors),
+    /// The figures cannot be kept.
+    #[error("cannot keep the figures of the server: {0}")]
+    Metrics(#[from] MetricsError),
 }
 
 /// An address that is listened on, though nobody is served yet: who finds it taken has done nothing
 /// else so far. Clients that connect are served once a server starts on it.
 #[derive(Debug)]
 pub struct Listener {
-    listener: TcpListener,
+    socket: TcpListener,
     address: SocketAddr,
+    metrics: Option<(TcpListener, SocketAddr)>,
 }
 
+/// Why figures cannot be kept; no input brings it about.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct MetricsError(#[from] metrics::Error);
+
 impl Listener {
-    /// Listens. It must run within a tokio runtime.
+    /// Listens on the addresses of a configuration. It must run within a tokio runtime.
     ///
     /// # Errors
     ///
-    /// When the address cannot be listened on.
-    pub fn bind(address: SocketAddr) -> Result<Self, StartError> {
-        let bind = || {
-            let listener = serving::listen(address)?;
-            let address = listener.local_addr()?;
-            Ok(Self { listener, address })
-        };
-        bind().map_err(|source| StartError::Bind { address, source })
+    /// When an address cannot be listened on.
+    pub fn bind(config: &Config) -> Result<Self, StartError> {
+        let (socket, address) = bind(config.bind)?;
+        Ok(Self {
+            socket,
+            address,
+            metrics: config.metrics_bind.map(bind).transpose()?,
+        })
     }
 
-    /// Starts a server here over a store; `config.bind` has had its say.
+    /// Starts a server here over a store; the addresses of `config` have had their say.
     ///
     /// # Errors
     ///
@@ -67,6 +77,8 @@ impl Listener {
         store: Arc<dyn Store>,
         log: Logger,
     ) -> Result<RunningServer, StartError> {
+        let metrics = Arc::new(Metrics::new().map_err(MetricsError)?);
+        store.observe(Arc::clone(&metrics) as _);
         let context = Context {
             store: Arc::clone(&store),
             tokens: Tokens::default(),
@@ -74,18 +86,33 @@ impl Listener {
         };
         let operations = Operations::new(context)?;
         let limits = config.limits.clone();
-        let service = Service::new(operations, &limits, config.max_body_bytes, log.clone());
+        let service = Service::new(operations, config, Arc::clone(&metrics), log.clone());
+        let endpoint = self.metrics.map(|(listener, address)| {
+            let (store, log) = (Arc::clone(&store), log.clone());
+            Endpoint::start(listener, address, Arc::clone(&metrics), store, log)
+        });
         Ok(RunningServer {
-            serving: Serving::start(self.listener, service, limits, log),
+            serving: Serving::start(self.socket, service, limits, metrics, log),
+            endpoint,
             address: self.address,
             store,
         })
     }
 }
 
+fn bind(address: SocketAddr) -> Result<(TcpListener, SocketAddr), StartError> {
+    let bind = || {
+        let listener = serving::listen(address)?;
+        let address = listener.local_addr()?;
+        Ok((listener, address))
+    };
+    bind().map_err(|source| StartError::Bind { address, source })
+}
+
 /// A server that is listening. Dropped, it goes on; end it with [`RunningServer::close`].
 pub struct RunningServer {
     serving: Serving,
+    endpoint: Option<Endpoint>,
     address: SocketAddr,
     store: Arc<dyn Store>,
 }
@@ -111,13 +138,18 @@ pub async fn start(
     store: Arc<dyn Store>,
     log: Logger,
 ) -> Result<RunningServer, StartError> {
-    Listener::bind(config.bind)?.start(config, store, log)
+    Listener::bind(config)?.start(config, store, log)
 }
 
 impl RunningServer {
     /// The address that the server listens on.
     pub fn local_addr(&self) -> SocketAddr {
         self.address
+    }
+
+    /// The address that the server tells its figures on, if it does.
+    pub fn metrics_addr(&self) -> Option<SocketAddr> {
+        self.endpoint.as_ref().map(Endpoint::address)
     }
 
     /// Takes no more connections, waits for the requests in flight, and closes the store, which commits

@@ -27,6 +27,7 @@ use tokio::task::JoinHandle;
 use tokio::time::{Instant, interval, sleep, timeout_at};
 
 use crate::config::Limits;
+use crate::metrics::Metrics;
 
 use connection::Connection;
 use refused::Refused;
@@ -84,8 +85,11 @@ impl Serving {
         listener: TcpListener,
         service: Service,
         limits: Limits,
+        metrics: Arc<Metrics>,
         log: Logger,
     ) -> Self {
+        let most = i64::try_from(limits.connections).unwrap_or(i64::MAX);
+        metrics.most_connections.set(most);
         let registry = Arc::new(Registry::new(limits.connections));
         let refused = Arc::new(Refused::default());
         let (stop, stopped) = oneshot::channel();
@@ -95,6 +99,7 @@ impl Serving {
             service: Arc::new(service),
             builder: Arc::new(builder()),
             limits: Arc::new(limits),
+            metrics,
             log: log.clone(),
         };
         let accepting = tokio::spawn(acceptor.run(listener, stopped));
@@ -148,6 +153,7 @@ struct Acceptor {
     service: Arc<Service>,
     builder: Arc<auto::Builder<TokioExecutor>>,
     limits: Arc<Limits>,
+    metrics: Arc<Metrics>,
     log: Logger,
 }
 
@@ -162,6 +168,7 @@ impl Acceptor {
                 _ = summary.tick() => {
                     self.refused.log(&self.log);
                     if let Some(closed) = self.registry.take_evicted() {
+                        self.metrics.evicted.inc_by(closed);
                         warn!(self.log, "more connections than there may be: {closed} that did nothing were closed");
                     }
                 }
@@ -202,7 +209,9 @@ impl Acceptor {
             self.log.clone(),
         );
         let taken = Arc::clone(&connection);
+        let open = self.metrics.connected();
         let task = tokio::spawn(async move {
+            let _open = open;
             let stream = TokioIo::new(Stream::new(stream, Arc::clone(&connection), entered));
             let serving = builder.serve_connection(stream, service);
             let end = connection.drive(serving, &limits, stopped).await;

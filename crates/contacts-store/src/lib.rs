@@ -40,6 +40,7 @@ mod error;
 mod fields;
 mod memory;
 mod mode;
+mod observer;
 mod open;
 mod pages;
 mod patch;
@@ -58,6 +59,7 @@ pub use copy::{Copied, CopyError, Progress, Step, Sum, copy, verify};
 pub use error::StoreError;
 pub use memory::MemoryStore;
 pub use mode::{Durability, OpenMode, StoreOptions};
+pub use observer::CommitObserver;
 pub use open::{open, open_archive};
 pub use patch::Patch;
 #[cfg(feature = "postgres")]

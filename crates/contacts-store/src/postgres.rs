@@ -26,6 +26,7 @@ use crate::archive::Archive;
 use crate::contact::{Contact, ContactPatch};
 use crate::error::StoreError;
 use crate::mode::{OpenMode, StoreOptions};
+use crate::observer::CommitObserver;
 use crate::pages::stream_pages;
 use crate::store::{ContactStore, Revoked, TokenStore, Upserted};
 use crate::token::{TokenId, TokenRecord};
@@ -151,6 +152,24 @@ impl ContactStore for PostgresStore {
                 Ok(page)
             }
         })
+    }
+
+    fn observe(&self, observer: Arc<dyn CommitObserver>) {
+        self.writer.watched.by(observer);
+    }
+
+    fn waiting(&self) -> usize {
+        self.writer.waiting()
+    }
+
+    /// Of the database; in a cluster, of the coordinator's part of it.
+    async fn size(&self) -> Result<Option<u64>, StoreError> {
+        let query = "SELECT pg_database_size(current_database())";
+        self.read(async |client| {
+            let octets: i64 = client.query_one(query, &[]).await?.try_get(0)?;
+            Ok(u64::try_from(octets).ok())
+        })
+        .await
     }
 
     async fn close(&self) -> Result<(), StoreError> {

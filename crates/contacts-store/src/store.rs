@@ -1,12 +1,14 @@
 //! What a store can do.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use async_trait::async_trait;
 use futures::stream::BoxStream;
 
 use crate::contact::{Contact, ContactPatch};
 use crate::error::StoreError;
+use crate::observer::CommitObserver;
 use crate::token::{TokenId, TokenRecord};
 use crate::value::{Email, WorkspaceId};
 
@@ -61,6 +63,22 @@ pub trait ContactStore: Send + Sync {
     /// stream reaches it; one created meanwhile comes if its address is still ahead. The stream holds
     /// a bounded part of them in memory and no lock between parts. It ends after an error.
     fn contacts(&self, workspace: &WorkspaceId) -> BoxStream<'static, Result<Contact, StoreError>>;
+
+    /// Has an observer told of each commit from now on; the first one stays. A store that commits
+    /// nothing tells nothing.
+    fn observe(&self, observer: Arc<dyn CommitObserver>) {
+        let _ = observer;
+    }
+
+    /// Upserts that were accepted and wait to be written.
+    fn waiting(&self) -> usize {
+        0
+    }
+
+    /// Octets that the store takes on its disk; `None` if it has none.
+    async fn size(&self) -> Result<Option<u64>, StoreError> {
+        Ok(None)
+    }
 
     /// Commits what has been accepted and takes no more upserts: they get [`StoreError::Closed`].
     /// Reading still works. Closing again does nothing.

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "tests, their helpers included")]
 
+mod log;
 mod support;
 
 use std::io::Write;

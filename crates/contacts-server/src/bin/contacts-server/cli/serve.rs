@@ -17,7 +17,7 @@ use slog::{Logger, info, warn};
 
 use super::signals::StopSignals;
 use super::{LayoutArgs, StoreArgs, descriptors, first_token, write_stdout};
-use crate::logging::{self, LogLevel};
+use crate::logging::{self, LogFormat, LogLevel};
 
 /// How long requests in flight may take to finish after a signal to stop.
 const CLOSE_DEADLINE: Duration = Duration::from_secs(10);
@@ -66,6 +66,14 @@ pub(super) struct ServeArgs {
         default_value = "1536"
     )]
     max_connections: NonZeroUsize,
+    /// Address and port to tell figures on, at /metrics in Prometheus' text format, to anyone who asks
+    #[arg(
+        long,
+        value_name = "IP:PORT",
+        env = "CONTACTS_METRICS_BIND",
+        value_parser = bind_address
+    )]
+    metrics_bind: Option<SocketAddr>,
     /// What to log; debug includes each request
     #[arg(
         long,
@@ -75,6 +83,23 @@ pub(super) struct ServeArgs {
         default_value = "info"
     )]
     log_level: LogLevel,
+    /// How to log
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        env = "CONTACTS_LOG_FORMAT",
+        value_enum,
+        default_value = "text"
+    )]
+    log_format: LogFormat,
+    /// A request that takes the server so many milliseconds gets a line in the log; 0 for none
+    #[arg(
+        long,
+        value_name = "MS",
+        env = "CONTACTS_SLOW_REQUEST_MS",
+        default_value = "1000"
+    )]
+    slow_request_ms: u32,
 }
 
 /// What an acknowledged write outlives.
@@ -103,14 +128,14 @@ fn bind_address(text: &str) -> Result<SocketAddr, &'static str> {
 /// Serves until a signal.
 pub(super) async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
     // Flushes the log when it goes.
-    let (log, _flush) = logging::to_stderr(args.log_level);
+    let (log, _flush) = logging::to_stderr(args.log_level, args.log_format);
     let given = first_token::given()?;
     let url = args.store.url()?;
     let mut signals = StopSignals::listen().context("cannot listen for signals")?;
     let config = config(&args, &log);
 
     // First, so that a port that is taken leaves no new store behind.
-    let listener = Listener::bind(config.bind)?;
+    let listener = Listener::bind(&config)?;
     let options = StoreOptions {
         durability: args.durability.into(),
         ..args.layout.options()
@@ -126,6 +151,9 @@ pub(super) async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
     warn_of_exposed(&url, &log);
     let server = listener.start(&config, store.clone(), log.clone())?;
     let address = server.local_addr();
+    if let Some(address) = server.metrics_addr() {
+        info!(log, "figures are told"; "url" => format!("http://{address}/metrics"));
+    }
     let told = first_token::see_to(store.as_ref(), &url, given, address, &log).await;
     if let Err(error) = told.and_then(|()| announce(address)) {
         server
@@ -185,6 +213,8 @@ fn config(args: &ServeArgs, log: &Logger) -> Config {
             connections,
             ..Limits::default()
         },
+        slow_request: Duration::from_millis(args.slow_request_ms.into()),
+        metrics_bind: args.metrics_bind,
     }
 }
 
