@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "tests, their helpers included")]
 
+mod config;
 mod log;
 mod support;
 

@@ -1,17 +1,20 @@
 //! The command line: what can be asked for, and how the answers and errors are shown.
 
 mod backup;
+mod config;
 mod copy;
 mod descriptors;
 mod export;
 mod first_token;
 mod serve;
 mod signals;
+mod table;
 mod token;
 mod verify;
 
 use std::io::{self, Write};
 use std::num::NonZeroU32;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -33,7 +36,19 @@ pub(crate) struct Cli {
     command: Option<Command>,
     #[command(flatten)]
     serve: serve::ServeArgs,
+    /// File of settings, in TOML; what the environment or an option says comes before it
+    #[arg(
+        long,
+        id = CONFIG,
+        value_name = "FILE",
+        env = "CONTACTS_SERVER_CONFIG",
+        global = true
+    )]
+    config: Option<PathBuf>,
 }
+
+/// The name of the option that names the configuration file.
+pub(crate) const CONFIG: &str = "config";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -65,11 +80,14 @@ enum Command {
     Copy(copy::CopyArgs),
     /// Read all of a store, and tell whether it is sound
     Verify(verify::VerifyArgs),
+    /// Show what the settings are and where they come from
+    Config(config::ConfigArgs),
 }
 
 impl Cli {
-    /// Does what was asked for. The error, told by [`sentence`], means exit code 1.
-    pub(crate) async fn run(self) -> anyhow::Result<ExitCode> {
+    /// Does what was asked for; `effective` is what the settings are. The error, told by [`sentence`],
+    /// means exit code 1.
+    pub(crate) async fn run(self, effective: &[[String; 3]]) -> anyhow::Result<ExitCode> {
         signals::survive_file_size_limit().context("cannot listen for signals")?;
         match self.command {
             None => serve::run(self.serve).await,
@@ -79,6 +97,9 @@ impl Cli {
             Some(Command::Backup(args)) => backup::run(&args).map(|()| ExitCode::SUCCESS),
             Some(Command::Copy(args)) => copy::run(args).await.map(|()| ExitCode::SUCCESS),
             Some(Command::Verify(args)) => verify::run(args).await.map(|()| ExitCode::SUCCESS),
+            Some(Command::Config(args)) => {
+                config::run(&args, effective).map(|()| ExitCode::SUCCESS)
+            }
         }
     }
 }
@@ -137,6 +158,14 @@ impl LayoutArgs {
             distributed: self.distributed,
             ..StoreOptions::default()
         }
+    }
+}
+
+/// A store's URL, which is the one setting that may hold a secret, without it.
+pub(crate) fn masked(url: &str) -> String {
+    match url.parse::<StoreUrl>() {
+        Ok(url) => url.to_string(),
+        Err(_) => "(not shown)".to_owned(),
     }
 }
 

@@ -125,6 +125,13 @@ fn bind_address(text: &str) -> Result<SocketAddr, &'static str> {
         .map_err(|_| "expected an IP address and a port, such as 127.0.0.1:8080 or [::1]:8080")
 }
 
+/// Whether a server could be started with this, as far as that can be told without starting one.
+pub(super) fn check(args: &ServeArgs) -> anyhow::Result<()> {
+    first_token::given()?;
+    args.store.url()?;
+    Ok(())
+}
+
 /// Serves until a signal.
 pub(super) async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
     // Flushes the log when it goes.
