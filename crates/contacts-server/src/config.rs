@@ -3,6 +3,8 @@
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
+use crate::tls::TlsFiles;
+
 /// The settings of a server.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
@@ -12,6 +14,8 @@ pub struct Config {
     pub max_body_bytes: usize,
     /// What clients may take of the server's time and memory.
     pub limits: Limits,
+    /// What connections are encrypted with; `None` for not at all.
+    pub tls: Option<TlsFiles>,
     /// How long the server may take for a request, its body's coming left out, before a line tells of
     /// it; zero for never.
     pub slow_request: Duration,
@@ -35,6 +39,7 @@ impl Default for Config {
             bind: Self::DEFAULT_BIND,
             max_body_bytes: Self::DEFAULT_MAX_BODY_BYTES,
             limits: Limits::default(),
+            tls: None,
             slow_request: Self::DEFAULT_SLOW_REQUEST,
             metrics_bind: None,
         }

@@ -11,7 +11,9 @@ mod notes;
 mod operations;
 mod running;
 mod serving;
+mod tls;
 mod upsert;
 
 pub use config::{Config, Limits};
 pub use running::{Closed, Listener, RunningServer, StartError, start};
+pub use tls::{TlsError, TlsFiles};

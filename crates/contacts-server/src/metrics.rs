@@ -57,6 +57,8 @@ pub(crate) struct Metrics {
     opened: IntCounter,
     /// Connections that were closed for others to be opened.
     pub(crate) evicted: IntCounter,
+    /// Connections whose clients did not agree on the encryption.
+    pub(crate) failed_handshakes: IntCounter,
     /// Connections that there may be.
     pub(crate) most_connections: IntGauge,
     commit_upserts: Histogram,
@@ -111,6 +113,11 @@ impl Metrics {
                 &registry,
                 "contacts_connections_evicted_total",
                 "Connections that did nothing and were closed for others to be opened.",
+            )?,
+            failed_handshakes: counter(
+                &registry,
+                "contacts_tls_handshakes_failed_total",
+                "Connections that were closed because the TLS handshake failed or took too long.",
             )?,
             most_connections: gauge(
                 &registry,

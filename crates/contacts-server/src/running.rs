@@ -15,6 +15,7 @@ use crate::{
     metrics::{self, Endpoint, Metrics},
     operations::Operations,
     serving::{self, Service, Serving},
+    tls::{Tls, TlsError},
 };
 
 /// Why a server does not start.
@@ -32,6 +33,9 @@ pub enum StartError {
     /// dropshot refuses the API.
     #[error("cannot start the server: {0}")]
     Description(#[from] ApiDescriptionBuildErrors),
+    /// Connections cannot be encrypted.
+    #[error("cannot encrypt connections: {0}")]
+    Tls(#[from] TlsError),
     /// The figures cannot be kept.
     #[error("cannot keep the figures of the server: {0}")]
     Metrics(#[from] MetricsError),
@@ -39,11 +43,11 @@ pub enum StartError {
 
 /// An address that is listened on, though nobody is served yet: who finds it taken has done nothing
 /// else so far. Clients that connect are served once a server starts on it.
-#[derive(Debug)]
 pub struct Listener {
     socket: TcpListener,
     address: SocketAddr,
     metrics: Option<(TcpListener, SocketAddr)>,
+    tls: Option<Tls>,
 }
 
 /// Why figures cannot be kept; no input brings it about.
@@ -56,13 +60,15 @@ impl Listener {
     ///
     /// # Errors
     ///
-    /// When an address cannot be listened on.
+    /// When an address cannot be listened on, or connections cannot be encrypted as they are to be.
     pub fn bind(config: &Config) -> Result<Self, StartError> {
+        let tls = config.tls.as_ref().map(Tls::read).transpose()?;
         let (socket, address) = bind(config.bind)?;
         Ok(Self {
             socket,
             address,
             metrics: config.metrics_bind.map(bind).transpose()?,
+            tls,
         })
     }
 
@@ -92,7 +98,15 @@ impl Listener {
             Endpoint::start(listener, address, Arc::clone(&metrics), store, log)
         });
         Ok(RunningServer {
-            serving: Serving::start(self.socket, service, limits, metrics, log),
+            serving: Serving::start(
+                self.socket,
+                self.tls.as_ref().map(Tls::acceptor),
+                service,
+                limits,
+                metrics,
+                log,
+            ),
+            tls: self.tls,
             endpoint,
             address: self.address,
             store,
@@ -113,6 +127,7 @@ fn bind(address: SocketAddr) -> Result<(TcpListener, SocketAddr), StartError> {
 pub struct RunningServer {
     serving: Serving,
     endpoint: Option<Endpoint>,
+    tls: Option<Tls>,
     address: SocketAddr,
     store: Arc<dyn Store>,
 }
@@ -145,6 +160,20 @@ impl RunningServer {
     /// The address that the server listens on.
     pub fn local_addr(&self) -> SocketAddr {
         self.address
+    }
+
+    /// Whether connections are encrypted.
+    pub fn has_tls(&self) -> bool {
+        self.tls.is_some()
+    }
+
+    /// Reads certificate and key anew, for the connections to come; those that are open stay.
+    ///
+    /// # Errors
+    ///
+    /// When they cannot be used; the former ones stay in use.
+    pub fn reload_tls(&self) -> Result<(), TlsError> {
+        self.tls.as_ref().map_or(Ok(()), Tls::reload)
     }
 
     /// The address that the server tells its figures on, if it does.

@@ -5,6 +5,7 @@
 mod config;
 mod log;
 mod support;
+mod tls;
 
 use std::io::Write;
 use std::net::{TcpListener, TcpStream};

@@ -10,3 +10,4 @@
 mod log;
 mod metrics;
 mod support;
+mod tls;

@@ -169,6 +169,11 @@ pub(crate) fn masked(url: &str) -> String {
     }
 }
 
+/// Settings that do not go together; exit code 2.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub(crate) struct BadSetting(&'static str);
+
 /// Reads a number of partitions; PostgreSQL becomes slow with more.
 fn partitions(text: &str) -> Result<NonZeroU32, &'static str> {
     text.parse()

@@ -16,7 +16,14 @@ fn main() -> ExitCode {
         Ok(told) => told,
         Err(sentence) => return fail(&sentence, ExitCode::from(2)),
     };
-    run(told).unwrap_or_else(|error| fail(&cli::sentence(&error), ExitCode::FAILURE))
+    run(told).unwrap_or_else(|error| {
+        let code = if error.is::<cli::BadSetting>() {
+            ExitCode::from(2)
+        } else {
+            ExitCode::FAILURE
+        };
+        fail(&cli::sentence(&error), code)
+    })
 }
 
 /// Says what is wrong. There is nothing to be done if nobody can be told.
