@@ -1,8 +1,10 @@
 //! What a server needs to be told.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::num::NonZeroU32;
 use std::time::Duration;
 
+use crate::jwt::JwtRules;
 use crate::tls::TlsFiles;
 
 /// The settings of a server.
@@ -16,6 +18,10 @@ pub struct Config {
     pub limits: Limits,
     /// What connections are encrypted with; `None` for not at all.
     pub tls: Option<TlsFiles>,
+    /// Which tokens of others are taken beside those of the store; `None` for none.
+    pub jwt: Option<JwtRules>,
+    /// Requests a second that each token may make, and as many at once; `None` for as many as it likes.
+    pub token_rate: Option<NonZeroU32>,
     /// How long the server may take for a request, its body's coming left out, before a line tells of
     /// it; zero for never.
     pub slow_request: Duration,
@@ -40,6 +46,8 @@ impl Default for Config {
             max_body_bytes: Self::DEFAULT_MAX_BODY_BYTES,
             limits: Limits::default(),
             tls: None,
+            jwt: None,
+            token_rate: None,
             slow_request: Self::DEFAULT_SLOW_REQUEST,
             metrics_bind: None,
         }

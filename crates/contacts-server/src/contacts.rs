@@ -6,17 +6,18 @@ use contacts_api::{
     Bearer, BodyError, ContactsApi, JsonBody, UpsertAction, UpsertContactError,
     UpsertContactRequest, UpsertContactResponse,
 };
-use contacts_store::{EmailError, Store, TokenRecord, Upserted};
+use contacts_store::{EmailError, Store, TokenId, TokenRecord, Upserted};
 use dropshot::{HttpResponseOk, RequestContext};
 use futures::FutureExt;
 use slog::{Logger, error};
 
-use crate::{auth::Tokens, notes::Notes, upsert::patch};
+use crate::{auth::Tokens, notes::Notes, pace::Pace, upsert::patch};
 
 /// What requests share.
 pub(crate) struct Context {
     pub(crate) store: Arc<dyn Store>,
     pub(crate) tokens: Tokens,
+    pub(crate) pace: Option<Pace>,
     pub(crate) log: Logger,
 }
 
@@ -67,8 +68,9 @@ async fn upsert(
     bearer: &Bearer,
     body: JsonBody<UpsertContactRequest>,
 ) -> Result<UpsertContactResponse, UpsertContactError> {
-    authenticate(call, bearer).await?;
+    let token = authenticate(call, bearer).await?;
     (call.trusts)();
+    keep_pace(call, token.id)?;
     let asked = Instant::now();
     let read = body.read().await;
     call.notes.body_came(asked);
@@ -78,6 +80,17 @@ async fn upsert(
     })?;
     // By itself, so that a request whose body is waited for holds no room for what comes of it.
     Box::pin(store(call, bearer, request)).await
+}
+
+/// Refuses a request with a token that is used too often. The contract has no status of its own for it.
+fn keep_pace(call: Call<'_>, token: TokenId) -> Result<(), UpsertContactError> {
+    let pace = call.context.pace.as_ref();
+    let Some(wait) = pace.and_then(|pace| pace.wait(token)) else {
+        return Ok(());
+    };
+    let seconds = call.notes.retry_after(wait);
+    let sentence = format!("too many requests with this token: try again in {seconds} s");
+    Err(UpsertContactError::InternalServerError(sentence.into()))
 }
 
 /// Stores what a body asks for.

@@ -6,14 +6,17 @@
 mod auth;
 mod config;
 mod contacts;
+mod jwt;
 mod metrics;
 mod notes;
 mod operations;
+mod pace;
 mod running;
 mod serving;
 mod tls;
 mod upsert;
 
 pub use config::{Config, Limits};
+pub use jwt::{JwtAlgorithm, JwtError, JwtKeys, JwtRules};
 pub use running::{Closed, Listener, RunningServer, StartError, start};
 pub use tls::{TlsError, TlsFiles};

@@ -53,6 +53,8 @@ pub(crate) struct Metrics {
     frequent: Vec<IntCounter>,
     latency: Histogram,
     in_flight: IntGauge,
+    /// Requests that were refused since their token was used too often.
+    pub(crate) limited: IntCounter,
     connections: IntGauge,
     opened: IntCounter,
     /// Connections that were closed for others to be opened.
@@ -98,6 +100,11 @@ impl Metrics {
                 &registry,
                 "contacts_http_requests_in_flight",
                 "Requests that are being carried out.",
+            )?,
+            limited: counter(
+                &registry,
+                "contacts_http_requests_limited_total",
+                "Requests that were refused because their token was used too often.",
             )?,
             connections: gauge(
                 &registry,

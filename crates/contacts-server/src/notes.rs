@@ -14,6 +14,7 @@ pub(crate) struct Notes {
     reason: OnceLock<String>,
     body_micros: AtomicU64,
     store_micros: AtomicU64,
+    retry_after: AtomicU64,
 }
 
 impl Notes {
@@ -30,6 +31,19 @@ impl Notes {
     /// Why the request fails; the first reason stays.
     pub(crate) fn reason(&self, reason: impl FnOnce() -> String) {
         self.reason.get_or_init(reason);
+    }
+
+    /// The request came too early, and may come again after this time.
+    pub(crate) fn retry_after(&self, wait: Duration) -> u64 {
+        let begun = u64::from(wait.subsec_nanos() > 0);
+        let seconds = wait.as_secs().saturating_add(begun).max(1);
+        self.retry_after.store(seconds, Relaxed);
+        seconds
+    }
+
+    /// After how many seconds the request may come again, if it came too early.
+    pub(crate) fn too_early(&self) -> Option<u64> {
+        Some(self.retry_after.load(Relaxed)).filter(|seconds| *seconds > 0)
     }
 
     /// The body came, having been waited for since then.

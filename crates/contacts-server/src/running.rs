@@ -12,8 +12,10 @@ use crate::{
     Config,
     auth::Tokens,
     contacts::Context,
+    jwt::{Issued, JwtError},
     metrics::{self, Endpoint, Metrics},
     operations::Operations,
+    pace::Pace,
     serving::{self, Service, Serving},
     tls::{Tls, TlsError},
 };
@@ -36,6 +38,9 @@ pub enum StartError {
     /// Connections cannot be encrypted.
     #[error("cannot encrypt connections: {0}")]
     Tls(#[from] TlsError),
+    /// Tokens of others cannot be judged.
+    #[error("cannot judge JSON Web Tokens: {0}")]
+    Jwt(#[from] JwtError),
     /// The figures cannot be kept.
     #[error("cannot keep the figures of the server: {0}")]
     Metrics(#[from] MetricsError),
@@ -48,6 +53,7 @@ pub struct Listener {
     address: SocketAddr,
     metrics: Option<(TcpListener, SocketAddr)>,
     tls: Option<Tls>,
+    issued: Option<Issued>,
 }
 
 /// Why figures cannot be kept; no input brings it about.
@@ -63,12 +69,14 @@ impl Listener {
     /// When an address cannot be listened on, or connections cannot be encrypted as they are to be.
     pub fn bind(config: &Config) -> Result<Self, StartError> {
         let tls = config.tls.as_ref().map(Tls::read).transpose()?;
+        let issued = config.jwt.as_ref().map(Issued::new).transpose()?;
         let (socket, address) = bind(config.bind)?;
         Ok(Self {
             socket,
             address,
             metrics: config.metrics_bind.map(bind).transpose()?,
             tls,
+            issued,
         })
     }
 
@@ -87,7 +95,8 @@ impl Listener {
         store.observe(Arc::clone(&metrics) as _);
         let context = Context {
             store: Arc::clone(&store),
-            tokens: Tokens::default(),
+            tokens: Tokens::with_issued(self.issued),
+            pace: config.token_rate.map(Pace::new),
             log: log.clone(),
         };
         let operations = Operations::new(context)?;

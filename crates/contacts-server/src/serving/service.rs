@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use dropshot::{Body, HEADER_REQUEST_ID};
-use http::header::{CONNECTION, CONTENT_LENGTH, WWW_AUTHENTICATE};
+use http::header::{CONNECTION, CONTENT_LENGTH, RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderValue, Request, Response, StatusCode, Version, request::Parts};
 use hyper::body::Incoming;
 use slog::{Drain, Level, Logger, debug, warn};
@@ -174,6 +174,10 @@ impl Shared {
             let took = begun.elapsed();
             service.metrics.answered(response.status(), took);
             drop(counted);
+            if let Some(seconds) = notes.too_early() {
+                service.metrics.limited.inc();
+                response.headers_mut().insert(RETRY_AFTER, seconds.into());
+            }
             if let Some(operation) = operation {
                 self.tell_if_slow(operation, response.status(), took, &id, &notes);
             }

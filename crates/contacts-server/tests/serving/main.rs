@@ -7,7 +7,9 @@
     reason = "tests, their helpers included"
 )]
 
+mod jwt;
 mod log;
 mod metrics;
+mod pace;
 mod support;
 mod tls;

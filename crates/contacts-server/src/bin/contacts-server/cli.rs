@@ -6,6 +6,7 @@ mod copy;
 mod descriptors;
 mod export;
 mod first_token;
+mod jwt;
 mod serve;
 mod signals;
 mod table;
@@ -60,7 +61,7 @@ enum Command {
     /// if stderr is a terminal, and otherwise written to a file that stderr names. The environment
     /// variable `CONTACTS_BOOTSTRAP_TOKEN` sets that token instead.
     #[command(verbatim_doc_comment)]
-    Serve(serve::ServeArgs),
+    Serve(Box<serve::ServeArgs>),
     /// Make, list and revoke the tokens that requests need
     Token(token::TokenArgs),
     /// Write a workspace's contacts to stdout
@@ -91,7 +92,7 @@ impl Cli {
         signals::survive_file_size_limit().context("cannot listen for signals")?;
         match self.command {
             None => serve::run(self.serve).await,
-            Some(Command::Serve(args)) => serve::run(args).await,
+            Some(Command::Serve(args)) => serve::run(*args).await,
             Some(Command::Token(args)) => token::run(args).await.map(|()| ExitCode::SUCCESS),
             Some(Command::Export(args)) => export::run(args).await.map(|()| ExitCode::SUCCESS),
             Some(Command::Backup(args)) => backup::run(&args).map(|()| ExitCode::SUCCESS),

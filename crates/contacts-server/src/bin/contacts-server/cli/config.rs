@@ -19,7 +19,7 @@ enum ConfigCommand {
     /// Takes the options of `serve`, reads the environment and the file as it does, and fails where it
     /// would for what it was told. Secrets are left out.
     #[command(verbatim_doc_comment)]
-    Check(serve::ServeArgs),
+    Check(Box<serve::ServeArgs>),
     /// Show all settings as a Markdown table
     Reference,
 }

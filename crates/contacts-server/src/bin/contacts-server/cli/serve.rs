@@ -2,7 +2,7 @@
 
 use std::io;
 use std::net::SocketAddr;
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -16,6 +16,7 @@ use contacts_store::{
 };
 use slog::{Logger, error, info, warn};
 
+use super::jwt::JwtArgs;
 use super::signals::{StopSignal, StopSignals};
 use super::{BadSetting, LayoutArgs, StoreArgs, descriptors, first_token, write_stdout};
 use crate::logging::{self, LogFormat, LogLevel};
@@ -67,6 +68,12 @@ pub(super) struct ServeArgs {
         default_value = "1536"
     )]
     max_connections: NonZeroUsize,
+    #[command(flatten)]
+    jwt: JwtArgs,
+    /// Requests a second that each token may make, and as many at once; the others are answered with 500
+    /// and Retry-After
+    #[arg(long, value_name = "N", env = "CONTACTS_TOKEN_RATE")]
+    token_rate: Option<NonZeroU32>,
     /// File with the certificate to encrypt connections with, and those that lead from it to a trusted
     /// one, in PEM; read anew on SIGHUP
     #[arg(long, value_name = "FILE", env = "CONTACTS_TLS_CERT")]
@@ -139,6 +146,9 @@ pub(super) fn check(args: &ServeArgs) -> anyhow::Result<()> {
     args.store.url()?;
     if let Some(files) = tls(args)? {
         files.check()?;
+    }
+    if let Some(rules) = args.jwt.rules()? {
+        rules.check()?;
     }
     Ok(())
 }
@@ -233,6 +243,8 @@ fn config(args: &ServeArgs, log: &Logger) -> anyhow::Result<Config> {
             connections,
             ..Limits::default()
         },
+        jwt: args.jwt.rules()?,
+        token_rate: args.token_rate,
         slow_request: Duration::from_millis(args.slow_request_ms.into()),
         metrics_bind: args.metrics_bind,
     })
