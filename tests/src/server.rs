@@ -99,6 +99,7 @@ impl TestServer {
             bind: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
             max_body_bytes,
             limits,
+            ..Config::default()
         };
         let running = contacts_server::start(&config, store.share(), log)
             .await

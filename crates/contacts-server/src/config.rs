@@ -1,7 +1,11 @@
 //! What a server needs to be told.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::num::NonZeroU32;
 use std::time::Duration;
+
+use crate::jwt::JwtRules;
+use crate::tls::TlsFiles;
 
 /// The settings of a server.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,11 +16,25 @@ pub struct Config {
     pub max_body_bytes: usize,
     /// What clients may take of the server's time and memory.
     pub limits: Limits,
+    /// What connections are encrypted with; `None` for not at all.
+    pub tls: Option<TlsFiles>,
+    /// Which tokens of others are taken beside those of the store; `None` for none.
+    pub jwt: Option<JwtRules>,
+    /// Requests a second that each token may make, and as many at once; `None` for as many as it likes.
+    pub token_rate: Option<NonZeroU32>,
+    /// How long the server may take for a request, its body's coming left out, before a line tells of
+    /// it; zero for never.
+    pub slow_request: Duration,
+    /// Where to tell the figures of the server, at `/metrics` in Prometheus' text format; `None` for
+    /// nowhere.
+    pub metrics_bind: Option<SocketAddr>,
 }
 
 impl Config {
     /// The default of [`Config::bind`].
     pub const DEFAULT_BIND: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
+    /// The default of [`Config::slow_request`].
+    pub const DEFAULT_SLOW_REQUEST: Duration = Duration::from_secs(1);
     /// The default of [`Config::max_body_bytes`]: 1 MiB.
     pub const DEFAULT_MAX_BODY_BYTES: usize = 1 << 20;
 }
@@ -27,6 +45,11 @@ impl Default for Config {
             bind: Self::DEFAULT_BIND,
             max_body_bytes: Self::DEFAULT_MAX_BODY_BYTES,
             limits: Limits::default(),
+            tls: None,
+            jwt: None,
+            token_rate: None,
+            slow_request: Self::DEFAULT_SLOW_REQUEST,
+            metrics_bind: None,
         }
     }
 }

@@ -1,23 +1,24 @@
 //! The operations of the API over a store.
 
-use std::{fmt::Display, future::Future, panic::AssertUnwindSafe, sync::Arc};
+use std::{fmt::Display, future::Future, panic::AssertUnwindSafe, sync::Arc, time::Instant};
 
 use contacts_api::{
     Bearer, BodyError, ContactsApi, JsonBody, UpsertAction, UpsertContactError,
     UpsertContactRequest, UpsertContactResponse,
 };
-use contacts_store::{EmailError, Store, TokenRecord, Upserted};
+use contacts_store::{EmailError, Store, TokenId, TokenRecord, Upserted};
 use dropshot::{HttpResponseOk, RequestContext};
 use futures::FutureExt;
 use slog::{Logger, error};
 
-use crate::{auth::Tokens, readiness::Readiness, upsert::patch};
+use crate::{auth::Tokens, notes::Notes, pace::Pace, readiness::Readiness, upsert::patch};
 
 /// What requests share.
 pub(crate) struct Context {
     pub(crate) store: Arc<dyn Store>,
     pub(crate) tokens: Tokens,
     pub(crate) ready: Readiness,
+    pub(crate) pace: Option<Pace>,
     pub(crate) log: Logger,
 }
 
@@ -26,6 +27,7 @@ pub(crate) struct Context {
 pub(crate) struct Call<'a> {
     pub(crate) context: &'a Context,
     pub(crate) request_id: &'a str,
+    pub(crate) notes: &'a Notes,
     /// To be called when a good token was shown.
     pub(crate) trusts: &'a (dyn Fn() + Sync),
 }
@@ -45,6 +47,7 @@ impl ContactsApi for ContactsServer {
         let call = Call {
             context: rqctx.context(),
             request_id: &rqctx.request_id,
+            notes: &Notes::default(),
             trusts: &|| {},
         };
         upsert_contact(call, bearer, body).await.map(HttpResponseOk)
@@ -66,14 +69,29 @@ async fn upsert(
     bearer: &Bearer,
     body: JsonBody<UpsertContactRequest>,
 ) -> Result<UpsertContactResponse, UpsertContactError> {
-    authenticate(call, bearer).await?;
+    let token = authenticate(call, bearer).await?;
     (call.trusts)();
-    let request = body.read().await.map_err(|fault| match fault {
+    keep_pace(call, token.id)?;
+    let asked = Instant::now();
+    let read = body.read().await;
+    call.notes.body_came(asked);
+    let request = read.map_err(|fault| match fault {
         BodyError::NoRoom => internal(call, &fault),
         fault => UpsertContactError::BadRequest(sentence(&fault).into()),
     })?;
     // By itself, so that a request whose body is waited for holds no room for what comes of it.
     Box::pin(store(call, bearer, request)).await
+}
+
+/// Refuses a request with a token that is used too often. The contract has no status of its own for it.
+fn keep_pace(call: Call<'_>, token: TokenId) -> Result<(), UpsertContactError> {
+    let pace = call.context.pace.as_ref();
+    let Some(wait) = pace.and_then(|pace| pace.wait(token)) else {
+        return Ok(());
+    };
+    let seconds = call.notes.retry_after(wait);
+    let sentence = format!("too many requests with this token: try again in {seconds} s");
+    Err(UpsertContactError::InternalServerError(sentence.into()))
 }
 
 /// Stores what a body asks for.
@@ -91,12 +109,10 @@ async fn store(
     }
 
     let email = patch.email.as_str().to_owned();
-    let upserted = call
-        .context
-        .store
-        .upsert(patch)
-        .await
-        .map_err(|fault| internal(call, &fault))?;
+    let asked = Instant::now();
+    let upserted = call.context.store.upsert(patch).await;
+    call.notes.store_answered(asked);
+    let upserted = upserted.map_err(|fault| internal(call, &fault))?;
     Ok(UpsertContactResponse {
         email: Some(email),
         action: Some(match upserted {
@@ -113,11 +129,13 @@ pub(crate) async fn authenticate(
     bearer: &Bearer,
 ) -> Result<Arc<TokenRecord>, UpsertContactError> {
     let Context { store, tokens, .. } = call.context;
-    tokens
+    let token = tokens
         .authenticate(store.as_ref(), bearer)
         .await
         .map_err(|fault| internal(call, &fault))?
-        .ok_or_else(|| unauthorized("the token is unknown or was revoked"))
+        .ok_or_else(|| unauthorized("the token is unknown or was revoked"))?;
+    call.notes.token(&token);
+    Ok(token)
 }
 
 pub(crate) fn unauthorized(sentence: &str) -> UpsertContactError {
@@ -135,7 +153,8 @@ pub(crate) fn sentence(fault: &BodyError) -> String {
 
 /// Logs a fault of ours under the request's id and makes the answer, which tells nothing of it.
 pub(crate) fn internal(call: Call<'_>, fault: &dyn Display) -> UpsertContactError {
-    error!(call.context.log, "request failed: {fault}"; "request_id" => call.request_id);
+    error!(call.context.log, "request failed: {fault}"; "request_id" => call.request_id, call.notes);
+    call.notes.reason(|| fault.to_string());
     UpsertContactError::InternalServerError("internal server error".into())
 }
 

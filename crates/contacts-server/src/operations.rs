@@ -12,10 +12,19 @@ use http::{HeaderMap, Method, Response};
 use crate::answer;
 use crate::contacts::{Call, ContactsServer, Context, upsert_contact};
 use crate::error::StartError;
+use crate::notes::Notes;
 use crate::pages::{self, Page};
 
 /// Finds the name of an operation, as the API's description has it.
 type Find = Box<dyn Fn(&Method, &str) -> Result<String, HttpError> + Send + Sync>;
+
+/// What an operation is told of a request beside its arguments.
+pub(crate) struct Asked<'a> {
+    pub(crate) request_id: &'a str,
+    pub(crate) notes: &'a Notes,
+    /// To be called when a good token was shown.
+    pub(crate) trusts: &'a (dyn Fn() + Sync),
+}
 
 pub(crate) struct Operations {
     find: Find,
@@ -34,6 +43,14 @@ pub(crate) enum Operation {
 }
 
 impl Operation {
+    /// The name in the API's description.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::UpsertContact => "upsertContact",
+            Self::Page(page) | Self::HeadOf(page) => page.path(),
+        }
+    }
+
     fn named(name: &str) -> Option<Self> {
         match name {
             "upsertContact" => Some(Self::UpsertContact),
@@ -79,36 +96,49 @@ impl Operations {
         }
     }
 
-    /// Runs an operation. `trusts` is called when a good token was shown.
+    /// Runs an operation.
     pub(crate) async fn run(
         &self,
         operation: Operation,
         headers: HeaderMap,
         body: Body,
         max_body_bytes: usize,
-        request_id: &str,
-        trusts: &(dyn Fn() + Sync),
+        asked: Asked<'_>,
     ) -> Response<Body> {
         let call = Call {
             context: &self.context,
-            request_id,
-            trusts,
+            request_id: asked.request_id,
+            notes: asked.notes,
+            trusts: asked.trusts,
         };
         match operation {
-            Operation::UpsertContact => answer::outcome(
-                async {
+            Operation::UpsertContact => {
+                let outcome = async {
                     let bearer = Bearer::from_headers(&headers)
                         .map_err(|sentence| UpsertContactError::Unauthorized(sentence.into()))?;
                     let body = JsonBody::new(headers, body, max_body_bytes);
                     upsert_contact(call, bearer, body).await.map(HttpResponseOk)
                 }
-                .await,
-            ),
+                .await;
+                if let Err(error) = &outcome {
+                    asked.notes.reason(|| sentence(error).to_owned());
+                }
+                answer::outcome(outcome)
+            }
             Operation::Page(page) => page.answer(call, &headers, body, max_body_bytes).await,
             Operation::HeadOf(page) => {
                 answer::head_of(page.answer(call, &headers, body, max_body_bytes).await)
             }
         }
+    }
+}
+
+/// What the client is told.
+fn sentence(error: &UpsertContactError) -> &str {
+    match error {
+        UpsertContactError::BadRequest(told)
+        | UpsertContactError::Unauthorized(told)
+        | UpsertContactError::InternalServerError(told) => &told.error,
     }
 }
 

@@ -42,6 +42,13 @@ impl Page {
         pages().find_map(|(stands_at, page)| (stands_at == path).then_some(page))
     }
 
+    /// Where it stands, which is its name too.
+    pub(crate) fn path(self) -> &'static str {
+        pages()
+            .find_map(|(stands_at, page)| (page == self).then_some(stands_at))
+            .unwrap_or("page")
+    }
+
     /// The answer to a request for it.
     pub(crate) async fn answer(
         self,

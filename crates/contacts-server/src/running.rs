@@ -11,36 +11,46 @@ use crate::{
     Config,
     auth::Tokens,
     contacts::Context,
-    error::StartError,
+    error::{MetricsError, StartError},
+    jwt::Issued,
+    metrics::{Endpoint, Metrics},
     operations::Operations,
+    pace::Pace,
     readiness::Readiness,
     serving::{self, Service, Serving},
+    tls::{Tls, TlsError},
 };
 
 /// An address that is listened on, though nobody is served yet: who finds it taken has done nothing
 /// else so far. Clients that connect are served once a server starts on it.
-#[derive(Debug)]
 pub struct Listener {
-    listener: TcpListener,
+    socket: TcpListener,
     address: SocketAddr,
+    metrics: Option<(TcpListener, SocketAddr)>,
+    tls: Option<Tls>,
+    issued: Option<Issued>,
 }
 
 impl Listener {
-    /// Listens. It must run within a tokio runtime.
+    /// Listens on the addresses of a configuration. It must run within a tokio runtime.
     ///
     /// # Errors
     ///
-    /// When the address cannot be listened on.
-    pub fn bind(address: SocketAddr) -> Result<Self, StartError> {
-        let bind = || {
-            let listener = serving::listen(address)?;
-            let address = listener.local_addr()?;
-            Ok(Self { listener, address })
-        };
-        bind().map_err(|source| StartError::Bind { address, source })
+    /// When an address cannot be listened on, or connections cannot be encrypted as they are to be.
+    pub fn bind(config: &Config) -> Result<Self, StartError> {
+        let tls = config.tls.as_ref().map(Tls::read).transpose()?;
+        let issued = config.jwt.as_ref().map(Issued::new).transpose()?;
+        let (socket, address) = bind(config.bind)?;
+        Ok(Self {
+            socket,
+            address,
+            metrics: config.metrics_bind.map(bind).transpose()?,
+            tls,
+            issued,
+        })
     }
 
-    /// Starts a server here over a store; `config.bind` has had its say.
+    /// Starts a server here over a store; the addresses of `config` have had their say.
     ///
     /// # Errors
     ///
@@ -51,26 +61,53 @@ impl Listener {
         store: Arc<dyn Store>,
         log: Logger,
     ) -> Result<RunningServer, StartError> {
+        let metrics = Arc::new(Metrics::new().map_err(MetricsError)?);
+        store.observe(Arc::clone(&metrics) as _);
         let context = Context {
             store: Arc::clone(&store),
-            tokens: Tokens::default(),
+            tokens: Tokens::with_issued(self.issued),
             ready: Readiness::default(),
+            pace: config.token_rate.map(Pace::new),
             log: log.clone(),
         };
         let operations = Operations::new(context)?;
         let limits = config.limits.clone();
-        let service = Service::new(operations, &limits, config.max_body_bytes, log.clone());
+        let service = Service::new(operations, config, Arc::clone(&metrics), log.clone());
+        let endpoint = self.metrics.map(|(listener, address)| {
+            let (store, log) = (Arc::clone(&store), log.clone());
+            Endpoint::start(listener, address, Arc::clone(&metrics), store, log)
+        });
         Ok(RunningServer {
-            serving: Serving::start(self.listener, service, limits, log),
+            serving: Serving::start(
+                self.socket,
+                self.tls.as_ref().map(Tls::acceptor),
+                service,
+                limits,
+                metrics,
+                log,
+            ),
+            tls: self.tls,
+            endpoint,
             address: self.address,
             store,
         })
     }
 }
 
+fn bind(address: SocketAddr) -> Result<(TcpListener, SocketAddr), StartError> {
+    let bind = || {
+        let listener = serving::listen(address)?;
+        let address = listener.local_addr()?;
+        Ok((listener, address))
+    };
+    bind().map_err(|source| StartError::Bind { address, source })
+}
+
 /// A server that is listening. Dropped, it goes on; end it with [`RunningServer::close`].
 pub struct RunningServer {
     serving: Serving,
+    endpoint: Option<Endpoint>,
+    tls: Option<Tls>,
     address: SocketAddr,
     store: Arc<dyn Store>,
 }
@@ -96,13 +133,32 @@ pub async fn start(
     store: Arc<dyn Store>,
     log: Logger,
 ) -> Result<RunningServer, StartError> {
-    Listener::bind(config.bind)?.start(config, store, log)
+    Listener::bind(config)?.start(config, store, log)
 }
 
 impl RunningServer {
     /// The address that the server listens on.
     pub fn local_addr(&self) -> SocketAddr {
         self.address
+    }
+
+    /// Whether connections are encrypted.
+    pub fn has_tls(&self) -> bool {
+        self.tls.is_some()
+    }
+
+    /// Reads certificate and key anew, for the connections to come; those that are open stay.
+    ///
+    /// # Errors
+    ///
+    /// When they cannot be used; the former ones stay in use.
+    pub fn reload_tls(&self) -> Result<(), TlsError> {
+        self.tls.as_ref().map_or(Ok(()), Tls::reload)
+    }
+
+    /// The address that the server tells its figures on, if it does.
+    pub fn metrics_addr(&self) -> Option<SocketAddr> {
+        self.endpoint.as_ref().map(Endpoint::address)
     }
 
     /// Takes no more connections, waits for the requests in flight, and closes the store, which commits

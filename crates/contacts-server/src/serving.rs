@@ -25,14 +25,16 @@ use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, interval, sleep, timeout_at};
+use tokio_rustls::TlsAcceptor;
 
 use crate::config::Limits;
+use crate::metrics::Metrics;
 
 use connection::Connection;
 use refused::Refused;
 use registry::{Place, Registry};
 pub(crate) use service::Service;
-use stream::Stream;
+use stream::{Socket, Stream};
 
 /// Connections that the system holds for the server until it takes them. A burst of them must not
 /// make honest clients wait for a second try.
@@ -82,19 +84,25 @@ impl Serving {
     /// Begins to take connections.
     pub(crate) fn start(
         listener: TcpListener,
+        tls: Option<TlsAcceptor>,
         service: Service,
         limits: Limits,
+        metrics: Arc<Metrics>,
         log: Logger,
     ) -> Self {
+        let most = i64::try_from(limits.connections).unwrap_or(i64::MAX);
+        metrics.most_connections.set(most);
         let registry = Arc::new(Registry::new(limits.connections));
         let refused = Arc::new(Refused::default());
         let (stop, stopped) = oneshot::channel();
         let acceptor = Acceptor {
             registry: Arc::clone(&registry),
             refused: Arc::clone(&refused),
+            tls,
             service: Arc::new(service),
             builder: Arc::new(builder()),
             limits: Arc::new(limits),
+            metrics,
             log: log.clone(),
         };
         let accepting = tokio::spawn(acceptor.run(listener, stopped));
@@ -145,9 +153,11 @@ fn builder() -> auto::Builder<TokioExecutor> {
 struct Acceptor {
     registry: Arc<Registry>,
     refused: Arc<Refused>,
+    tls: Option<TlsAcceptor>,
     service: Arc<Service>,
     builder: Arc<auto::Builder<TokioExecutor>>,
     limits: Arc<Limits>,
+    metrics: Arc<Metrics>,
     log: Logger,
 }
 
@@ -162,6 +172,7 @@ impl Acceptor {
                 _ = summary.tick() => {
                     self.refused.log(&self.log);
                     if let Some(closed) = self.registry.take_evicted() {
+                        self.metrics.evicted.inc_by(closed);
                         warn!(self.log, "more connections than there may be: {closed} that did nothing were closed");
                     }
                 }
@@ -184,7 +195,7 @@ impl Acceptor {
         // Answers are small, and written at once.
         let _ = stream.set_nodelay(true);
         let connection = Arc::new(Connection::new());
-        let (stop, stopped) = oneshot::channel();
+        let (stop, mut stopped) = oneshot::channel();
         let Some(entered) = self.registry.enter(place, Arc::clone(&connection), stop) else {
             debug!(self.log, "no room for a connection"; "remote_addr" => %remote);
             return;
@@ -202,8 +213,21 @@ impl Acceptor {
             self.log.clone(),
         );
         let taken = Arc::clone(&connection);
+        let open = self.metrics.connected();
+        let (tls, metrics) = (self.tls.clone(), Arc::clone(&self.metrics));
         let task = tokio::spawn(async move {
-            let stream = TokioIo::new(Stream::new(stream, Arc::clone(&connection), entered));
+            let _open = open;
+            let socket = tokio::select! {
+                socket = Socket::open(stream, tls, limits.first_octet) => socket,
+                // Nothing has been asked yet.
+                _ = &mut stopped => return,
+            };
+            let Some(socket) = socket else {
+                metrics.failed_handshakes.inc();
+                debug!(log, "connection closed: no TLS handshake"; "remote_addr" => %remote);
+                return;
+            };
+            let stream = TokioIo::new(Stream::new(socket, Arc::clone(&connection), entered));
             let serving = builder.serve_connection(stream, service);
             let end = connection.drive(serving, &limits, stopped).await;
             debug!(log, "connection closed: {end}"; "remote_addr" => %remote);

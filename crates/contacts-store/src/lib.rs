@@ -41,6 +41,7 @@ mod fields;
 mod listing;
 mod memory;
 mod mode;
+mod observer;
 mod open;
 mod pages;
 mod patch;
@@ -60,6 +61,7 @@ pub use error::StoreError;
 pub use listing::{ContactSummary, Listing};
 pub use memory::MemoryStore;
 pub use mode::{Durability, OpenMode, StoreOptions};
+pub use observer::CommitObserver;
 pub use open::{open, open_archive};
 pub use patch::Patch;
 #[cfg(feature = "postgres")]

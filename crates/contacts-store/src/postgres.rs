@@ -29,6 +29,7 @@ use crate::contact::{Contact, ContactPatch};
 use crate::error::StoreError;
 use crate::listing::{ContactSummary, Listing};
 use crate::mode::{OpenMode, StoreOptions};
+use crate::observer::CommitObserver;
 use crate::pages::stream_pages;
 use crate::store::{ContactStore, Revoked, TokenStore, Upserted};
 use crate::token::{TokenId, TokenRecord};
@@ -176,6 +177,24 @@ impl ContactStore for PostgresStore {
         with(&self.writers, async |client| probe::may_write(client).await)
             .await
             .map_err(Failure::into_store_error)
+    }
+
+    fn observe(&self, observer: Arc<dyn CommitObserver>) {
+        self.writer.watched.by(observer);
+    }
+
+    fn waiting(&self) -> usize {
+        self.writer.waiting()
+    }
+
+    /// Of the database; in a cluster, of the coordinator's part of it.
+    async fn size(&self) -> Result<Option<u64>, StoreError> {
+        let query = "SELECT pg_database_size(current_database())";
+        self.read(async |client| {
+            let octets: i64 = client.query_one(query, &[]).await?.try_get(0)?;
+            Ok(u64::try_from(octets).ok())
+        })
+        .await
     }
 
     async fn close(&self) -> Result<(), StoreError> {

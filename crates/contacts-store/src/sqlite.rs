@@ -16,6 +16,7 @@ mod probe;
 mod tokens;
 mod writer;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -28,11 +29,13 @@ use crate::contact::{Contact, ContactPatch};
 use crate::error::StoreError;
 use crate::listing::{ContactSummary, Listing};
 use crate::mode::{Durability, OpenMode};
+use crate::observer::CommitObserver;
 use crate::pages::stream_pages;
 use crate::store::{ContactStore, Exposed, Revoked, TokenStore, Upserted};
 use crate::token::{TokenId, TokenRecord};
 use crate::value::{Email, WorkspaceId};
 
+use files::Paths;
 use place::Place;
 use pool::Pool;
 use writer::Writer;
@@ -50,6 +53,7 @@ const PAGE: u32 = 512;
 pub struct SqliteStore {
     writer: Writer,
     pool: Arc<Pool>,
+    path: PathBuf,
 }
 
 impl SqliteStore {
@@ -72,6 +76,7 @@ impl SqliteStore {
             Ok(Self {
                 writer: Writer::start(Arc::clone(&place), opened, durability)?,
                 pool: Arc::new(Pool::new(place)),
+                path,
             })
         })
         .await
@@ -148,6 +153,26 @@ impl ContactStore for SqliteStore {
             return Err(StoreError::Closed);
         }
         self.pool.run(probe::write_nothing).await
+    }
+
+    fn observe(&self, observer: Arc<dyn CommitObserver>) {
+        self.writer.watched.by(observer);
+    }
+
+    fn waiting(&self) -> usize {
+        self.writer.waiting()
+    }
+
+    /// Of the database and its log. There may be no log.
+    async fn size(&self) -> Result<Option<u64>, StoreError> {
+        let paths = Paths::of(&self.path);
+        task::spawn_blocking(move || {
+            let database = fs::metadata(&paths.database).map_err(StoreError::unavailable)?;
+            let log = fs::metadata(&paths.log).map_or(0, |found| found.len());
+            Ok(Some(database.len().saturating_add(log)))
+        })
+        .await
+        .map_err(StoreError::unavailable)?
     }
 
     async fn close(&self) -> Result<(), StoreError> {

@@ -1,6 +1,7 @@
 //! What a store can do.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use async_trait::async_trait;
 use futures::stream::BoxStream;
@@ -8,6 +9,7 @@ use futures::stream::BoxStream;
 use crate::contact::{Contact, ContactPatch};
 use crate::error::StoreError;
 use crate::listing::{ContactSummary, Listing};
+use crate::observer::CommitObserver;
 use crate::token::{TokenId, TokenRecord};
 use crate::value::{Email, WorkspaceId};
 
@@ -77,6 +79,22 @@ pub trait ContactStore: Send + Sync {
     /// Whether an upsert would be carried out now: an empty write is made, and the error tells why it
     /// could not be.
     async fn ready(&self) -> Result<(), StoreError>;
+
+    /// Has an observer told of each commit from now on; the first one stays. A store that commits
+    /// nothing tells nothing.
+    fn observe(&self, observer: Arc<dyn CommitObserver>) {
+        let _ = observer;
+    }
+
+    /// Upserts that were accepted and wait to be written.
+    fn waiting(&self) -> usize {
+        0
+    }
+
+    /// Octets that the store takes on its disk; `None` if it has none.
+    async fn size(&self) -> Result<Option<u64>, StoreError> {
+        Ok(None)
+    }
 
     /// Commits what has been accepted and takes no more upserts: they get [`StoreError::Closed`].
     /// Reading still works. Closing again does nothing.

@@ -4,13 +4,13 @@ use std::future::Future;
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use dropshot::{Body, HEADER_REQUEST_ID};
-use http::header::{CONNECTION, CONTENT_LENGTH, WWW_AUTHENTICATE};
+use http::header::{CONNECTION, CONTENT_LENGTH, RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderValue, Request, Response, StatusCode, Version, request::Parts};
 use hyper::body::Incoming;
-use slog::{Drain, Level, Logger, debug};
+use slog::{Drain, Level, Logger, debug, warn};
 use tokio::task::{AbortHandle, JoinError};
 use uuid::Uuid;
 
@@ -20,28 +20,34 @@ use super::head;
 use super::refused::Refused;
 use super::room::{Room, Share};
 use crate::answer::bad_request;
-use crate::config::Limits;
-use crate::operations::{Operation, Operations};
+use crate::config::{Config, Limits};
+use crate::metrics::Metrics;
+use crate::notes::{Notes, micros};
+use crate::operations::{Asked, Operation, Operations};
 
 /// What all connections share.
 pub(crate) struct Service {
     operations: Operations,
     room: Arc<Room>,
     max_body_bytes: usize,
+    slow_request: Duration,
+    metrics: Arc<Metrics>,
     log: Logger,
 }
 
 impl Service {
     pub(crate) fn new(
         operations: Operations,
-        limits: &Limits,
-        max_body_bytes: usize,
+        config: &Config,
+        metrics: Arc<Metrics>,
         log: Logger,
     ) -> Self {
         Self {
             operations,
-            room: Room::new(limits.bodies_bytes, max_body_bytes),
-            max_body_bytes,
+            room: Room::new(config.limits.bodies_bytes, config.max_body_bytes),
+            max_body_bytes: config.max_body_bytes,
+            slow_request: config.slow_request,
+            metrics,
             log,
         }
     }
@@ -138,6 +144,7 @@ impl Shared {
     ) -> impl Future<Output = Response<Answer>> + Send {
         let (head, body) = request.into_parts();
         let begun = Instant::now();
+        let counted = self.service.metrics.begin();
         // Without its query, which may hold what is nobody's business; made only if it is logged.
         let told = self
             .service
@@ -157,10 +164,24 @@ impl Shared {
         };
         async move {
             let service = &*self.service;
-            let mut response = match prepared {
-                Ok(prepared) => service.run(prepared, &id, &in_flight).await,
-                Err(response) => *response,
+            let notes = Notes::default();
+            let (operation, mut response) = match prepared {
+                Ok(prepared) => (
+                    Some(prepared.operation),
+                    service.run(prepared, &id, &notes, &in_flight).await,
+                ),
+                Err(response) => (None, *response),
             };
+            let took = begun.elapsed();
+            service.metrics.answered(response.status(), took);
+            drop(counted);
+            if let Some(seconds) = notes.too_early() {
+                service.metrics.limited.inc();
+                response.headers_mut().insert(RETRY_AFTER, seconds.into());
+            }
+            if let Some(operation) = operation {
+                self.tell_if_slow(operation, response.status(), took, &id, &notes);
+            }
             if let Ok(id) = HeaderValue::from_str(&id) {
                 response.headers_mut().insert(HEADER_REQUEST_ID, id);
             }
@@ -173,12 +194,32 @@ impl Shared {
                 self.connection.refuse().await;
             }
             if let Some(told) = told {
-                let micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
                 debug!(service.log, "{told}"; "status" => response.status().as_u16(),
-                    "latency_us" => micros, "remote_addr" => %self.remote, "request_id" => &id);
+                    "latency_us" => micros(took), "remote_addr" => %self.remote, "request_id" => &id, notes);
             }
             response.map(|body| Answer::new(body, in_flight))
         }
+    }
+
+    /// Logs a request that took the server long. What takes strangers long is for the figures to tell.
+    fn tell_if_slow(
+        &self,
+        operation: Operation,
+        status: StatusCode,
+        took: Duration,
+        id: &str,
+        notes: &Notes,
+    ) {
+        let Service {
+            slow_request: most,
+            log,
+            ..
+        } = &*self.service;
+        if most.is_zero() || took.saturating_sub(notes.body()) < *most || !notes.is_trusted() {
+            return;
+        }
+        warn!(log, "slow request: {}", operation.name(); "status" => status.as_u16(),
+            "latency_us" => micros(took), "remote_addr" => %self.remote, "request_id" => id, notes);
     }
 
     /// Finds the operation and sets bounds to the body.
@@ -211,7 +252,13 @@ impl Shared {
 }
 
 impl Service {
-    async fn run(&self, prepared: Prepared, id: &str, in_flight: &InFlight) -> Response<Body> {
+    async fn run(
+        &self,
+        prepared: Prepared,
+        id: &str,
+        notes: &Notes,
+        in_flight: &InFlight,
+    ) -> Response<Body> {
         let trusts = || in_flight.connection().trust();
         let Prepared {
             operation,
@@ -219,8 +266,13 @@ impl Service {
             body,
             share: _share,
         } = prepared;
+        let asked = Asked {
+            request_id: id,
+            notes,
+            trusts: &trusts,
+        };
         self.operations
-            .run(operation, headers, body, self.max_body_bytes, id, &trusts)
+            .run(operation, headers, body, self.max_body_bytes, asked)
             .await
     }
 }

@@ -2,7 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "tests, their helpers included")]
 
+mod config;
+mod log;
 mod support;
+mod tls;
 
 use std::io::Write;
 use std::net::{TcpListener, TcpStream};

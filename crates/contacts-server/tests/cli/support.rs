@@ -93,8 +93,8 @@ impl Serving {
         };
         let port = serving
             .address
-            .strip_prefix("http://127.0.0.1:")
-            .map(str::parse::<u16>);
+            .split_once("://127.0.0.1:")
+            .map(|(_, port)| port.parse::<u16>());
         assert!(
             matches!(port, Some(Ok(1..))),
             "unexpected first line {line:?}"

@@ -15,6 +15,7 @@ use super::batch::{self, Grouping};
 use super::connections::{Connections, PATIENCE};
 use crate::contact::ContactPatch;
 use crate::error::StoreError;
+use crate::observer::Watched;
 use crate::store::Upserted;
 
 /// Tasks, each with a connection of its own: while one waits for the disk another is served.
@@ -38,22 +39,37 @@ pub(super) struct Writer {
     lanes: RwLock<Vec<mpsc::Sender<Job>>>,
     tasks: Mutex<Vec<JoinHandle<()>>>,
     grouping: Grouping,
+    pub(super) watched: Watched,
 }
 
 impl Writer {
     /// Starts the tasks.
     pub(super) fn start(connections: &Connections, grouping: Grouping) -> Self {
         let (mut lanes, mut tasks) = (Vec::new(), Vec::new());
+        let watched = Watched::default();
         for _ in 0..LANES {
             let (lane, jobs) = mpsc::channel(QUEUE);
             lanes.push(lane);
-            tasks.push(tokio::spawn(serve(connections.clone(), grouping, jobs)));
+            tasks.push(tokio::spawn(serve(
+                connections.clone(),
+                grouping,
+                jobs,
+                watched.clone(),
+            )));
         }
         Self {
             lanes: RwLock::new(lanes),
             tasks: Mutex::new(tasks),
             grouping,
+            watched,
         }
+    }
+
+    /// Jobs in the queues.
+    pub(super) fn waiting(&self) -> usize {
+        let lanes = self.lanes.read().unwrap_or_else(PoisonError::into_inner);
+        let waiting = |lane: &mpsc::Sender<Job>| lane.max_capacity() - lane.capacity();
+        lanes.iter().map(waiting).sum()
     }
 
     /// Has an upsert committed.
@@ -112,10 +128,15 @@ impl Writer {
 }
 
 /// Writes what has queued up, again and again, until the queue is closed and empty.
-async fn serve(connections: Connections, grouping: Grouping, mut jobs: mpsc::Receiver<Job>) {
+async fn serve(
+    connections: Connections,
+    grouping: Grouping,
+    mut jobs: mpsc::Receiver<Job>,
+    watched: Watched,
+) {
     let mut batch = Vec::with_capacity(BATCH);
     while jobs.recv_many(&mut batch, BATCH).await > 0 {
-        let carrying_out = carry_out(&connections, grouping, &mut batch);
+        let carrying_out = carry_out(&connections, grouping, &mut batch, &watched);
         // The panic itself is reported by the hook; here it only must not end the task.
         let _ = AssertUnwindSafe(carrying_out).catch_unwind().await;
         batch.clear();
@@ -123,7 +144,12 @@ async fn serve(connections: Connections, grouping: Grouping, mut jobs: mpsc::Rec
 }
 
 /// Writes upserts and answers them all. A caller who no longer waits needs no answer.
-async fn carry_out(connections: &Connections, grouping: Grouping, jobs: &mut Vec<Job>) {
+async fn carry_out(
+    connections: &Connections,
+    grouping: Grouping,
+    jobs: &mut Vec<Job>,
+    watched: &Watched,
+) {
     let now = Instant::now();
     for late in jobs.extract_if(.., |job| job.deadline <= now) {
         let _ = late.answer.send(Err(StoreError::Overloaded));
@@ -133,6 +159,10 @@ async fn carry_out(connections: &Connections, grouping: Grouping, jobs: &mut Vec
     };
     let patches: Vec<_> = jobs.iter().map(|job| &*job.patch).collect();
     let outcomes = batch::write(connections, grouping, &patches, deadline).await;
+    let written = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
+    if written > 0 {
+        watched.committed(written, now.elapsed());
+    }
     for (job, outcome) in jobs.drain(..).zip(outcomes) {
         let outcome = outcome.map_err(StoreError::unavailable);
         let _ = job.answer.send(outcome);

@@ -14,6 +14,7 @@ use super::place::{Failure, Opened, Place};
 use crate::contact::ContactPatch;
 use crate::error::StoreError;
 use crate::mode::Durability;
+use crate::observer::Watched;
 use crate::store::Upserted;
 
 /// How long to sleep before trying for the write lock again: a busy process leaves it only for
@@ -40,6 +41,7 @@ pub(super) struct Database {
     suspect: bool,
     /// The file as it was found damaged, and how: looking through all of it takes its time.
     condemned: Option<(Content, String)>,
+    watched: Watched,
 }
 
 impl Database {
@@ -47,6 +49,7 @@ impl Database {
         place: Arc<Place>,
         mut opened: Opened,
         durability: Durability,
+        watched: Watched,
     ) -> Result<Self, Failure> {
         let log = prepare(&mut opened, durability)?;
         Ok(Self {
@@ -55,6 +58,7 @@ impl Database {
             open: Some((opened, log)),
             suspect: false,
             condemned: None,
+            watched,
         })
     }
 
@@ -81,8 +85,10 @@ impl Database {
         if works.is_empty() {
             return;
         }
+        let begun = Instant::now();
         match self.commit(works) {
             Ok(outcomes) => {
+                self.watched.committed(outcomes.len(), begun.elapsed());
                 for (work, outcome) in works.drain(..).zip(outcomes) {
                     work.answer(outcome.map_err(StoreError::unavailable));
                 }

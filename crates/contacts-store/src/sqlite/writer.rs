@@ -15,6 +15,7 @@ use super::place::{Opened, Place};
 use crate::contact::ContactPatch;
 use crate::error::StoreError;
 use crate::mode::Durability;
+use crate::observer::Watched;
 use crate::store::Upserted;
 
 /// Upserts that wait for the writer. Their callers hold them in memory in any case.
@@ -55,6 +56,7 @@ pub(super) struct Writer {
     queue: RwLock<Option<mpsc::Sender<Job>>>,
     places: Arc<Semaphore>,
     thread: Mutex<Option<JoinHandle<()>>>,
+    pub(super) watched: Watched,
 }
 
 impl Writer {
@@ -65,8 +67,9 @@ impl Writer {
         durability: Durability,
     ) -> Result<Self, StoreError> {
         let (queue, jobs) = mpsc::channel();
-        let mut database =
-            Database::new(place, opened, durability).map_err(StoreError::unavailable)?;
+        let watched = Watched::default();
+        let mut database = Database::new(place, opened, durability, watched.clone())
+            .map_err(StoreError::unavailable)?;
         let thread = thread::Builder::new()
             .name("contacts-writer".to_owned())
             .spawn(move || serve(&mut database, &jobs))
@@ -75,7 +78,13 @@ impl Writer {
             queue: RwLock::new(Some(queue)),
             places: Arc::new(Semaphore::new(QUEUE)),
             thread: Mutex::new(Some(thread)),
+            watched,
         })
+    }
+
+    /// Jobs in the queue.
+    pub(super) fn waiting(&self) -> usize {
+        QUEUE.saturating_sub(self.places.available_permits())
     }
 
     /// Has an upsert committed.

@@ -1,17 +1,21 @@
 //! The command line: what can be asked for, and how the answers and errors are shown.
 
 mod backup;
+mod config;
 mod copy;
 mod descriptors;
 mod export;
 mod first_token;
+mod jwt;
 mod serve;
 mod signals;
+mod table;
 mod token;
 mod verify;
 
 use std::io::{self, Write};
 use std::num::NonZeroU32;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -33,7 +37,19 @@ pub(crate) struct Cli {
     command: Option<Command>,
     #[command(flatten)]
     serve: serve::ServeArgs,
+    /// File of settings, in TOML; what the environment or an option says comes before it
+    #[arg(
+        long,
+        id = CONFIG,
+        value_name = "FILE",
+        env = "CONTACTS_SERVER_CONFIG",
+        global = true
+    )]
+    config: Option<PathBuf>,
 }
+
+/// The name of the option that names the configuration file.
+pub(crate) const CONFIG: &str = "config";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -45,7 +61,7 @@ enum Command {
     /// if stderr is a terminal, and otherwise written to a file that stderr names. The environment
     /// variable `CONTACTS_BOOTSTRAP_TOKEN` sets that token instead.
     #[command(verbatim_doc_comment)]
-    Serve(serve::ServeArgs),
+    Serve(Box<serve::ServeArgs>),
     /// Make, list and revoke the tokens that requests need
     Token(token::TokenArgs),
     /// Write a workspace's contacts to stdout
@@ -65,20 +81,26 @@ enum Command {
     Copy(copy::CopyArgs),
     /// Read all of a store, and tell whether it is sound
     Verify(verify::VerifyArgs),
+    /// Show what the settings are and where they come from
+    Config(config::ConfigArgs),
 }
 
 impl Cli {
-    /// Does what was asked for. The error, told by [`sentence`], means exit code 1.
-    pub(crate) async fn run(self) -> anyhow::Result<ExitCode> {
+    /// Does what was asked for; `effective` is what the settings are. The error, told by [`sentence`],
+    /// means exit code 1.
+    pub(crate) async fn run(self, effective: &[[String; 3]]) -> anyhow::Result<ExitCode> {
         signals::survive_file_size_limit().context("cannot listen for signals")?;
         match self.command {
             None => serve::run(self.serve).await,
-            Some(Command::Serve(args)) => serve::run(args).await,
+            Some(Command::Serve(args)) => serve::run(*args).await,
             Some(Command::Token(args)) => token::run(args).await.map(|()| ExitCode::SUCCESS),
             Some(Command::Export(args)) => export::run(args).await.map(|()| ExitCode::SUCCESS),
             Some(Command::Backup(args)) => backup::run(&args).map(|()| ExitCode::SUCCESS),
             Some(Command::Copy(args)) => copy::run(args).await.map(|()| ExitCode::SUCCESS),
             Some(Command::Verify(args)) => verify::run(args).await.map(|()| ExitCode::SUCCESS),
+            Some(Command::Config(args)) => {
+                config::run(&args, effective).map(|()| ExitCode::SUCCESS)
+            }
         }
     }
 }
@@ -139,6 +161,19 @@ impl LayoutArgs {
         }
     }
 }
+
+/// A store's URL, which is the one setting that may hold a secret, without it.
+pub(crate) fn masked(url: &str) -> String {
+    match url.parse::<StoreUrl>() {
+        Ok(url) => url.to_string(),
+        Err(_) => "(not shown)".to_owned(),
+    }
+}
+
+/// Settings that do not go together; exit code 2.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub(crate) struct BadSetting(&'static str);
 
 /// Reads a number of partitions; PostgreSQL becomes slow with more.
 fn partitions(text: &str) -> Result<NonZeroU32, &'static str> {

@@ -1,5 +1,6 @@
 //! The log, on stderr.
 
+use std::io::{self, BufWriter};
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
@@ -7,6 +8,7 @@ use std::time::Duration;
 use clap::ValueEnum;
 use slog::{Drain, Level, LevelFilter, Logger, o};
 use slog_async::{Async, AsyncGuard, OverflowStrategy};
+use slog_json::Json;
 use slog_term::{FullFormat, TermDecorator};
 
 /// Records that wait to be written. Beyond them records are dropped, and their count is logged when
@@ -27,6 +29,15 @@ pub(crate) enum LogLevel {
     Info,
     /// Also every connection and request
     Debug,
+}
+
+/// How records are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LogFormat {
+    /// For people
+    Text,
+    /// An object a line, for programs
+    Json,
 }
 
 impl LogLevel {
@@ -63,18 +74,37 @@ pub(crate) fn within(time: Duration, work: impl FnOnce() + Send + 'static) {
     }
 }
 
-/// A logger to stderr, in colour on a terminal.
-pub(crate) fn to_stderr(level: LogLevel) -> (Logger, Flush) {
-    let format = FullFormat::new(TermDecorator::new().stderr().build())
-        .use_utc_timestamp()
-        .build()
-        // A log that cannot be written, to a full disk say, is no reason to stop serving.
-        .ignore_res();
-    let (drain, guard) = Async::new(format)
+/// A logger to stderr; text is in colour on a terminal.
+pub(crate) fn to_stderr(level: LogLevel, format: LogFormat) -> (Logger, Flush) {
+    // A log that cannot be written, to a full disk say, is no reason to stop serving.
+    let (drain, guard) = match format {
+        LogFormat::Text => drained(
+            FullFormat::new(TermDecorator::new().stderr().build())
+                .use_utc_timestamp()
+                .build()
+                .ignore_res(),
+        ),
+        LogFormat::Json => drained(
+            // A line is written at once.
+            Json::new(BufWriter::new(io::stderr()))
+                .add_default_keys()
+                .set_flush(true)
+                .build()
+                .ignore_res(),
+        ),
+    };
+    let drain = LevelFilter::new(drain, level.level()).ignore_res();
+    (Logger::root(drain, o!()), Flush(Some(guard)))
+}
+
+/// A drain on a thread of its own.
+fn drained<D>(drain: D) -> (Async, AsyncGuard)
+where
+    D: Drain<Ok = (), Err = slog::Never> + Send + 'static,
+{
+    Async::new(drain)
         .chan_size(WAITING_RECORDS)
         .overflow_strategy(OverflowStrategy::DropAndReport)
         .thread_name("log".to_owned())
-        .build_with_guard();
-    let drain = LevelFilter::new(drain, level.level()).ignore_res();
-    (Logger::root(drain, o!()), Flush(Some(guard)))
+        .build_with_guard()
 }

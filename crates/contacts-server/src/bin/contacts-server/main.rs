@@ -1,32 +1,47 @@
-//! The contacts server's commands: `serve`, `token`, `export` and `backup`.
+//! The contacts server's commands: `serve`, `token`, `export`, `backup` and others.
 
 mod cli;
 mod logging;
+mod settings;
 
 use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::Context;
-use clap::Parser;
+use settings::Told;
 
 fn main() -> ExitCode {
-    let cli = cli::Cli::parse();
-    run(cli).unwrap_or_else(|error| {
-        let text = format!("error: {}\n", cli::sentence(&error));
-        // There is nothing to be done if nobody can be told.
-        logging::within(Duration::from_secs(1), move || {
-            let _ = cli::write_stderr(&text);
-        });
-        ExitCode::FAILURE
+    let arguments: Vec<_> = std::env::args_os().collect();
+    let told = match settings::read(&arguments) {
+        Ok(told) => told,
+        Err(sentence) => return fail(&sentence, ExitCode::from(2)),
+    };
+    run(told).unwrap_or_else(|error| {
+        let code = if error.is::<cli::BadSetting>() {
+            ExitCode::from(2)
+        } else {
+            ExitCode::FAILURE
+        };
+        fail(&cli::sentence(&error), code)
     })
 }
 
-fn run(cli: cli::Cli) -> anyhow::Result<ExitCode> {
+/// Says what is wrong. There is nothing to be done if nobody can be told.
+fn fail(sentence: &str, code: ExitCode) -> ExitCode {
+    let text = format!("error: {sentence}\n");
+    logging::within(Duration::from_secs(1), move || {
+        let _ = cli::write_stderr(&text);
+    });
+    code
+}
+
+fn run(told: Told) -> anyhow::Result<ExitCode> {
+    let effective = told.effective();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .context("cannot start the threads that serve requests")?;
-    let result = runtime.block_on(cli.run());
+    let result = runtime.block_on(told.cli.run(&effective));
     // Not waiting for what still runs: commands finish what matters themselves.
     runtime.shutdown_background();
     result

@@ -37,7 +37,7 @@ pub(super) async fn see_to(
     store: &dyn Store,
     url: &StoreUrl,
     given: Option<TokenSecret>,
-    address: SocketAddr,
+    address: (&str, SocketAddr),
     log: &Logger,
 ) -> anyhow::Result<()> {
     let (secret, is_given) = match given {
@@ -71,7 +71,7 @@ fn tell(
     secret: &TokenSecret,
     id: TokenId,
     url: &StoreUrl,
-    address: SocketAddr,
+    address: (&str, SocketAddr),
 ) -> anyhow::Result<()> {
     let token = secret.expose();
     let (place, value) = if io::stderr().is_terminal() {
@@ -91,14 +91,14 @@ fn tell(
             format!("\"Authorization: Bearer $(cat '{shown}')\""),
         )
     };
-    let address = reachable(address);
+    let (base, address) = (address.0, reachable(address.1));
     write_stderr(&format!(
         "\
 The first token of this store, good for every workspace, {place}
 
 Try it:
 
-    curl http://{address}/api/contacts.upsert -H {value} \
+    curl {base}{address}/api/contacts.upsert -H {value} \
 -H 'Content-Type: application/json' -d '{EXAMPLE_BODY}'
 
 "

@@ -2,22 +2,24 @@
 
 use std::io;
 use std::net::SocketAddr;
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU32, NonZeroUsize};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
 use clap::{Args, ValueEnum};
-use contacts_server::{Closed, Config, Limits, Listener};
+use contacts_server::{Closed, Config, Limits, Listener, RunningServer, TlsFiles};
 use contacts_store::{
     Durability, OpenMode, SqliteStore, Store, StoreError, StoreOptions, StoreUrl,
 };
-use slog::{Logger, info, warn};
+use slog::{Logger, error, info, warn};
 
-use super::signals::StopSignals;
-use super::{LayoutArgs, StoreArgs, descriptors, first_token, write_stdout};
-use crate::logging::{self, LogLevel};
+use super::jwt::JwtArgs;
+use super::signals::{StopSignal, StopSignals};
+use super::{BadSetting, LayoutArgs, StoreArgs, descriptors, first_token, write_stdout};
+use crate::logging::{self, LogFormat, LogLevel};
 
 /// How long requests in flight may take to finish after a signal to stop.
 const CLOSE_DEADLINE: Duration = Duration::from_secs(10);
@@ -66,6 +68,27 @@ pub(super) struct ServeArgs {
         default_value = "1536"
     )]
     max_connections: NonZeroUsize,
+    #[command(flatten)]
+    jwt: JwtArgs,
+    /// Requests a second that each token may make, and as many at once; the others are answered with 500
+    /// and Retry-After
+    #[arg(long, value_name = "N", env = "CONTACTS_TOKEN_RATE")]
+    token_rate: Option<NonZeroU32>,
+    /// File with the certificate to encrypt connections with, and those that lead from it to a trusted
+    /// one, in PEM; read anew on SIGHUP
+    #[arg(long, value_name = "FILE", env = "CONTACTS_TLS_CERT")]
+    tls_cert: Option<PathBuf>,
+    /// File with the key of the certificate, in PEM
+    #[arg(long, value_name = "FILE", env = "CONTACTS_TLS_KEY")]
+    tls_key: Option<PathBuf>,
+    /// Address and port to tell figures on, at /metrics in Prometheus' text format, to anyone who asks
+    #[arg(
+        long,
+        value_name = "IP:PORT",
+        env = "CONTACTS_METRICS_BIND",
+        value_parser = bind_address
+    )]
+    metrics_bind: Option<SocketAddr>,
     /// What to log; debug includes each request
     #[arg(
         long,
@@ -75,6 +98,23 @@ pub(super) struct ServeArgs {
         default_value = "info"
     )]
     log_level: LogLevel,
+    /// How to log
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        env = "CONTACTS_LOG_FORMAT",
+        value_enum,
+        default_value = "text"
+    )]
+    log_format: LogFormat,
+    /// A request that takes the server so many milliseconds gets a line in the log; 0 for none
+    #[arg(
+        long,
+        value_name = "MS",
+        env = "CONTACTS_SLOW_REQUEST_MS",
+        default_value = "1000"
+    )]
+    slow_request_ms: u32,
 }
 
 /// What an acknowledged write outlives.
@@ -100,17 +140,30 @@ fn bind_address(text: &str) -> Result<SocketAddr, &'static str> {
         .map_err(|_| "expected an IP address and a port, such as 127.0.0.1:8080 or [::1]:8080")
 }
 
+/// Whether a server could be started with this, as far as that can be told without starting one.
+pub(super) fn check(args: &ServeArgs) -> anyhow::Result<()> {
+    first_token::given()?;
+    args.store.url()?;
+    if let Some(files) = tls(args)? {
+        files.check()?;
+    }
+    if let Some(rules) = args.jwt.rules()? {
+        rules.check()?;
+    }
+    Ok(())
+}
+
 /// Serves until a signal.
 pub(super) async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
     // Flushes the log when it goes.
-    let (log, _flush) = logging::to_stderr(args.log_level);
+    let (log, _flush) = logging::to_stderr(args.log_level, args.log_format);
     let given = first_token::given()?;
     let url = args.store.url()?;
     let mut signals = StopSignals::listen().context("cannot listen for signals")?;
-    let config = config(&args, &log);
+    let config = config(&args, &log)?;
 
     // First, so that a port that is taken leaves no new store behind.
-    let listener = Listener::bind(config.bind)?;
+    let listener = Listener::bind(&config)?;
     let options = StoreOptions {
         durability: args.durability.into(),
         ..args.layout.options()
@@ -126,8 +179,12 @@ pub(super) async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
     warn_of_exposed(&url, &log);
     let server = listener.start(&config, store.clone(), log.clone())?;
     let address = server.local_addr();
-    let told = first_token::see_to(store.as_ref(), &url, given, address, &log).await;
-    if let Err(error) = told.and_then(|()| announce(address)) {
+    if let Some(address) = server.metrics_addr() {
+        info!(log, "figures are told"; "url" => format!("http://{address}/metrics"));
+    }
+    let base = format!("{}://", if server.has_tls() { "https" } else { "http" });
+    let told = first_token::see_to(store.as_ref(), &url, given, (&base, address), &log).await;
+    if let Err(error) = told.and_then(|()| announce(&base, address)) {
         server
             .close(Duration::ZERO)
             .await
@@ -135,7 +192,7 @@ pub(super) async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
         return Err(error);
     }
 
-    let signal = signals.next().await.context("cannot listen for signals")?;
+    let signal = stop(&mut signals, &server, &log).await?;
     info!(log, "stopping: no new requests, those in flight have 10 s"; "signal" => signal.name());
     tokio::select! {
         closed = server.close(CLOSE_DEADLINE) => {
@@ -172,19 +229,59 @@ async fn open(
     }
 }
 
-fn config(args: &ServeArgs, log: &Logger) -> Config {
+fn config(args: &ServeArgs, log: &Logger) -> anyhow::Result<Config> {
     let wanted = args.max_connections.get();
     let connections = descriptors::connections(wanted);
     if connections < wanted {
         warn!(log, "the limit of descriptors (ulimit -n) leaves room for fewer connections"; "connections" => connections);
     }
-    Config {
+    Ok(Config {
         bind: args.bind,
+        tls: tls(args)?,
         max_body_bytes: args.max_body_bytes.get(),
         limits: Limits {
             connections,
             ..Limits::default()
         },
+        jwt: args.jwt.rules()?,
+        token_rate: args.token_rate,
+        slow_request: Duration::from_millis(args.slow_request_ms.into()),
+        metrics_bind: args.metrics_bind,
+    })
+}
+
+/// The files to encrypt connections with, of which neither is good for anything alone.
+fn tls(args: &ServeArgs) -> Result<Option<TlsFiles>, BadSetting> {
+    match (&args.tls_cert, &args.tls_key) {
+        (Some(certificate), Some(key)) => Ok(Some(TlsFiles {
+            certificate: certificate.clone(),
+            key: key.clone(),
+        })),
+        (None, None) => Ok(None),
+        (Some(_), None) => Err(BadSetting(
+            "--tls-cert needs --tls-key, the key of the certificate",
+        )),
+        (None, Some(_)) => Err(BadSetting(
+            "--tls-key needs --tls-cert, the certificate of the key",
+        )),
+    }
+}
+
+/// The next signal to stop. With encryption SIGHUP is none: certificate and key are read anew.
+async fn stop(
+    signals: &mut StopSignals,
+    server: &RunningServer,
+    log: &Logger,
+) -> anyhow::Result<StopSignal> {
+    loop {
+        let signal = signals.next().await.context("cannot listen for signals")?;
+        if !(signal.is_hang_up() && server.has_tls()) {
+            return Ok(signal);
+        }
+        match server.reload_tls() {
+            Ok(()) => info!(log, "certificate and key were read anew"),
+            Err(fault) => error!(log, "the former certificate stays in use: {fault}"),
+        }
     }
 }
 
@@ -205,8 +302,8 @@ fn warn_of_exposed(url: &StoreUrl, log: &Logger) {
 }
 
 /// Says where the server listens.
-fn announce(address: SocketAddr) -> anyhow::Result<()> {
-    write_stdout(&format!("listening on http://{address}\n"))
+fn announce(base: &str, address: SocketAddr) -> anyhow::Result<()> {
+    write_stdout(&format!("listening on {base}{address}\n"))
         .or_else(|error| match error.kind() {
             // Whoever started the server need not care.
             io::ErrorKind::BrokenPipe => Ok(()),

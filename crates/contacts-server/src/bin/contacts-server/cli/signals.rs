@@ -40,6 +40,14 @@ impl StopSignal {
         }
     }
 
+    /// Whether it is SIGHUP.
+    pub(super) fn is_hang_up(self) -> bool {
+        #[cfg(unix)]
+        return matches!(self, Self::HangUp);
+        #[cfg(not(unix))]
+        false
+    }
+
     /// The exit code of a process that a signal ends: 128 and its number, as shells have it.
     pub(super) fn exit_code(self) -> u8 {
         match self {

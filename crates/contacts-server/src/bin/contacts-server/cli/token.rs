@@ -7,6 +7,7 @@ use contacts_store::{
     format_datetime,
 };
 
+use super::table::{aligned, printable};
 use super::{LayoutArgs, StoreArgs, unless_reader_left, workspace_id, write_stdout};
 
 #[derive(Debug, Args)]
@@ -117,22 +118,7 @@ fn table(tokens: &[TokenRecord]) -> String {
     let rows: Vec<_> = std::iter::once(heading)
         .chain(tokens.iter().map(row))
         .collect();
-    let mut widths = [0; 5];
-    for row in &rows {
-        for (width, cell) in widths.iter_mut().zip(row) {
-            *width = cell.chars().count().max(*width);
-        }
-    }
-    let mut table = String::new();
-    for row in &rows {
-        let cells = row.iter().zip(widths);
-        let line: Vec<_> = cells
-            .map(|(cell, width)| format!("{cell:width$}"))
-            .collect();
-        table.push_str(line.join("  ").trim_end());
-        table.push('\n');
-    }
-    table
+    aligned(&rows)
 }
 
 fn row(token: &TokenRecord) -> [String; 5] {
@@ -154,16 +140,4 @@ fn row(token: &TokenRecord) -> [String; 5] {
             .as_deref()
             .map_or_else(|| "-".to_owned(), printable),
     ]
-}
-
-/// The text without characters that would act on a terminal or break the line.
-fn printable(text: &str) -> String {
-    let shown = text.chars().map(|c| {
-        if c.is_control() {
-            c.escape_default().to_string()
-        } else {
-            c.to_string()
-        }
-    });
-    shown.collect()
 }

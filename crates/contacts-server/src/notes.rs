@@ -1,0 +1,86 @@
+//! What is noted of a request while it is carried out, for the line that is logged of it.
+
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
+
+use contacts_store::TokenRecord;
+use slog::{KV, Record, Serializer};
+
+/// Kept beside the request. Nothing is allocated for a request that succeeds.
+#[derive(Default)]
+pub(crate) struct Notes {
+    token: OnceLock<Arc<TokenRecord>>,
+    reason: OnceLock<String>,
+    body_micros: AtomicU64,
+    store_micros: AtomicU64,
+    retry_after: AtomicU64,
+}
+
+impl Notes {
+    /// A good token was shown.
+    pub(crate) fn token(&self, token: &Arc<TokenRecord>) {
+        self.token.get_or_init(|| Arc::clone(token));
+    }
+
+    /// Whether a good token was shown.
+    pub(crate) fn is_trusted(&self) -> bool {
+        self.token.get().is_some()
+    }
+
+    /// Why the request fails; the first reason stays.
+    pub(crate) fn reason(&self, reason: impl FnOnce() -> String) {
+        self.reason.get_or_init(reason);
+    }
+
+    /// The request came too early, and may come again after this time.
+    pub(crate) fn retry_after(&self, wait: Duration) -> u64 {
+        let begun = u64::from(wait.subsec_nanos() > 0);
+        let seconds = wait.as_secs().saturating_add(begun).max(1);
+        self.retry_after.store(seconds, Relaxed);
+        seconds
+    }
+
+    /// After how many seconds the request may come again, if it came too early.
+    pub(crate) fn too_early(&self) -> Option<u64> {
+        Some(self.retry_after.load(Relaxed)).filter(|seconds| *seconds > 0)
+    }
+
+    /// The body came, having been waited for since then.
+    pub(crate) fn body_came(&self, since: Instant) {
+        self.body_micros.store(micros(since.elapsed()), Relaxed);
+    }
+
+    /// The store answered, having been asked then.
+    pub(crate) fn store_answered(&self, since: Instant) {
+        self.store_micros.store(micros(since.elapsed()), Relaxed);
+    }
+
+    /// How long the body was waited for, which is the client's time.
+    pub(crate) fn body(&self) -> Duration {
+        Duration::from_micros(self.body_micros.load(Relaxed))
+    }
+}
+
+/// A token is told by its id and its name, which are no secret.
+impl KV for Notes {
+    fn serialize(&self, _: &Record<'_>, serializer: &mut dyn Serializer) -> slog::Result {
+        if let Some(reason) = self.reason.get() {
+            serializer.emit_str("reason".into(), reason)?;
+        }
+        serializer.emit_u64("store_us".into(), self.store_micros.load(Relaxed))?;
+        serializer.emit_u64("body_us".into(), self.body_micros.load(Relaxed))?;
+        if let Some(token) = self.token.get() {
+            if let Some(name) = &token.name {
+                serializer.emit_str("token_name".into(), name)?;
+            }
+            serializer.emit_arguments("token_id".into(), &format_args!("{}", token.id))?;
+        }
+        Ok(())
+    }
+}
+
+/// Microseconds, as they are logged.
+pub(crate) fn micros(time: Duration) -> u64 {
+    u64::try_from(time.as_micros()).unwrap_or(u64::MAX)
+}
