@@ -54,6 +54,7 @@ pub fn run(options: &Options, environment: &Environment, out: &mut dyn Write) ->
     let asked = Scaffold {
         operations: options.operations.clone(),
         name: options.name.clone(),
+        ..Scaffold::default()
     };
     let done = scaffold(&contract.document, &asked)?;
     match &options.out {
