@@ -62,9 +62,6 @@ pub struct Subject {
     pub number: Option<SubjectNumber>,
     #[serde(default, skip_serializing_if = "Nullable::is_absent")]
     pub nullable: Nullable<SubjectNullable>,
-    #[serde(default, deserialize_with = "optional", skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "()")]
-    pub nothing: Option<()>,
 }
 
 /// Which
