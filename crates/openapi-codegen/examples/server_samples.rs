@@ -29,10 +29,8 @@ fn main() {
     for (case, outcome) in cases.iter().zip(&outcomes) {
         let (inside, outside) = (outcome.inside, outcome.outside);
         let (left, wrong) = (outcome.left, outcome.wrong.len());
-        println!(
-            "| {} | {inside} | {outside} | {left} | {wrong} |",
-            case.name
-        );
+        let (name, nul) = (&case.name, outcome.nul);
+        println!("| {name} | {inside} | {nul} | {outside} | {left} | {wrong} |");
     }
     for (case, outcome) in cases.iter().zip(&outcomes) {
         for (_, (count, one)) in served::grouped(&outcome.wrong) {

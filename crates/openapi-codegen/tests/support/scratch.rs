@@ -11,7 +11,7 @@ use serde_json::json;
 use super::Case;
 
 const MANIFEST: &str = r#"[package]
-name = "scaffold-samples"
+name = "FOLDER"
 version = "0.0.0"
 edition = "2024"
 
@@ -83,7 +83,11 @@ pub(super) fn build(cases: &[Case], folder: &Path) -> PathBuf {
     fs::create_dir_all(&source).unwrap();
     fs::write(
         folder.join("Cargo.toml"),
-        format!("{MANIFEST}path = {}\n", json!(runtime)),
+        format!(
+            "{}path = {}\n",
+            MANIFEST.replace("FOLDER", &name(folder)),
+            json!(runtime)
+        ),
     )
     .unwrap();
     fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
@@ -132,6 +136,12 @@ pub(super) fn build(cases: &[Case], folder: &Path) -> PathBuf {
     compiled(folder)
 }
 
+/// The crate is called as its folder is: two of one name would be one to cargo, which shares what is between.
+fn name(folder: &Path) -> String {
+    let name = folder.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
+}
+
 /// Built beside what the workspace has built, without the network.
 fn compiled(folder: &Path) -> PathBuf {
     let target = folder.join("target");
@@ -148,6 +158,6 @@ fn compiled(folder: &Path) -> PathBuf {
         .unwrap();
     let told = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{told}");
-    let name = format!("scaffold-samples{}", std::env::consts::EXE_SUFFIX);
+    let name = format!("{}{}", name(folder), std::env::consts::EXE_SUFFIX);
     target.join("debug").join(name)
 }
