@@ -6,13 +6,16 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use clap::Args;
 use openapi_contract::{Finding, FindingRule, compare, soundness};
+use openapi_document::Loaded;
+use serde_json::Value;
 
 use crate::diff::both;
 use crate::environment::{Environment, Outcome, Step, Subject};
 use crate::formats;
+use crate::input::load;
 use crate::judged::{Judged, count};
 use crate::rules;
 use crate::telling::{Format, Telling};
@@ -55,6 +58,26 @@ pub fn run(
         source: &source,
     };
     check(subject, &options.telling, environment, colour, out)
+}
+
+/// Checks what a server says of itself, made by the program that this is called from, by the contract of the
+/// environment. `source` is where people find what the server says.
+pub fn made(
+    document: &Value,
+    source: &str,
+    telling: &Telling,
+    environment: &Environment,
+    colour: bool,
+    out: &mut dyn Write,
+) -> Result<ExitCode> {
+    let contract = load(environment.contract(None)?)?;
+    let document = Loaded::made("server", document).context("the server's document")?;
+    let subject = Subject {
+        contract: &contract,
+        document: &document,
+        source,
+    };
+    check(subject, telling, environment, colour, out)
 }
 
 /// Checks documents that have been read: first what they say alone, then by the further steps of the
@@ -101,7 +124,6 @@ pub fn check(
     let built = |finding: &Finding| finding.rule != FindingRule::ClientBuild;
     let complete = failed.is_none() && findings.iter().all(built);
     let (contract, document) = (subject.contract, subject.document);
-    let remedies = remedies(&findings, &subject, environment);
     let judged = Judged::new(findings, contract, document, &mut waivers, complete);
     if telling.format == Format::Human {
         lines.push("\n".to_owned());
@@ -109,7 +131,7 @@ pub fn check(
     }
     formats::write(&judged, telling, environment, colour, out)?;
     if telling.format == Format::Human {
-        for remedy in remedies {
+        for remedy in remedies(&judged, &subject, environment) {
             writeln!(out, "to mend {}", remedy.trim_end())?;
         }
     }
@@ -121,13 +143,14 @@ pub fn check(
 
 /// What would mend a server that lacks something.
 #[cfg(feature = "client")]
-fn remedies(findings: &[Finding], subject: &Subject<'_>, environment: &Environment) -> Vec<String> {
-    crate::scaffold::remedies(findings, &subject.contract.document, &environment.command)
+fn remedies(judged: &Judged<'_>, subject: &Subject<'_>, environment: &Environment) -> Vec<String> {
+    let findings = judged.items.iter().map(|item| &item.finding);
+    crate::scaffold::remedies(findings, subject.contract, environment)
 }
 
 /// Without the generator nothing is known of that.
 #[cfg(not(feature = "client"))]
-fn remedies(_: &[Finding], _: &Subject<'_>, _: &Environment) -> Vec<String> {
+fn remedies(_: &Judged<'_>, _: &Subject<'_>, _: &Environment) -> Vec<String> {
     Vec::new()
 }
 

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
 use openapi_codegen::{Scaffold, Scaffolded, scaffold, scaffold_member};
 use openapi_contract::{Finding, FindingRule};
-use openapi_document::{Api, Document, Loaded};
+use openapi_document::{Api, Loaded, Origin};
 
 use crate::environment::Environment;
 use crate::file;
@@ -54,6 +54,7 @@ pub fn run(options: &Options, environment: &Environment, out: &mut dyn Write) ->
     let asked = Scaffold {
         operations: options.operations.clone(),
         name: options.name.clone(),
+        ..Scaffold::default()
     };
     let done = scaffold(&contract.document, &asked)?;
     match &options.out {
@@ -72,21 +73,24 @@ pub fn run(options: &Options, environment: &Environment, out: &mut dyn Write) ->
 
 /// What a server that lacks something can be mended with: the command that writes a lacking operation, the
 /// lines that declare a lacking member. Findings are about a contract and the server's own document.
-pub(crate) fn remedies(findings: &[Finding], contract: &Document, command: &str) -> Vec<String> {
-    let api = Api::read(contract);
+pub(crate) fn remedies<'f>(
+    findings: impl Iterator<Item = &'f Finding>,
+    contract: &Loaded,
+    environment: &Environment,
+) -> Vec<String> {
+    let document = &contract.document;
+    let api = Api::read(document);
     let mut remedies = Vec::new();
     for finding in findings {
         let remedy = match (finding.rule, &finding.operation, &finding.promised) {
             (FindingRule::OperationRemoved, Some(name), _) => {
                 let operation = api.operations.iter().find(|one| one.name == *name);
-                let id = operation.and_then(|one| one.operation_id.clone());
-                let id = id.unwrap_or_else(|| format!("\"{name}\""));
-                Some(format!(
-                    "{name}: `{command} scaffold dropshot {id}` writes it"
-                ))
+                let id = operation.and_then(|one| one.operation_id.as_deref());
+                let command = command(id.unwrap_or(name), &contract.main().origin, environment);
+                Some(format!("{name}: `{command}` writes it"))
             }
             (FindingRule::UndeclaredProperty | FindingRule::Required, _, Some(at)) => {
-                scaffold_member(contract, at).map(|lines| format!("{at}: add\n{lines}"))
+                scaffold_member(document, at).map(|lines| format!("{at}: add\n{lines}"))
             }
             _ => None,
         };
@@ -95,6 +99,32 @@ pub(crate) fn remedies(findings: &[Finding], contract: &Document, command: &str)
         }
     }
     remedies
+}
+
+/// The command that scaffolds an operation of this contract, as it is typed in a shell.
+fn command(operation: &str, contract: &Origin, environment: &Environment) -> String {
+    let operation = word(operation);
+    let mut command = format!("{} scaffold dropshot {operation}", environment.command);
+    let meant = environment.contract(None).ok();
+    if meant.as_ref() != Some(contract) {
+        let name = match contract {
+            Origin::Stdin => "-".to_owned(),
+            other => other.to_string(),
+        };
+        command.push_str(" --contract ");
+        command.push_str(&word(&name));
+    }
+    command
+}
+
+/// One word of a shell, quoted where it must be.
+fn word(text: &str) -> String {
+    let plain = |one: char| one.is_alphanumeric() || "_-./:@%+=,".contains(one);
+    if !text.is_empty() && text.chars().all(plain) {
+        text.to_owned()
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
+    }
 }
 
 /// Every file behind its name, and what was refused as comments behind all.

@@ -35,6 +35,10 @@ pub struct Scaffold {
     pub operations: Vec<String>,
     /// What the trait is called; `Api` where empty.
     pub name: String,
+    /// The crate that the skeleton finds the trait and its types in; its own where empty.
+    pub api: String,
+    /// The type that the skeleton's requests share; `()` where empty.
+    pub context: String,
 }
 
 /// What was written.
@@ -157,11 +161,7 @@ fn run(document: &Document, scaffold: &Scaffold) -> Result<Scaffolded, ScaffoldE
     let api = Api::read(document);
     let chosen = chosen(&api, &scaffold.operations)?;
     let mut types = Types::new(document);
-    let trait_name = types.names.take(if scaffold.name.is_empty() {
-        "Api"
-    } else {
-        &scaffold.name
-    });
+    let trait_name = types.names.take(text_or(&scaffold.name, "Api"));
     types.names.take(&format!("{trait_name}Skeleton"));
     let mut done = Scaffolded::default();
     let mut kept = Vec::new();
@@ -197,8 +197,16 @@ fn run(document: &Document, scaffold: &Scaffold) -> Result<Scaffolded, ScaffoldE
     types.document_words();
     let notes = types.notes.iter().map(|(at, note)| format!("{at}: {note}"));
     done.notes = notes.collect();
-    done.files = render::files(types, &written, &trait_name);
+    let skeleton = render::Skeleton {
+        api: text_or(&scaffold.api, "crate"),
+        context: text_or(&scaffold.context, "()"),
+    };
+    done.files = render::files(types, &written, &trait_name, &skeleton);
     Ok(done)
+}
+
+fn text_or<'a>(text: &'a str, otherwise: &'a str) -> &'a str {
+    if text.is_empty() { otherwise } else { text }
 }
 
 fn named(refusal: Refusal, operation: &Operation) -> Refusal {

@@ -73,6 +73,26 @@ extractor!(Path, PathStated, path, |metadata| metadata);
 extractor!(Query, QueryStated, query, |metadata| metadata);
 extractor!(Header, HeaderStated, headers, |metadata| metadata);
 
+impl<T: DeserializeOwned> Query<T> {
+    /// Reads what stands behind the `?` of an address, for a server that runs operations itself; the error
+    /// is the sentence for the client.
+    ///
+    /// ```
+    /// # use openapi_dropshot::Query;
+    /// #[derive(serde::Deserialize)]
+    /// struct Wanted {
+    ///     email: String,
+    /// }
+    /// let wanted = Query::<Wanted>::parse("email=ada%40example.com").unwrap();
+    /// assert_eq!(wanted.into_inner().email, "ada@example.com");
+    /// let fault = Query::<Wanted>::parse("").map(|wanted| wanted.into_inner().email).unwrap_err();
+    /// assert_eq!(fault, "query parameter email is required");
+    /// ```
+    pub fn parse(query: &str) -> Result<Self, String> {
+        read_pairs(query, Location::Query).map(Self)
+    }
+}
+
 impl<T> PagedQuery<T> {
     /// The struct.
     pub fn into_inner(self) -> T {
@@ -122,7 +142,7 @@ async fn query<C: ServerContext, T: DeserializeOwned>(
     rqctx: &RequestContext<C>,
 ) -> Result<Result<T, String>, HttpError> {
     let text = rqctx.request.uri().query().unwrap_or_default();
-    Ok(read_pairs(text, Location::Query))
+    Ok(Query::parse(text).map(Query::into_inner))
 }
 
 #[expect(clippy::unused_async, reason = "as the others are")]

@@ -1,10 +1,14 @@
-//! Objects are read from objects alone: what serde derives for a struct takes an array too.
+//! Objects are read from objects alone: what serde derives for a struct takes an array too. Texts that are
+//! listed are read from texts alone: it takes `{"a": null}` for `"a"`.
 
 use std::fmt;
 
 use serde::{
     Deserializer,
-    de::{DeserializeSeed, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor},
+    de::{
+        DeserializeSeed, EnumAccess, Error, IgnoredAny, IntoDeserializer, MapAccess, SeqAccess,
+        VariantAccess, Visitor, value::StrDeserializer,
+    },
 };
 
 /// A deserializer that asks for an object where a struct is asked for, at every depth.
@@ -79,12 +83,11 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
 
     fn deserialize_enum<V: Visitor<'de>>(
         self,
-        name: &'static str,
+        _: &'static str,
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0
-            .deserialize_enum(name, variants, StrictVisitor(visitor))
+        self.0.deserialize_any(EnumVisitor { variants, visitor })
     }
 
     fn is_human_readable(&self) -> bool {
@@ -104,6 +107,104 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for ObjectVisitor<V> {
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
         self.0.visit_map(Strict(map))
+    }
+}
+
+/// Takes the text of a variant without content, and an object for one with content.
+struct EnumVisitor<V> {
+    variants: &'static [&'static str],
+    visitor: V,
+}
+
+impl<'de, V: Visitor<'de>> Visitor<'de> for EnumVisitor<V> {
+    type Value = V::Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "one of {}", self.variants.join(", "))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<V::Value, E> {
+        let text: StrDeserializer<'_, E> = text.into_deserializer();
+        self.visitor.visit_enum(text)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
+        self.visitor.visit_enum(WithContent(map))
+    }
+}
+
+/// An object of one member: the name of a variant, and its content.
+struct WithContent<A>(A);
+
+impl<'de, A: MapAccess<'de>> WithContent<A> {
+    fn content<S: DeserializeSeed<'de>>(mut self, seed: S) -> Result<S::Value, A::Error> {
+        let content = self.0.next_value_seed(seed)?;
+        match self.0.next_key::<IgnoredAny>()? {
+            None => Ok(content),
+            Some(_) => Err(A::Error::custom("expected an object of one member")),
+        }
+    }
+}
+
+impl<'de, A: MapAccess<'de>> EnumAccess<'de> for WithContent<A> {
+    type Error = A::Error;
+    type Variant = Self;
+
+    fn variant_seed<S: DeserializeSeed<'de>>(
+        mut self,
+        seed: S,
+    ) -> Result<(S::Value, Self), A::Error> {
+        match self.0.next_key_seed(seed)? {
+            Some(name) => Ok((name, self)),
+            None => Err(A::Error::custom("expected an object of one member")),
+        }
+    }
+}
+
+impl<'de, A: MapAccess<'de>> VariantAccess<'de> for WithContent<A> {
+    type Error = A::Error;
+
+    fn unit_variant(self) -> Result<(), A::Error> {
+        Err(A::Error::custom("expected a string"))
+    }
+
+    fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, A::Error> {
+        self.content(StrictSeed(seed))
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, A::Error> {
+        self.content(TupleSeed { len, visitor })
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, A::Error> {
+        self.content(ObjectSeed(visitor))
+    }
+}
+
+struct TupleSeed<V> {
+    len: usize,
+    visitor: V,
+}
+
+impl<'de, V: Visitor<'de>> DeserializeSeed<'de> for TupleSeed<V> {
+    type Value = V::Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<V::Value, D::Error> {
+        Strict(deserializer).deserialize_tuple(self.len, self.visitor)
+    }
+}
+
+struct ObjectSeed<V>(V);
+
+impl<'de, V: Visitor<'de>> DeserializeSeed<'de> for ObjectSeed<V> {
+    type Value = V::Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<V::Value, D::Error> {
+        deserializer.deserialize_map(ObjectVisitor(self.0))
     }
 }
 
@@ -276,6 +377,39 @@ mod tests {
                 read(text).unwrap_err().contains("expected an object"),
                 "{text}"
             );
+        }
+    }
+
+    #[derive(Debug, PartialEq, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    enum Order {
+        Up,
+        By(Inner),
+    }
+
+    #[test]
+    fn takes_nothing_but_its_text_for_a_listed_one() {
+        let read = |text: &str| {
+            let mut deserializer = serde_json::Deserializer::from_str(text);
+            Order::deserialize(Strict(&mut deserializer)).map_err(|error| error.to_string())
+        };
+        assert_eq!(read("\"up\""), Ok(Order::Up));
+        assert_eq!(read(r#"{"by": {"a": 1}}"#), Ok(Order::By(Inner { a: 1 })));
+        for (text, expected) in [
+            ("null", "expected one of up, by"),
+            ("1", "expected one of up, by"),
+            ("[\"up\"]", "expected one of up, by"),
+            ("\"down\"", "unknown variant `down`"),
+            (r#"{"up": null}"#, "expected a string"),
+            (r#"{"by": [1]}"#, "expected an object"),
+            (
+                r#"{"by": {"a": 1}, "up": 1}"#,
+                "expected an object of one member",
+            ),
+            ("{}", "expected an object of one member"),
+        ] {
+            let told = read(text).unwrap_err();
+            assert!(told.contains(expected), "{text}: {told}");
         }
     }
 }

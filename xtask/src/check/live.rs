@@ -109,9 +109,9 @@ fn judge(
 }
 
 /// The server is new and the credentials are good for everything, so that no refusal of what the
-/// contract admits speaks of state or of rights.
+/// contract admits speaks of rights, nor of state, but that a thing is not there.
 fn nothing_refused() -> Result<Profile> {
-    let every: Vec<u16> = (400..500).collect();
+    let every: Vec<u16> = (400..500).filter(|status| *status != 404).collect();
     Ok(Profile::parse(&format!(
         "[[refusal]]\nstatus = {every:?}\nallowed = false\nreason = \"the server is new\""
     ))?)

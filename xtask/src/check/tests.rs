@@ -10,6 +10,7 @@ use crate::workspace::{WORKSPACE, environment};
 
 mod faults;
 mod hostile;
+mod remedies;
 
 fn options() -> Options {
     Options {

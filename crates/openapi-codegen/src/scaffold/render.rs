@@ -10,7 +10,20 @@ use super::{ScaffoldedFile, Written};
 /// What begins every source.
 const NOTE: &str = "the names and the words are the contract's own";
 
-pub(super) fn files(types: Types<'_>, written: &[Written], name: &str) -> Vec<ScaffoldedFile> {
+/// What the skeleton stands among.
+pub(super) struct Skeleton<'a> {
+    /// The crate of the trait and its types.
+    pub(super) api: &'a str,
+    /// What requests share.
+    pub(super) context: &'a str,
+}
+
+pub(super) fn files(
+    types: Types<'_>,
+    written: &[Written],
+    name: &str,
+    among: &Skeleton<'_>,
+) -> Vec<ScaffoldedFile> {
     let title = title(types.document.root());
     let credentials = types.credentials.clone();
     let Types { items, words, .. } = types;
@@ -23,7 +36,7 @@ pub(super) fn files(types: Types<'_>, written: &[Written], name: &str) -> Vec<Sc
         file("types.rs", &declared(&items)),
         file("parameters.rs", &parameters(written, &credentials)),
         file("answers.rs", &answers(written)),
-        file("skeleton.rs", &skeleton(written, name)),
+        file("skeleton.rs", &skeleton(written, name, among)),
     ];
     let words =
         serde_json::to_string_pretty(&Value::Object(words.into_patches())).unwrap_or_default();
@@ -257,11 +270,14 @@ fn answers(written: &[Written]) -> String {
     )
 }
 
+/// The argument that a skeleton uses too: what the types refuse of a body is told when it is read.
+const BODY: &str = "body";
+
 fn arguments(one: &Written, context: &str, underscored: bool) -> String {
     let mut text = String::new();
     for (name, rust) in &one.arguments {
         let rust = rust.replace("Self::Context", context);
-        let mark = if underscored { "_" } else { "" };
+        let mark = if underscored && name != BODY { "_" } else { "" };
         put!(text, "        {mark}{name}: {rust},\n");
     }
     text
@@ -352,14 +368,19 @@ fn api(
     )
 }
 
-fn skeleton(written: &[Written], name: &str) -> String {
+fn skeleton(written: &[Written], name: &str, among: &Skeleton<'_>) -> String {
+    let Skeleton { api, context } = among;
     let mut methods = String::new();
     for one in written {
         if !methods.is_empty() {
             methods.push('\n');
         }
+        let reads = one.arguments.iter().any(|(name, _)| name == BODY);
         let body = if one.error.is_empty() {
             "Err(\"not implemented\".into())"
+        } else if reads {
+            "let _body = body.read().await.map_err(dropshot::HttpError::from)?;\n        \
+             Err(openapi_dropshot::not_implemented().into())"
         } else {
             "Err(openapi_dropshot::not_implemented().into())"
         };
@@ -378,8 +399,8 @@ fn skeleton(written: &[Written], name: &str) -> String {
         ""
     };
     format!(
-        "//! A server that answers \"not implemented\" to every operation, to be filled in.\n#![allow(clippy::all, clippy::pedantic, reason = \"{NOTE}\")]\n\n{map}{}{}#[allow(unused_imports)]\nuse crate::{{answers::*, api::{name}, parameters::*, types::*}};\n\n\
-         /// The implementation; it is never made, the state is in the context.\npub enum {name}Skeleton {{}}\n\nimpl {name} for {name}Skeleton {{\n    type Context = ();\n\n{methods}}}\n",
+        "//! A server that answers \"not implemented\" to every operation, to be filled in.\n#![allow(clippy::all, clippy::pedantic, reason = \"{NOTE}\")]\n\n{map}{}{}#[allow(unused_imports)]\nuse {api}::{{answers::*, api::{name}, parameters::*, types::*}};\n\n\
+         /// The implementation; it is never made, the state is in the context.\npub enum {name}Skeleton {{}}\n\nimpl {name} for {name}Skeleton {{\n    type Context = {context};\n\n{methods}}}\n",
         uses(&plain, "dropshot", FROM_DROPSHOT),
         uses(&plain, "openapi_dropshot", EXTRACTORS),
     )

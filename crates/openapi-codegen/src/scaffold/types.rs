@@ -348,7 +348,8 @@ impl<'d> Types<'d> {
             return found.nullable(nullable);
         }
         if texts::is_null(schema) {
-            return Type::plain("()", Some("()")).nullable(true);
+            // It takes null by itself.
+            return Type::plain("()", Some("()")).nullable(flag(schema, "nullable"));
         }
         let found = match schema.get("type").and_then(Value::as_str) {
             Some("string") => texts::plain(schema),

@@ -177,6 +177,54 @@ impl From<HttpError> for EError {
     }
 }
 
+// ==> skeleton.rs <==
+//! A server that answers "not implemented" to every operation, to be filled in.
+#![allow(clippy::all, clippy::pedantic, reason = "the names and the words are the contract's own")]
+
+use dropshot::{HttpResponseUpdatedNoContent, RequestContext};
+use openapi_dropshot::{FormBody, JsonBodyAs, OptionalJsonBody, RawBody};
+#[allow(unused_imports)]
+use crate::{answers::*, api::Api, parameters::*, types::*};
+
+/// The implementation; it is never made, the state is in the context.
+pub enum ApiSkeleton {}
+
+impl Api for ApiSkeleton {
+    type Context = ();
+
+    async fn a(
+        _rqctx: RequestContext<Self::Context>,
+        body: OptionalJsonBody<ABody>,
+    ) -> Result<HttpResponseUpdatedNoContent, AError> {
+        let _body = body.read().await.map_err(dropshot::HttpError::from)?;
+        Err(openapi_dropshot::not_implemented().into())
+    }
+
+    async fn b(
+        _rqctx: RequestContext<Self::Context>,
+        body: RawBody<ApplicationOctetStream>,
+    ) -> Result<HttpResponseUpdatedNoContent, BError> {
+        let _body = body.read().await.map_err(dropshot::HttpError::from)?;
+        Err(openapi_dropshot::not_implemented().into())
+    }
+
+    async fn c(
+        _rqctx: RequestContext<Self::Context>,
+        body: FormBody<CBody>,
+    ) -> Result<HttpResponseUpdatedNoContent, CError> {
+        let _body = body.read().await.map_err(dropshot::HttpError::from)?;
+        Err(openapi_dropshot::not_implemented().into())
+    }
+
+    async fn e(
+        _rqctx: RequestContext<Self::Context>,
+        body: JsonBodyAs<serde_json::Map<String, serde_json::Value>, ApplicationMergePatchPlusJson>,
+    ) -> Result<HttpResponseUpdatedNoContent, EError> {
+        let _body = body.read().await.map_err(dropshot::HttpError::from)?;
+        Err(openapi_dropshot::not_implemented().into())
+    }
+}
+
 // ==> words.json <==
 {
   "/paths/~1a/post/requestBody/content/application~1json": {
