@@ -1,6 +1,6 @@
-//! Is the text an `OpenAPI` 3.0 document at all?
+//! Is the text an `OpenAPI` document at all?
 
-use openapi_document::{Document, DocumentError, Method, MisfitFault, Version, misfits};
+use openapi_document::{Document, DocumentError, Method, MisfitFault, Pointer, misfits};
 use serde_json::Value;
 
 use crate::{Fault, is_typed};
@@ -29,24 +29,29 @@ pub(crate) fn parse(contract: &str) -> Result<Value, Vec<Fault>> {
     })
 }
 
-/// Is it an `OpenAPI` 3.0 document, of which every object has the shape that belongs in its place?
-pub(crate) fn shape(document: &Value) -> Result<(), Vec<Fault>> {
+/// Is it an `OpenAPI` document, of which every object has the shape that belongs in its place? If it is, it is read.
+pub(crate) fn shape(document: &Value) -> Result<Document, Vec<Fault>> {
     let read = Document::new(called(document)).map_err(|error| vec![version(&error, document)])?;
-    if read.version() != Version::V3_0 {
-        let later = DocumentError::Version(read.version().name().to_owned());
-        return Err(vec![version(&later, document)]);
-    }
-    // What the generator makes of references is told with that; a keyword that no schema has is
-    // none that it heeds.
-    let misfits = misfits(&read)
-        .into_iter()
-        .filter_map(|misfit| match misfit.fault {
-            MisfitFault::Keyword { .. } | MisfitFault::LeadsTo(_) | MisfitFault::Setting(_) => None,
-            _ if !is_typed(misfit.kind) => None,
-            fault @ (MisfitFault::Shape(_) | MisfitFault::Type(_)) => Some((misfit.at, fault)),
-        });
-    let faults: Vec<Fault> = misfits
+    let version = read.version().name();
+    let faults: Vec<Fault> = unfit(&read)
         .map(|(at, fault)| Fault::Shape {
+            version,
+            pointer: at.path().to_owned(),
+            reason: reason(document.pointer(at.path()), &fault),
+        })
+        .collect();
+    if faults.is_empty() {
+        Ok(read)
+    } else {
+        Err(faults)
+    }
+}
+
+/// Is what a document of a later version says in the words of 3.0 what the generator can read?
+pub(crate) fn lowered(document: &Value) -> Result<(), Vec<Fault>> {
+    let read = Document::new(called(document)).map_err(|error| vec![version(&error, document)])?;
+    let faults: Vec<Fault> = unfit(&read)
+        .map(|(at, fault)| Fault::Unsupported {
             pointer: at.path().to_owned(),
             reason: reason(document.pointer(at.path()), &fault),
         })
@@ -58,9 +63,23 @@ pub(crate) fn shape(document: &Value) -> Result<(), Vec<Fault>> {
     }
 }
 
+/// What the generator makes of references is told with that; a keyword that no schema has is
+/// none that it heeds.
+fn unfit(read: &Document) -> impl Iterator<Item = (Pointer, MisfitFault)> {
+    let misfits = misfits(read).into_iter();
+    misfits.filter_map(|misfit| match misfit.fault {
+        MisfitFault::Keyword { .. } | MisfitFault::LeadsTo(_) => None,
+        _ if !is_typed(misfit.kind) => None,
+        fault => Some((misfit.at, fault)),
+    })
+}
+
 /// The document without what its servers send by themselves, of which no code is made.
 fn called(document: &Value) -> Value {
     let mut called = document.clone();
+    if let Some(root) = called.as_object_mut() {
+        root.shift_remove("webhooks");
+    }
     let paths = called.get_mut("paths").and_then(Value::as_object_mut);
     for item in paths.into_iter().flat_map(|paths| paths.values_mut()) {
         for method in Method::ALL {
@@ -87,13 +106,13 @@ fn reason(value: Option<&Value>, fault: &MisfitFault) -> String {
     }
 }
 
-/// Why a document is not one of the version that the generator reads.
+/// Why a document is not one of a version that the generator reads.
 fn version(error: &DocumentError, document: &Value) -> Fault {
     let reason = match error {
         DocumentError::Version(_) | DocumentError::VersionIsNoText(_) => {
             match document.get("openapi") {
                 Some(Value::String(version)) => {
-                    format!("OpenAPI {version:?} is not supported, only 3.0 is")
+                    format!("OpenAPI {version:?} is not supported, only 3.0, 3.1 and 3.2 are")
                 }
                 other => format!(
                     "the version is a string, not {}",
@@ -102,7 +121,7 @@ fn version(error: &DocumentError, document: &Value) -> Fault {
             }
         }
         DocumentError::Swagger(_) => {
-            "this is a Swagger 2.0 document, and only OpenAPI 3.0 is supported".to_owned()
+            "this is a Swagger 2.0 document, and only OpenAPI is supported".to_owned()
         }
         DocumentError::NoVersion => "the member that names the version is missing".to_owned(),
         DocumentError::NotAnObject => format!(
@@ -111,7 +130,7 @@ fn version(error: &DocumentError, document: &Value) -> Fault {
         ),
         DocumentError::TooDeep { .. } => error.to_string(),
     };
-    Fault::NotOpenApi30 { reason }
+    Fault::Version { reason }
 }
 
 fn json_type(value: &Value) -> &'static str {

@@ -28,15 +28,19 @@ pub enum Fault {
         /// What the parser says.
         reason: String,
     },
-    /// The document does not say that it is `OpenAPI` 3.0.
-    #[error("#/openapi: {reason}; write the contract as OpenAPI 3.0, with \"openapi\": \"3.0.3\"")]
-    NotOpenApi30 {
+    /// The document does not say that it is `OpenAPI` 3.0, 3.1 or 3.2.
+    #[error(
+        "#/openapi: {reason}; write the contract as OpenAPI 3.0, 3.1 or 3.2, as with \"openapi\": \"3.1.0\""
+    )]
+    Version {
         /// What it says instead.
         reason: String,
     },
-    /// A part does not have the shape that `OpenAPI` 3.0 gives it.
-    #[error("#{pointer}: not OpenAPI 3.0: {reason}")]
+    /// A part does not have the shape that the specification gives it.
+    #[error("#{pointer}: not OpenAPI {version}: {reason}")]
     Shape {
+        /// The version of the document.
+        version: &'static str,
         /// The innermost part at fault.
         pointer: String,
         /// What the parser says.
@@ -84,7 +88,17 @@ impl Fault {
     pub fn pointer(&self) -> Option<&str> {
         match self {
             Self::NotJson { .. } => None,
-            Self::NotOpenApi30 { .. } => Some("/openapi"),
+            Self::Version { .. } => Some("/openapi"),
+            Self::Shape { pointer, .. }
+            | Self::Reference { pointer, .. }
+            | Self::Unsupported { pointer, .. } => Some(pointer),
+        }
+    }
+
+    /// The same, to be corrected.
+    pub(crate) fn pointer_mut(&mut self) -> Option<&mut String> {
+        match self {
+            Self::NotJson { .. } | Self::Version { .. } => None,
             Self::Shape { pointer, .. }
             | Self::Reference { pointer, .. }
             | Self::Unsupported { pointer, .. } => Some(pointer),

@@ -8,8 +8,10 @@ use crate::normalize::{normalize, unsigned_source};
 use crate::{GeneratedClient, Loss, bodies, calls, capture, duplicates, fields, surface};
 
 /// The client, its source formatted, or why there is none.
-pub(crate) fn client(document: &Value) -> Result<GeneratedClient, String> {
+/// `losses` are those that were found before.
+pub(crate) fn client(document: &Value, losses: &[Loss]) -> Result<GeneratedClient, String> {
     let mut generated = generate(document)?;
+    generated.losses.splice(0..0, losses.iter().cloned());
     capture::panics(|| {
         let bodies = bodies::types(document, &generated.file, &generated.unions);
         surface::apply(&mut generated.file, document, &generated.losses)?;

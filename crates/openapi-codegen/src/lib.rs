@@ -1,11 +1,11 @@
-//! From an `OpenAPI` 3.0 contract to the Rust source of its client, and of the dropshot trait of its
+//! From an `OpenAPI` contract (3.0, 3.1 or 3.2) to the Rust source of its client, and of the dropshot trait of its
 //! server ([`scaffold()`]).
 //!
 //! [`generate`] runs [progenitor](https://docs.rs/progenitor) in its builder
 //! style and formats what it yields. What progenitor leaves out is the place
 //! of a fault: its errors name none, and much of what it cannot do ends in a
 //! panic. So this crate reads the contract first (syntax, version, shape,
-//! references), catches panics, and, when generation fails, generates schemas
+//! references), says what later versions say in the words of 3.0, which progenitor reads, catches panics, and, when generation fails, generates schemas
 //! and operations one at a time until it knows which one is to blame.
 //!
 //! It does no I/O: text in, text out.
@@ -19,8 +19,10 @@ mod error;
 mod fields;
 mod generator;
 mod locate;
+mod lower;
 mod merges;
 mod normalize;
+mod place;
 mod references;
 mod scaffold;
 mod surface;
@@ -28,7 +30,8 @@ mod written;
 
 use std::fmt;
 
-use openapi_document::ObjectKind;
+use lower::Lowered;
+use openapi_document::{ObjectKind, Version};
 
 pub use bodies::BodyType;
 pub use error::{Error, Fault};
@@ -43,7 +46,7 @@ pub use scaffold::{
 /// an ordinary thread. Only touched pages cost memory.
 const STACK_BYTES: usize = 256 << 20;
 
-/// Generates the client of `contract`, the text of an `OpenAPI` 3.0 document in
+/// Generates the client of `contract`, the text of an `OpenAPI` document (3.0, 3.1 or 3.2) in
 /// JSON, as formatted Rust source.
 ///
 /// `file` is the name of the contract's file; it appears in messages and in
@@ -122,11 +125,32 @@ pub fn generate_client(contract: &str, file: &str) -> Result<GeneratedClient, Er
 
 /// The stages, each of which may rely on the ones before it.
 fn run(contract: &str) -> Result<GeneratedClient, Vec<Fault>> {
-    let document = check::parse(contract)?;
-    check::shape(&document)?;
-    references::check(&document)?;
-    merges::check(&document)?;
-    generator::client(&document).map_err(|reason| locate::faults(&document, reason))
+    let contract = check::parse(contract)?;
+    let model = check::shape(&contract)?;
+    let lowered = lower::lower(&contract, &model)?;
+    let checked = match model.version() {
+        Version::V3_0 => Ok(()),
+        _ => check::lowered(&lowered.document),
+    };
+    let generated = checked.and_then(|()| generate_lowered(&lowered));
+    let mut client = generated.map_err(|mut faults| {
+        for place in faults.iter_mut().filter_map(Fault::pointer_mut) {
+            *place = lowered.place(&contract, place);
+        }
+        faults
+    })?;
+    for loss in &mut client.losses {
+        loss.pointer = lowered.place(&contract, &loss.pointer);
+    }
+    Ok(client)
+}
+
+/// The stages that know `OpenAPI` 3.0 alone.
+fn generate_lowered(lowered: &Lowered) -> Result<GeneratedClient, Vec<Fault>> {
+    let document = &lowered.document;
+    references::check(document)?;
+    merges::check(document)?;
+    generator::client(document, &lowered.losses).map_err(|reason| locate::faults(document, reason))
 }
 
 /// Whether types of the client depend on objects of this kind.

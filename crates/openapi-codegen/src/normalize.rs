@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 use openapi_document::{Object, ObjectKind, Pointer};
 use serde_json::Value;
 
-use crate::is_typed;
+use crate::{is_typed, place};
 
 pub(crate) use case::pascal;
 pub(crate) use marks::{Marks, split as split_mark};
@@ -94,12 +94,7 @@ impl Normal {
 
 /// The innermost place around this one that is in the contract.
 fn existing(contract: &Value, at: &str) -> String {
-    let at = operations::unsigned(at);
-    let mut place = at.trim_end_matches('/');
-    while contract.pointer(place).is_none() {
-        place = place.rsplit_once('/').map_or("", |(outside, _)| outside);
-    }
-    place.to_owned()
+    place::existing(contract, &operations::unsigned(at))
 }
 
 /// The places of all schemas, in the document's order, outer ones first.

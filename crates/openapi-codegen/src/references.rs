@@ -35,6 +35,13 @@ pub(crate) fn check(document: &Value) -> Result<(), Vec<Fault>> {
 /// Why the part's `$ref`, if it has one, cannot be followed.
 fn lost(document: &Value, part: &Object<'_>) -> Option<String> {
     let reference = part.reference()?;
+    if let Some(target) = local_pointer(reference)
+        && document.pointer(&target).is_none()
+    {
+        return Some(format!(
+            "`$ref` {reference:?} leads nowhere; define it or correct the name"
+        ));
+    }
     let Some(home) = home(part.kind) else {
         return Some("the generator follows no `$ref` here; write the item out".to_owned());
     };
@@ -44,12 +51,6 @@ fn lost(document: &Value, part: &Object<'_>) -> Option<String> {
              to it there"
         ));
     };
-    let target = local_pointer(reference)?;
-    if document.pointer(&target).is_none() {
-        return Some(format!(
-            "`$ref` {reference:?} leads nowhere; define it or correct the name"
-        ));
-    }
     let named_there = fragment
         .strip_prefix(&home)
         .and_then(|rest| rest.strip_prefix('/'))

@@ -2,6 +2,7 @@
 pub(crate) mod describe;
 pub(crate) mod documented;
 mod hidden;
+pub(crate) mod items;
 pub(crate) mod problem;
 mod refusal;
 pub(crate) mod textual;

@@ -84,6 +84,7 @@ mod target;
 mod token;
 pub mod told;
 pub mod traffic;
+mod unjudged;
 mod wire;
 
 pub use cases::Kind;

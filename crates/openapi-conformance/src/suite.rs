@@ -15,6 +15,7 @@ use crate::report::{Outcome, Plan, Progress};
 use crate::run::prepared::{Order, Prepared};
 use crate::scenarios::Scenarios;
 use crate::target::Target;
+use crate::unjudged;
 use crate::wire::exchange::{Exchange, Recorder};
 
 /// Everything that a run needs but the server. The same suite sends the same bytes.
@@ -37,10 +38,12 @@ pub struct Suite {
 impl Suite {
     /// A suite of a contract, with seed 0, without a profile.
     pub fn from_contract(mut document: Document) -> Result<Self, ContractError> {
-        let notes = later::rewrite(&mut document);
+        let mut notes = later::rewrite(&mut document);
+        let contract = Contract::read(document)?;
+        notes.extend(unjudged::notes(&contract));
         Ok(Self {
             notes,
-            contract: Contract::read(document)?,
+            contract,
             seed: 0,
             cases: None,
             of_each: None,

@@ -1,5 +1,9 @@
 //! All small schemas of JSON Schema 2020-12 against brute force over values that suffice to tell them apart.
 #![expect(clippy::print_stdout, reason = "what was tried is told")]
+#[path = "support/judges.rs"]
+mod judges;
+
+use judges::Judges;
 use openapi_contract::{Comparer, Direction, Side, admits};
 use openapi_document::{Document, Pointer};
 use serde_json::{Map, Value, json};
@@ -128,6 +132,32 @@ fn universe() -> Vec<Value> {
         values.push(json!({name: "a", "a": true, "c": true}));
     }
     values
+}
+
+/// What the verdicts rest on is what others say of each value too.
+#[test]
+fn values_are_judged_as_others_do() {
+    let universe = universe();
+    let mut wrong = Vec::new();
+    let schemas = schemas();
+    for schema in &schemas {
+        let judges = Judges::new(schema);
+        let document = Document::new(json!({
+            "openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "paths": {},
+            "components": {"schemas": {"S": schema}},
+        }));
+        let document = document.unwrap();
+        let at = Pointer::root().child("components").child("schemas");
+        let at = at.child("S");
+        for value in &universe {
+            let admitted = admits(&document, &at, Direction::Request, value).is_ok();
+            if admitted != judges.is_valid(value) {
+                wrong.push(format!("{value} of {schema}: {admitted}"));
+            }
+        }
+    }
+    println!("{} values of {} schemas", universe.len(), schemas.len());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

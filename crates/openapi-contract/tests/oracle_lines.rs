@@ -1,5 +1,11 @@
 //! Values with our verdicts, written for the validators that are written in Python:
 //! `crates/openapi-contract/tests/oracle/validate.py` judges them again in `.ci/run`.
+#![expect(
+    clippy::unwrap_used,
+    reason = "helpers of tests, which the exemption of tests does not reach"
+)]
+#[path = "support/latest.rs"]
+mod latest;
 #[path = "support/pairs.rs"]
 mod pairs;
 #[path = "support/schemas.rs"]
@@ -12,8 +18,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use latest::Maker;
 use openapi_contract::{Comparer, Direction, Sampler, Side, admits};
-use openapi_document::Document;
+use openapi_document::{Dialect, Document};
 use pairs::{pair, run};
 use proptest::prelude::*;
 use schemas::{Root, Values};
@@ -34,7 +41,12 @@ fn line(document: &Document, name: &str, direction: Direction, values: &[Value])
         Direction::Response => "response",
     };
     let schemas = &document.root()["components"]["schemas"];
-    json!({"schemas": schemas, "name": name, "direction": direction, "values": judged}).to_string()
+    let dialect = match document.dialect() {
+        Dialect::OpenApi3_0 => "3.0",
+        Dialect::Draft2020_12 => "2020-12",
+    };
+    json!({"dialect": dialect, "schemas": schemas, "name": name, "direction": direction, "values": judged})
+        .to_string()
 }
 
 /// Samples inside and outside.
@@ -89,18 +101,45 @@ fn values_are_written_for_the_validators_in_python() {
         }
         Ok(())
     });
-    // The contract of this workspace, whole.
-    let text = include_str!("../../../openapi.json");
-    let document = Document::new(serde_json::from_str(text).unwrap()).unwrap();
-    for (name, direction) in [
-        ("UpsertContactRequest", Direction::Request),
-        ("UpsertContactResponse", Direction::Response),
-        ("ErrorResponse", Direction::Response),
-    ] {
-        let values = samples(&document, name, direction, 1, 2_000);
-        let written = line(&document, name, direction, &values);
-        writeln!(lines.borrow_mut(), "{written}").unwrap();
+    lines.borrow_mut().push_str(&latest_lines());
+    // The contract of this workspace, whole, and in the words of 3.1.
+    let texts = [
+        include_str!("../../../openapi.json"),
+        include_str!("later/openapi.json"),
+    ];
+    for text in texts {
+        let document = Document::new(serde_json::from_str(text).unwrap()).unwrap();
+        for (name, direction) in [
+            ("UpsertContactRequest", Direction::Request),
+            ("UpsertContactResponse", Direction::Response),
+            ("ErrorResponse", Direction::Response),
+        ] {
+            let values = samples(&document, name, direction, 1, 2_000);
+            let written = line(&document, name, direction, &values);
+            writeln!(lines.borrow_mut(), "{written}").unwrap();
+        }
     }
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("oracle.jsonl");
     fs::write(path, lines.into_inner()).unwrap();
+}
+
+/// Random schemas of JSON Schema 2020-12.
+fn latest_lines() -> String {
+    let mut lines = String::new();
+    for seed in 0..250 {
+        let mut maker = Maker::new(seed);
+        let (a, b) = maker.pair();
+        let document = Document::new(json!({
+            "openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "paths": {},
+            "components": {"schemas": {"A": a, "B": b}},
+        }));
+        let document = document.unwrap();
+        let mut values = samples(&document, "A", Direction::Request, seed, 30);
+        values.extend((0..30).map(|_| maker.value(2)));
+        for name in ["A", "B"] {
+            let line = line(&document, name, Direction::Request, &values);
+            writeln!(lines, "{line}").unwrap();
+        }
+    }
+    lines
 }

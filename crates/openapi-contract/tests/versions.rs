@@ -259,6 +259,68 @@ fn methods_and_streams_of_3_2_are_compared() {
 }
 
 #[test]
+fn a_whole_query_is_compared() {
+    let with = |parameter: Value| {
+        document(&json!({
+            "openapi": "3.2.0", "info": {"title": "t", "version": "1"},
+            "paths": {"/a": {"get": {"parameters": [parameter], "responses": {"204": {"description": ""}}}}},
+        }))
+    };
+    let whole = |name: &str, media: &str, kind: &str| {
+        let schema = json!({"type": "object", "properties": {"n": {"type": kind}}});
+        with(json!({"name": name, "in": "querystring", "content": {media: {"schema": schema}}}))
+    };
+    let json = "application/json";
+    assert_eq!(
+        findings(&whole("q", json, "string"), &whole("r", json, "string")),
+        []
+    );
+    let rules = |before: &Document, after: &Document| {
+        let found = findings(before, after);
+        found.iter().map(|(_, rule)| *rule).collect::<Vec<_>>()
+    };
+    assert!(rules(&whole("q", json, "string"), &whole("q", json, "integer")).contains(&"type"));
+    let form = "application/x-www-form-urlencoded";
+    assert!(rules(&whole("q", form, "string"), &whole("q", form, "integer")).contains(&"type"));
+    // A form says what an object in the style `form` says.
+    let schema = json!({"type": "object", "properties": {"n": {"type": "string"}}});
+    let object = with(json!({"name": "q", "in": "query", "schema": schema}));
+    assert_eq!(findings(&whole("q", form, "string"), &object), []);
+    assert_eq!(findings(&object, &whole("q", form, "string")), []);
+    assert!(!findings(&whole("q", json, "string"), &object).is_empty());
+}
+
+#[test]
+fn null_as_an_alternative_is_null_beside_the_rest() {
+    let name = json!({"$ref": "#/components/schemas/Name"});
+    for (old, new) in [
+        (
+            json!({"allOf": [name], "nullable": true}),
+            json!({"oneOf": [name, {"type": "null"}]}),
+        ),
+        (
+            json!({"type": "object", "nullable": true, "properties": {"a": name}}),
+            json!({"anyOf": [{"type": "null"}, {"type": "object", "properties": {"a": name}}]}),
+        ),
+        (
+            json!({"type": "array", "items": {"type": "integer", "nullable": true}}),
+            json!({"type": "array", "items": {"oneOf": [{"type": "integer"}, {"const": null}]}}),
+        ),
+        (
+            json!({"type": "string", "nullable": true, "enum": ["a", null]}),
+            json!({"oneOf": [{"const": "a"}, {"type": "null"}]}),
+        ),
+    ] {
+        let (before, after) = (one("3.0.3", &old), one("3.1.0", &new));
+        assert_eq!(findings(&before, &after), [], "{old} {new}");
+        assert_eq!(findings(&after, &before), [], "{new} {old}");
+    }
+    let narrow = json!({"oneOf": [{"type": "string", "maxLength": 8}, {"type": "null"}]});
+    let wide = json!({"oneOf": [name, {"type": "null"}]});
+    assert!(!findings(&one("3.1.0", &wide), &one("3.1.0", &narrow)).is_empty());
+}
+
+#[test]
 fn a_sound_document_of_3_1_is_sound() {
     let found = soundness(&document(&json!({
         "openapi": "3.1.0", "info": {"title": "t", "version": "1", "summary": "s"},

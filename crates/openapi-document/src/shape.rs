@@ -94,7 +94,7 @@ pub fn misfits(document: &Document) -> Vec<Misfit> {
         }
         let mut alone = object.alone();
         if object.version() > Version::V3_0 {
-            alone = object.kind.as_oldest(alone);
+            alone = object.kind.as_oldest(alone, object.version());
         }
         if let Err(error) = object.kind.parse(alone) {
             misfit(object.at.clone(), MisfitFault::Shape(error.to_string()));

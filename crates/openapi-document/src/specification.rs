@@ -266,7 +266,7 @@ impl ObjectKind {
 
     /// A value in the words of 3.0, as far as those of later versions are known: what 3.0 asks for and
     /// they do not, and what it has no word for.
-    pub(crate) fn as_oldest(self, mut value: Value) -> Value {
+    pub(crate) fn as_oldest(self, mut value: Value, version: Version) -> Value {
         let Some(members) = value.as_object_mut() else {
             return value;
         };
@@ -277,6 +277,9 @@ impl ObjectKind {
             }
             Self::Operation => {
                 members.entry("responses").or_insert_with(|| json!({}));
+            }
+            Self::Response if version >= Version::V3_2 => {
+                members.entry("description").or_insert_with(|| json!(""));
             }
             Self::SecurityScheme if has("type", "mutualTLS") => {
                 return json!({ "type": "http", "scheme": "mutual" });

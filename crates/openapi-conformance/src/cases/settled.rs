@@ -1,7 +1,7 @@
 //! Values of which the specification leaves no doubt.
 use openapi_contract::{Direction, admits};
 use openapi_document::{
-    Document, Location, Node, Parameter, Pointer, schema_members, schema_parts,
+    Document, Location, Node, Parameter, Pointer, Serialisation, schema_members, schema_parts,
 };
 use serde_json::Value;
 
@@ -158,6 +158,7 @@ pub(super) fn is_plainly_written(
     };
     let empty = |pair: &str| pair.split_once('=').is_none_or(|(_, text)| text.is_empty());
     parameter.location != Location::Query
+        || matches!(parameter.serialisation, Serialisation::Query(_))
         || !written.split('&').any(empty)
         || document.get(&parameter.at.child("allowEmptyValue")) == Some(&Value::Bool(true))
 }

@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::excerpt::excerpt;
 use crate::judge::describe::documented;
 use crate::judge::hidden::write_only;
+use crate::judge::items;
 use crate::judge::problem::{Problem, refused, surely, violation};
 use crate::judge::textual;
 use crate::model::Contract;
@@ -87,6 +88,9 @@ fn body(
         ));
         return;
     };
+    if let Some(schema) = &media.item_schema {
+        problems.extend(items::check(contract, media, schema, label, received));
+    }
     if !is_json(&essence(label)) {
         problems.extend(textual::check(
             &contract.document,

@@ -1,5 +1,5 @@
 //! What a request says for a parameter: the values that its text may mean.
-use openapi_document::{Document, Location, Parameter, Serialisation, Style};
+use openapi_document::{Document, Location, MediaType, Parameter, Serialisation, Style};
 use percent_encoding::percent_decode;
 use serde_json::{Map, Value};
 
@@ -28,6 +28,9 @@ pub(super) fn given(
     path: &[(String, String)],
     passed: &Passed,
 ) -> Given {
+    if let Serialisation::Query(media) = &parameter.serialisation {
+        return whole_query(media, passed);
+    }
     let texts = match parameter.location {
         Location::Path => named(path, &parameter.name),
         Location::Query => query(document, parameter, passed),
@@ -158,6 +161,25 @@ fn headers(passed: &Passed, name: &str) -> Texts {
         Texts::None
     } else {
         Texts::Some(vec![texts.join(",")])
+    }
+}
+
+/// A query that is a document as a whole.
+fn whole_query(media: &MediaType, passed: &Passed) -> Given {
+    let Some((_, query)) = passed
+        .target
+        .split_once('?')
+        .filter(|(_, query)| !query.is_empty())
+    else {
+        return Given::Absent;
+    };
+    if !media.is_json() {
+        return Given::Unknown;
+    }
+    let text = decoded(query, true);
+    match serde_json::from_str(&text) {
+        Ok(value) => Given::Values(vec![value]),
+        Err(_) => Given::NoJson(text),
     }
 }
 

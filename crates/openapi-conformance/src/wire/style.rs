@@ -35,7 +35,8 @@ pub(crate) fn write(parameter: &Parameter, value: &Value) -> Option<String> {
                 Location::Query | Location::Cookie => format!("{}={text}", quote(&parameter.name)),
             }
         }
-        Serialisation::Content(_) => return None,
+        Serialisation::Query(media) if media.is_json() => encode(&value.to_string()),
+        Serialisation::Content(_) | Serialisation::Query(_) => return None,
         Serialisation::Styled { style, explode, .. } => {
             let name = quote(&parameter.name);
             let parts = Parts::of(value, &quote)?;

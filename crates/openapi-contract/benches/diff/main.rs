@@ -13,6 +13,8 @@ mod score;
     reason = "shared with the tests, which may unwrap"
 )]
 mod cases;
+#[path = "../../tests/support/later.rs"]
+mod later;
 
 use std::error::Error;
 use std::fs;
@@ -145,6 +147,21 @@ fn documents(options: &Options, folder: &Path, out: &mut dyn Write) -> Result<()
         writeln!(out, "\nTwo versions of one document")?;
         report::table(&rows, out)?;
     }
+    if let Some(path) = paths.last() {
+        let whole = read(path)?;
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let mut rows = Vec::from(pairs(&format!("{name} 3.0"), &whole, folder)?);
+        rows.extend(pairs_in(
+            later::later,
+            &format!("{name} 3.1"),
+            &whole,
+            folder,
+        )?);
+        measured(&mut rows, options.rounds)?;
+        writeln!(out, "\nThe largest in the words of 3.0 and of 3.1")?;
+        report::table(&rows, out)?;
+        report::versions(&rows, out)?;
+    }
     let largest = paths.last().filter(|_| options.scaling);
     if let Some(path) = largest {
         let whole = read(path)?;
@@ -174,11 +191,24 @@ fn tempfile(_specs: &Path) -> Result<PathBuf, Box<dyn Error>> {
     Ok(folder)
 }
 
+/// A way to say the same in other words.
+type Words = fn(&Value) -> Value;
+
 /// The document against itself and against its edited copy, written where children read them.
 fn pairs(name: &str, document: &Value, folder: &Path) -> Result<[Row; 2], Box<dyn Error>> {
+    pairs_in(Value::clone, name, document, folder)
+}
+
+/// The same in other words.
+fn pairs_in(
+    words: Words,
+    name: &str,
+    document: &Value,
+    folder: &Path,
+) -> Result<[Row; 2], Box<dyn Error>> {
     let write = |suffix: &str, value: &Value| -> Result<PathBuf, Box<dyn Error>> {
         let path = folder.join(format!("{name}-{suffix}.json"));
-        fs::write(&path, serde_json::to_vec(value)?)?;
+        fs::write(&path, serde_json::to_vec(&words(value))?)?;
         Ok(path)
     };
     let (copy, edits) = edits::edited(document);

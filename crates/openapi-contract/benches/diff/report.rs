@@ -130,6 +130,18 @@ pub(crate) fn table(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
     )
 }
 
+/// How much longer the last two rows took than the first two, which say the same in the words of 3.0.
+pub(crate) fn versions(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
+    let (old, new) = rows.split_at(rows.len() / 2);
+    for (old, new) in old.iter().zip(new) {
+        if let (Some(before), Some(after)) = (old.ours.compare(), new.ours.compare()) {
+            let (ratio, against) = (after / before, &new.against);
+            writeln!(out, "ours, 3.1 to 3.0, against {against}: {ratio:.2}")?;
+        }
+    }
+    Ok(())
+}
+
 pub(crate) fn scaling(rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
     writeln!(
         out,

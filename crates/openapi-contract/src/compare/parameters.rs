@@ -1,5 +1,5 @@
 //! Parameters, by what stands on the wire.
-use openapi_document::{Location, Node, Parameter, Serialisation, Style, only_type};
+use openapi_document::{Location, Node, Parameter, Pointer, Serialisation, Style, only_type};
 use serde_json::Value;
 
 use super::operations::Operation;
@@ -113,9 +113,15 @@ impl<'d> Comparison<'d> {
                     (_, Some(separator)) if composite.1 => Wire::Joined(separator),
                     _ => Wire::Text,
                 };
-                self.schema_member(spot, pair, wire);
+                // That of a form that is the whole query stands in a media type.
+                let holders = self.pair(
+                    &holder(written.0, &pair.0.at),
+                    &holder(written.1, &pair.1.at),
+                );
+                self.schema_member(spot, &holders, wire);
             }
-            (Serialisation::Content(one), Serialisation::Content(other)) => {
+            (Serialisation::Content(one), Serialisation::Content(other))
+            | (Serialisation::Query(one), Serialisation::Query(other)) => {
                 let (one, other) = (std::slice::from_ref(one), std::slice::from_ref(other));
                 self.content(spot, pair, (one, other));
             }
@@ -123,7 +129,7 @@ impl<'d> Comparison<'d> {
                 let found = Found::new(
                     Severity::Breaking,
                     FindingRule::ParameterStyle,
-                    format!("parameter `{name}` has `content` on one side alone"),
+                    format!("parameter `{name}` is a document of a media type on one side alone"),
                 );
                 self.push(spot, found.at(&pair.0.at, &pair.1.at));
             }
@@ -157,6 +163,13 @@ enum Composite {
     Object,
 }
 
+/// The object in which the schema stands.
+fn holder(written: &Serialisation, own: &Pointer) -> Pointer {
+    let schema = written.schema();
+    let around = schema.and_then(|at| Some(at.with_path(at.path().rsplit_once('/')?.0)));
+    around.unwrap_or_else(|| own.clone())
+}
+
 /// What stands between the elements of an array, where it is written as one text.
 fn joined(written: &Serialisation) -> Option<&'static str> {
     let Serialisation::Styled { style, explode, .. } = written else {
@@ -180,6 +193,10 @@ fn identified<'d>(operation: &Operation<'d>) -> Vec<(Identity, &'d Parameter)> {
     let identity = |parameter: &Parameter| {
         let name = parameter.name.clone();
         match parameter.location {
+            // There is one, whatever it is called.
+            Location::Query if matches!(parameter.serialisation, Serialisation::Query(_)) => {
+                (Place::Query, String::new())
+            }
             Location::Query => (Place::Query, name),
             Location::Cookie => (Place::Cookie, name),
             Location::Header => (Place::Header, name.to_ascii_lowercase()),

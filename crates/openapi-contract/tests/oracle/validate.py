@@ -1,7 +1,7 @@
-"""Judges again what the tests of openapi-contract judged, with openapi-schema-validator.
+"""Judges again what the tests of openapi-contract judged, with openapi-schema-validator and jsonschema.
 
-Reads JSON lines of {"schemas", "name", "direction", "values": [[value, admitted], ...]} and prints
-each value on which the two disagree. Exit code 0 means none, 1 some, 2 that there was nothing to judge.
+Reads JSON lines of {"dialect", "schemas", "name", "direction", "values": [[value, admitted], ...]}, where the
+dialect is "3.0" (openapi-schema-validator judges) or "2020-12" (jsonschema does), and prints each value on which the two disagree. Exit code 0 means none, 1 some, 2 that there was nothing to judge, or of one dialect alone.
 
 The validator's own reading stands, with these exceptions, where the algebra promises another:
 - `nullable: true` admits null also without `type` and beside `enum`, `allOf`, `oneOf`, `anyOf`, `not`;
@@ -17,7 +17,7 @@ import json
 import sys
 
 from email_validator import EmailNotValidError, validate_email
-from jsonschema import FormatChecker
+from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.validators import extend
 from openapi_schema_validator import OAS30ReadValidator, OAS30WriteValidator
 from openapi_schema_validator._regex import has_ecma_regex
@@ -95,18 +95,45 @@ def judges():
     }
 
 
+def python_patterns(schema):
+    """The schema with a `$` at the end of its patterns as ECMA-262 means it: nothing comes after, no line break either."""
+    if isinstance(schema, list):
+        return [python_patterns(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    ended = lambda pattern: pattern[:-1] + r"\Z" if pattern.endswith("$") else pattern
+    schema = {name: python_patterns(value) for name, value in schema.items()}
+    if isinstance(schema.get("pattern"), str):
+        schema["pattern"] = ended(schema["pattern"])
+    if isinstance(schema.get("patternProperties"), dict):
+        schema["patternProperties"] = {ended(name): one for name, one in schema["patternProperties"].items()}
+    return schema
+
+
+def judge_of(case, classes, checker):
+    """The validator of a line."""
+    name, schemas = case["name"], case["schemas"]
+    if case["dialect"] == "2020-12":
+        # Anchors are known to it under `$defs`, and not under `components`.
+        text = json.dumps(schemas, default=float).replace("#/components/schemas/", "#/$defs/")
+        root = {"$ref": f"#/$defs/{name}", "$defs": python_patterns(json.loads(text, parse_float=exact))}
+        return Draft202012Validator(root, format_checker=checker)
+    components = {name: spelt_out(schema) for name, schema in schemas.items()}
+    root = {"$ref": f"#/components/schemas/{name}", "components": {"schemas": components}}
+    return classes[case["direction"]](root, format_checker=checker)
+
+
 def main(path):
     if not has_ecma_regex():
         sys.exit("patterns need the package regress")
     checker, classes = formats(), judges()
-    judged, schemas, disagreements = 0, 0, 0
+    judged, schemas, disagreements, dialects = 0, 0, 0, set()
     with open(path, encoding="utf-8") as lines:
         for line in lines:
             case = json.loads(line, parse_float=exact)
-            components = {name: spelt_out(schema) for name, schema in case["schemas"].items()}
-            root = {"$ref": f"#/components/schemas/{case['name']}", "components": {"schemas": components}}
-            judge = classes[case["direction"]](root, format_checker=checker)
+            judge = judge_of(case, classes, checker)
             schemas += 1
+            dialects.add(case["dialect"])
             for value, admitted in case["values"]:
                 judged += 1
                 if judge.is_valid(value) == admitted:
@@ -116,8 +143,8 @@ def main(path):
                     why = "; ".join(error.message for error in judge.iter_errors(value)) or "nothing refuses it"
                     print(f"{json.dumps(value, default=str)}: said to be {'admitted' if admitted else 'refused'}, but {why}")
                     print(f"  {case['direction']} {case['name']} of {json.dumps(case['schemas'], default=str)}")
-    print(f"{judged} values of {schemas} schemas judged again, {disagreements} disagreements")
-    if judged == 0:
+    print(f"{judged} values of {schemas} schemas ({', '.join(sorted(dialects))}) judged again, {disagreements} disagreements")
+    if judged == 0 or len(dialects) < 2:
         return 2
     return 1 if disagreements else 0
 

@@ -20,7 +20,7 @@ impl Parameter {
     /// Where the values stand that show what it may be, as [`MediaType::examples`].
     pub fn examples(&self, document: &Document) -> Vec<Pointer> {
         let mut found = examples(document, &self.at, self.schema());
-        if let Serialisation::Content(media) = &self.serialisation {
+        if let Serialisation::Content(media) | Serialisation::Query(media) = &self.serialisation {
             found.extend(media.examples(document));
         }
         found.dedup();

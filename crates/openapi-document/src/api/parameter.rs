@@ -1,10 +1,11 @@
 //! Parameters of operations.
-use super::media_type::MediaType;
+use super::media_type::{BodyFormat, MediaType};
 use super::reader::Reader;
 use super::style::{Style, explode};
 use super::{FlawKind, template_names};
 use crate::document::Node;
 use crate::pointer::Pointer;
+use crate::specification::Version;
 
 /// Where a parameter stands in the request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -45,6 +46,9 @@ pub enum Serialisation {
     },
     /// As a document of a media type.
     Content(MediaType),
+    /// The whole query is a document of a media type (`in: querystring`, since 3.2); where that is a form, its
+    /// fields are written by the style `form`, and it is [`Serialisation::Styled`].
+    Query(MediaType),
 }
 
 impl Serialisation {
@@ -52,7 +56,7 @@ impl Serialisation {
     pub fn schema(&self) -> Option<&Pointer> {
         match self {
             Self::Styled { schema, .. } => schema.as_ref(),
-            Self::Content(media) => media.schema.as_ref(),
+            Self::Content(media) | Self::Query(media) => media.schema.as_ref(),
         }
     }
 
@@ -118,7 +122,12 @@ impl<'d> Reader<'d> {
     fn parameter(&mut self, path: &str, node: Node<'d>) -> Option<Parameter> {
         let name = self.text(&node, "name", "a string")?.to_owned();
         let expected = "`path`, `query`, `header` or `cookie`";
+        let mut is_whole_query = false;
         let location = match self.text(&node, "in", expected)? {
+            "querystring" if self.document.version() >= Version::V3_2 => {
+                is_whole_query = true;
+                Location::Query
+            }
             "path" => Location::Path,
             "query" => Location::Query,
             "header" => Location::Header,
@@ -142,13 +151,32 @@ impl<'d> Reader<'d> {
             }
             required = true;
         }
-        let serialisation = self.serialisation(&node, location);
+        let serialisation = if is_whole_query {
+            self.whole_query(&node)?
+        } else {
+            self.serialisation(&node, location)
+        };
         Some(Parameter {
             name,
             location,
             required,
             serialisation,
             at: node.at,
+        })
+    }
+
+    fn whole_query(&mut self, node: &Node<'d>) -> Option<Serialisation> {
+        let Some(media) = self.content(node).into_iter().next() else {
+            self.expected(&node.at.child("content"), "one media type");
+            return None;
+        };
+        Some(match media.format() {
+            BodyFormat::UrlEncoded => Serialisation::Styled {
+                schema: media.schema,
+                style: Style::Form,
+                explode: true,
+            },
+            _ => Serialisation::Query(media),
         })
     }
 

@@ -3,6 +3,7 @@ use serde_json::Value;
 
 use super::reader::Reader;
 use crate::document::Node;
+use crate::specification::Version;
 
 /// How a value is written (`OpenAPI` 3.0.3, "Style Values").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -31,11 +32,13 @@ impl<'d> Reader<'d> {
             Some("label") => Style::Label,
             Some("simple") => Style::Simple,
             Some("form") => Style::Form,
+            // The same, as cookies are told apart.
+            Some("cookie") if self.document.version() >= Version::V3_2 => Style::Form,
             Some("spaceDelimited") => Style::SpaceDelimited,
             Some("pipeDelimited") => Style::PipeDelimited,
             Some("deepObject") => Style::DeepObject,
             _ => {
-                let expected = "one of the styles of OpenAPI 3.0";
+                let expected = "one of the styles of OpenAPI";
                 self.expected(&node.at.child("style"), expected);
                 return None;
             }

@@ -1,7 +1,7 @@
 //! Operations as they are read.
 use serde_json::{Value, json};
 
-use super::{Api, SecuritySchemeKind};
+use super::{Api, SecuritySchemeKind, Serialisation, Style};
 use crate::document::Document;
 
 fn read(document: Value) -> (Document, Api) {
@@ -192,4 +192,70 @@ fn base_paths_are_those_of_the_nearest_servers() {
     let variable = json!([{"url": "/{v}", "variables": {"v": {"default": "v2"}}}, {"url": "/"}]);
     assert_eq!(of(variable), ["/v2", ""]);
     assert_eq!(of(json!([])), [""]);
+}
+
+#[test]
+fn examples_of_a_schema_since_3_1_are_a_list() {
+    let schema = json!({"type": "string", "examples": ["a", "b"], "example": "c"});
+    let told = |version: &str| {
+        let (document, api) = read(json!({
+            "openapi": version, "info": {"title": "t", "version": "1"},
+            "paths": {"/a": {"get": {
+                "parameters": [{"name": "q", "in": "query", "schema": {"$ref": "#/components/schemas/A"}}],
+                "responses": {"200": {"description": "", "content": {"application/json": {
+                    "schema": {"$ref": "#/components/schemas/A"},
+                    "examples": {"shown": {"value": "d"}},
+                }}}},
+            }}},
+            "components": {"schemas": {"A": schema}},
+        }));
+        let operation = &api.operations[0];
+        let values = |places: Vec<crate::Pointer>| {
+            let values = places.iter().map(|at| document.get(at).unwrap().clone());
+            Value::Array(values.collect())
+        };
+        let media = &operation.responses[0].content[0];
+        let parameter = &operation.parameters[0];
+        [
+            values(media.examples(&document)),
+            values(parameter.examples(&document)),
+        ]
+    };
+    assert_eq!(
+        told("3.1.0"),
+        [json!(["d", "c", "a", "b"]), json!(["c", "a", "b"])]
+    );
+    assert_eq!(told("3.0.3"), [json!(["d", "c"]), json!(["c"])]);
+}
+
+#[test]
+fn a_whole_query_is_a_document_or_a_form() {
+    let query = |version: &str, media: &str| {
+        let (_, api) = read(json!({
+            "openapi": version, "info": {"title": "t", "version": "1"},
+            "paths": {"/a": {"get": {
+                "parameters": [{"name": "q", "in": "querystring", "content": {media: {"schema": {}}}}],
+                "responses": {},
+            }}},
+        }));
+        let parameters = &api.operations[0].parameters;
+        (
+            api.flaws.len(),
+            parameters.first().map(|one| one.serialisation.clone()),
+        )
+    };
+    let (flaws, form) = query("3.2.0", "application/x-www-form-urlencoded");
+    assert_eq!(flaws, 0);
+    assert!(matches!(
+        form,
+        Some(Serialisation::Styled {
+            style: Style::Form,
+            explode: true,
+            schema: Some(_)
+        })
+    ));
+    let (flaws, json) = query("3.2.0", "application/json");
+    assert_eq!(flaws, 0);
+    assert!(matches!(json, Some(Serialisation::Query(media)) if media.is_json()));
+    assert_eq!(query("3.1.0", "application/json"), (1, None));
 }

@@ -177,3 +177,28 @@ fn the_wire_shows_only_what_no_reading_admits() {
         assert_eq!(found, admitted, "{schema} {value}");
     }
 }
+
+#[test]
+fn a_whole_query_is_written_by_its_media_type() {
+    let written = |media: &str, value: &Value| {
+        let document = json!({
+            "openapi": "3.2.0",
+            "info": {"title": "t", "version": "1"},
+            "paths": {"/a": {"get": {
+                "parameters": [{"name": "q", "in": "querystring", "content": {media: {"schema": {}}}}],
+                "responses": {}
+            }}}
+        });
+        let contract = Contract::read(Document::new(document).unwrap()).unwrap();
+        write(&contract.operations[0].parameters[0], value)
+    };
+    let value = json!({"a": 1, "b": "x y"});
+    let form = written("application/x-www-form-urlencoded", &value);
+    assert_eq!(form.as_deref(), Some("a=1&b=x%20y"));
+    let text = written("application/json", &value);
+    assert_eq!(
+        text.as_deref(),
+        Some("%7B%22a%22%3A1%2C%22b%22%3A%22x%20y%22%7D")
+    );
+    assert_eq!(written("text/plain", &json!("a")), None);
+}
