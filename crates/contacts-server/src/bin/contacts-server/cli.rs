@@ -23,6 +23,8 @@ use anyhow::Context;
 use clap::{Args, Parser, Subcommand};
 use contacts_store::{OpenMode, Store, StoreOptions, StoreUrl, ValueError, WorkspaceId};
 
+use crate::settings::CONFIG;
+
 /// Stores contacts and serves the contacts API.
 ///
 /// Without a command it serves, and takes the options of `serve`.
@@ -47,9 +49,6 @@ pub(crate) struct Cli {
     )]
     config: Option<PathBuf>,
 }
-
-/// The name of the option that names the configuration file.
-pub(crate) const CONFIG: &str = "config";
 
 #[derive(Debug, Subcommand)]
 enum Command {

@@ -8,15 +8,16 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::Context;
+use clap::{CommandFactory, FromArgMatches};
 use settings::Told;
 
 fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args_os().collect();
-    let told = match settings::read(&arguments) {
+    let told = match settings::read(cli::Cli::command(), &arguments) {
         Ok(told) => told,
         Err(sentence) => return fail(&sentence, ExitCode::from(2)),
     };
-    run(told).unwrap_or_else(|error| {
+    run(&told).unwrap_or_else(|error| {
         let code = if error.is::<cli::BadSetting>() {
             ExitCode::from(2)
         } else {
@@ -35,13 +36,14 @@ fn fail(sentence: &str, code: ExitCode) -> ExitCode {
     code
 }
 
-fn run(told: Told) -> anyhow::Result<ExitCode> {
-    let effective = told.effective();
+fn run(told: &Told) -> anyhow::Result<ExitCode> {
+    let cli = cli::Cli::from_arg_matches(&told.matches)?;
+    let effective = told.effective(cli::masked);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .context("cannot start the threads that serve requests")?;
-    let result = runtime.block_on(told.cli.run(&effective));
+    let result = runtime.block_on(cli.run(&effective));
     // Not waiting for what still runs: commands finish what matters themselves.
     runtime.shutdown_background();
     result

@@ -9,35 +9,38 @@ mod file;
 use std::ffi::OsString;
 
 use clap::parser::ValueSource;
-use clap::{Arg, ArgMatches, Command, CommandFactory, FromArgMatches};
+use clap::{Arg, ArgMatches, Command};
 
-use crate::cli::{CONFIG, Cli};
 pub(crate) use file::File;
 
+/// The name of the option that names the configuration file.
+pub(crate) const CONFIG: &str = "config";
 /// What the variables of all settings begin with.
 const PREFIX: &str = "CONTACTS_";
 
 /// How a program was told what to do.
 pub(crate) struct Told {
-    pub(crate) cli: Cli,
-    matches: ArgMatches,
+    pub(crate) matches: ArgMatches,
+    command: Command,
     file: Option<File>,
 }
 
 /// Reads the command line, the environment and the file. What cannot be read is an error that says so
 /// in a sentence; one of the command line, or a call for help, ends the process.
-pub(crate) fn read(arguments: &[OsString]) -> Result<Told, String> {
-    let command = Cli::command();
+pub(crate) fn read(command: Command, arguments: &[OsString]) -> Result<Told, String> {
     let mut matches = command.clone().get_matches_from(arguments);
     let file = match innermost(&matches).get_one::<std::path::PathBuf>(CONFIG) {
-        Some(path) => Some(File::read(path, &settings(&command))?),
+        Some(path) => Some(File::read(path, &command)?),
         None => None,
     };
     if let Some(file) = &file {
-        matches = with_defaults(command, file).get_matches_from(arguments);
+        matches = with_defaults(command.clone(), file).get_matches_from(arguments);
     }
-    let cli = Cli::from_arg_matches(&matches).map_err(|error| error.to_string())?;
-    Ok(Told { cli, matches, file })
+    Ok(Told {
+        matches,
+        command,
+        file,
+    })
 }
 
 /// An option that the environment and the file can set too.
@@ -136,16 +139,19 @@ fn innermost(mut matches: &ArgMatches) -> &ArgMatches {
 
 impl Told {
     /// Each setting of the command that is carried out, with its value and where that comes from. A
-    /// secret is not told.
-    pub(crate) fn effective(&self) -> Vec<[String; 3]> {
+    /// secret is told as `masked` makes of it.
+    pub(crate) fn effective(&self, masked: fn(&str) -> String) -> Vec<[String; 3]> {
         let matches = innermost(&self.matches);
-        let all = settings(&Cli::command());
+        let all = settings(&self.command);
         all.iter()
             .filter_map(|setting| {
                 // Not every command has every setting.
                 let source = matches.try_contains_id(&setting.id).ok()?;
                 let source = source.then(|| matches.value_source(&setting.id)).flatten();
-                let (value, source) = (value(matches, setting), self.source(setting, source));
+                let (value, source) = (
+                    value(matches, setting, masked),
+                    self.source(setting, source),
+                );
                 Some([setting.key(), value, source])
             })
             .collect()
@@ -166,7 +172,7 @@ impl Told {
 }
 
 /// The value in force, without a secret.
-fn value(matches: &ArgMatches, setting: &Setting) -> String {
+fn value(matches: &ArgMatches, setting: &Setting, masked: fn(&str) -> String) -> String {
     if !setting.takes_value {
         return matches.get_flag(&setting.id).to_string();
     }
@@ -176,7 +182,7 @@ fn value(matches: &ArgMatches, setting: &Setting) -> String {
     let values: Vec<_> = values.map(|value| value.to_string_lossy()).collect();
     let value = values.join(",");
     if setting.is_secret {
-        crate::cli::masked(&value)
+        masked(&value)
     } else {
         value
     }

@@ -5,11 +5,10 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use clap::CommandFactory;
+use clap::Command;
 use toml::de::{DeTable, DeValue};
 
-use super::{Setting, key};
-use crate::cli::Cli;
+use super::{Setting, key, settings};
 
 /// A longer file is none that somebody wrote.
 const MOST_OCTETS: u64 = 1 << 20;
@@ -28,7 +27,8 @@ struct Entry {
 
 impl File {
     /// Reads a file and judges all of it. The error names the place.
-    pub(super) fn read(path: &Path, settings: &[Setting]) -> Result<Self, String> {
+    pub(super) fn read(path: &Path, command: &Command) -> Result<Self, String> {
+        let settings = settings(command);
         let shown = path.display();
         let text = read(path).map_err(|error| format!("cannot read {shown}: {error}"))?;
         let at = |offset: usize| {
@@ -53,11 +53,11 @@ impl File {
                 .find(|setting| setting.key() == **name.get_ref());
             let Some(setting) = known else {
                 let place = place(name.span().start);
-                return Err(unknown(&place, name.get_ref(), settings));
+                return Err(unknown(&place, name.get_ref(), &settings));
             };
             let start = value.span().start;
             let value = text_of(value.get_ref(), setting)
-                .and_then(|value| judge(setting, &value).map(|()| value))
+                .and_then(|value| judge(command, setting, &value).map(|()| value))
                 .map_err(|fault| format!("{}: {}: {fault}", place(start), setting.key()))?;
             let (line, column) = at(start);
             let entry = Entry {
@@ -122,13 +122,13 @@ fn text_of(value: &DeValue<'_>, setting: &Setting) -> Result<String, String> {
 }
 
 /// Has the option's own reader judge its value.
-fn judge(setting: &Setting, value: &str) -> Result<(), String> {
+fn judge(command: &Command, setting: &Setting, value: &str) -> Result<(), String> {
     if !setting.takes_value {
         return Ok(());
     }
     let option = format!("--{}", setting.option);
     let arguments = ["contacts-server", "serve", &option, value];
-    match Cli::command().try_get_matches_from(arguments) {
+    match command.clone().try_get_matches_from(arguments) {
         Err(error) => {
             let text = error.to_string();
             let sentence = text.lines().next().unwrap_or_default();
