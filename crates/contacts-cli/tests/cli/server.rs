@@ -3,7 +3,7 @@
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
-use contacts_server::{Config, Limits, RunningServer};
+use contacts_server::{Config, RunningServer};
 use contacts_store::{
     Access, ContactStore as _, Email, MemoryStore, TokenRecord, TokenSecret, TokenStore as _,
     WorkspaceId,
@@ -28,8 +28,7 @@ impl Server {
         let secret = TokenSecret::generate().unwrap();
         let config = Config {
             bind: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
-            max_body_bytes: 1 << 20,
-            limits: Limits::default(),
+            ..Config::default()
         };
         let log = slog::Logger::root(slog::Discard, slog::o!());
         let running = runtime.block_on(async {

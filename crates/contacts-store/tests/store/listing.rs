@@ -103,9 +103,8 @@ async fn a_list_tells_the_beginning_of_names(store: TestStore) {
     };
     store.upsert(contact).await.unwrap();
     let found = store.list(&listing(1)).await.unwrap();
-    let [row] = &found[..] else {
-        panic!("{found:?}")
-    };
+    assert_eq!(found.len(), 1);
+    let row = &found[0];
     assert_eq!(row.first_name, Some(text(&long[..200])));
     assert_eq!(row.last_name, Some(text("")));
     assert_eq!(row.full_name, None);
