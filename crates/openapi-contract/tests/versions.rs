@@ -291,6 +291,37 @@ fn a_whole_query_is_compared() {
 }
 
 #[test]
+fn examples_that_come_or_go_are_told() {
+    let with = |members: Value| {
+        let mut schema = json!({"type": "string"});
+        schema
+            .as_object_mut()
+            .unwrap()
+            .extend(members.as_object().unwrap().clone());
+        one("3.1.0", &schema)
+    };
+    let (none, one, listed) = (
+        with(json!({})),
+        with(json!({"example": "a"})),
+        with(json!({"examples": ["a"]})),
+    );
+    let more = with(json!({"examples": ["a", "b"]}));
+    // Of the request and of the response.
+    for (before, after, count) in [
+        (&none, &listed, 2),
+        (&listed, &none, 2),
+        (&listed, &more, 2),
+        (&one, &listed, 0),
+        (&listed, &one, 0),
+        (&more, &one, 2),
+    ] {
+        let report = compare(before, after);
+        let found: Vec<_> = report.findings.iter().map(|one| one.rule.id()).collect();
+        assert_eq!(found, vec!["example"; count], "{}", shown(&report));
+    }
+}
+
+#[test]
 fn null_as_an_alternative_is_null_beside_the_rest() {
     let name = json!({"$ref": "#/components/schemas/Name"});
     for (old, new) in [

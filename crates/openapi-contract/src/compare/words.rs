@@ -69,7 +69,7 @@ impl<'d> Comparison<'d> {
                 one.chain(several.into_iter().flatten()).collect()
             };
             if shown(&pair.0) != shown(&pair.1) {
-                let name = if listed(&pair.1) {
+                let name = if listed(&pair.1) || pair.1.value.get("example").is_none() {
                     "examples"
                 } else {
                     "example"
