@@ -133,7 +133,7 @@ fn moved(folder: &Path, earlier: Option<&Version>, package: &Package) -> Result<
 }
 
 /// Refuses what cargo takes for no name, or what another crate of the tree is called.
-fn check_name(name: &str) -> Result<()> {
+pub(crate) fn check_name(name: &str) -> Result<()> {
     let mut letters = name.chars();
     let is_first = |one: char| one.is_ascii_alphabetic() || one == '_';
     let is_rest = |one: char| one.is_ascii_alphanumeric() || matches!(one, '_' | '-');

@@ -1,5 +1,5 @@
-//! The command `contract` as a library: `diff`, `check`, `conform`, `scaffold`, `client` and `rules` over any `OpenAPI` 3.0
-//! document.
+//! The command `contract` as a library: `diff`, `check`, `conform`, `scaffold`, `new`, `client` and `rules` over any
+//! `OpenAPI` document.
 //!
 //! It knows no workspace. What another tool built on it wants otherwise (how the command is called in
 //! texts, which contract is meant where none is named, further steps of a check) is an [`Environment`]
@@ -39,6 +39,8 @@ mod formats;
 mod input;
 mod item;
 mod judged;
+#[cfg(feature = "client")]
+pub mod new;
 mod output;
 pub mod pages;
 mod policy;

@@ -4,9 +4,9 @@ use std::io::stdout;
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
-#[cfg(feature = "client")]
-use openapi_cli::scaffold;
 use openapi_cli::{Environment, Output, check, conform, diff, exit, pages, proxy, rules};
+#[cfg(feature = "client")]
+use openapi_cli::{new, scaffold};
 
 #[derive(Parser)]
 #[command(
@@ -35,6 +35,9 @@ enum Command {
     /// Write the source of a server from its contract, to be owned and filled in by people
     #[cfg(feature = "client")]
     Scaffold(scaffold::Options),
+    /// Write a workspace of one's own for a contract: its server, its client and the check of both
+    #[cfg(feature = "client")]
+    New(new::Options),
     /// List the rules that findings answer to, or explain one
     Rules(rules::Options),
     /// Write the script by which a shell completes arguments
@@ -62,6 +65,8 @@ fn main() -> ExitCode {
         Command::Client(options) => openapi_cli::client::run(&options, &environment, out),
         #[cfg(feature = "client")]
         Command::Scaffold(options) => scaffold::run(&options, &environment, out),
+        #[cfg(feature = "client")]
+        Command::New(options) => new::run(&options, &environment, out),
         Command::Rules(options) => rules::run(&options, out),
         Command::Completions(options) => pages::completions(&options, command, out),
         Command::Man(options) => pages::man(&options, command, out),

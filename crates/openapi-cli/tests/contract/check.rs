@@ -14,6 +14,23 @@ fn documents_that_agree_are_told_step_by_step() {
 }
 
 #[test]
+fn a_lacking_operation_is_told_with_a_command_that_runs() {
+    let folder = Folder::with_contract();
+    folder.write("server.json", changed(&[("/paths", json!({}))]));
+    let ran = folder.contract(&["check", "promised.json", "server.json"]);
+    let (_, told) = ran.out.split_once("to mend POST /").unwrap();
+    let command = told.split('`').nth(1).unwrap();
+    assert_eq!(
+        command,
+        "contract scaffold dropshot upsertContact --contract promised.json"
+    );
+    let words: Vec<&str> = command.split(' ').skip(1).collect();
+    let ran = folder.contract(&words);
+    assert_eq!((ran.code, &*ran.err), (0, ""));
+    assert!(ran.out.contains("async fn upsert_contact("), "{}", ran.out);
+}
+
+#[test]
 fn both_are_looked_at_and_compared_both_ways() {
     let folder = Folder::with_contract();
     let length = format!("{PHONE}/maxLength");

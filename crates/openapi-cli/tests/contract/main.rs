@@ -14,6 +14,8 @@ mod conform;
 mod diff;
 mod formats;
 mod help;
+#[cfg(feature = "client")]
+mod new;
 mod pages;
 mod pipe;
 mod proxy;
