@@ -69,18 +69,24 @@ async fn upsert(
     bearer: &Bearer,
     body: JsonBody<UpsertContactRequest>,
 ) -> Result<UpsertContactResponse, UpsertContactError> {
-    let token = authenticate(call, bearer).await?;
-    (call.trusts)();
-    keep_pace(call, token.id)?;
+    admit(call, bearer).await?;
     let asked = Instant::now();
     let read = body.read().await;
     call.notes.body_came(asked);
-    let request = read.map_err(|fault| match fault {
-        BodyError::NoRoom => internal(call, &fault),
-        fault => UpsertContactError::BadRequest(sentence(&fault).into()),
-    })?;
+    let request = read.map_err(|fault| unread(call, &fault))?;
     // By itself, so that a request whose body is waited for holds no room for what comes of it.
     Box::pin(store(call, bearer, request)).await
+}
+
+/// Judges the token of a request that begins: whether it is good, and may be used again already.
+pub(crate) async fn admit(
+    call: Call<'_>,
+    bearer: &Bearer,
+) -> Result<Arc<TokenRecord>, UpsertContactError> {
+    let token = authenticate(call, bearer).await?;
+    (call.trusts)();
+    keep_pace(call, token.id)?;
+    Ok(token)
 }
 
 /// Refuses a request with a token that is used too often. The contract has no status of its own for it.
@@ -142,13 +148,15 @@ pub(crate) fn unauthorized(sentence: &str) -> UpsertContactError {
     UpsertContactError::Unauthorized(sentence.into())
 }
 
-/// What the client is told about its body.
-pub(crate) fn sentence(fault: &BodyError) -> String {
-    match fault {
+/// What becomes of a request whose body cannot be read.
+pub(crate) fn unread(call: Call<'_>, fault: &BodyError) -> UpsertContactError {
+    let sentence = match fault {
+        BodyError::NoRoom => return internal(call, fault),
         // No address holds the character: the rule of the address is the one to name.
         BodyError::Nul { name } if name == "email" => EmailError::Invalid.to_string(),
         fault => fault.to_string(),
-    }
+    };
+    UpsertContactError::BadRequest(sentence.into())
 }
 
 /// Logs a fault of ours under the request's id and makes the answer, which tells nothing of it.

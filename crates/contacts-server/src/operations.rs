@@ -3,8 +3,6 @@
 //! dropshot runs an operation only within its own server, whose `RequestContext` nobody else can make;
 //! what it needs of it is handed to the operations as [`Call`].
 
-use std::sync::Arc;
-
 use contacts_api::{Bearer, JsonBody, UpsertContactError, contacts_api_mod};
 use dropshot::{ApiDescription, Body, HttpError, HttpResponseOk};
 use http::{HeaderMap, Method, Response};
@@ -12,23 +10,14 @@ use http::{HeaderMap, Method, Response};
 use crate::answer;
 use crate::contacts::{Call, ContactsServer, Context, upsert_contact};
 use crate::error::StartError;
-use crate::notes::Notes;
 use crate::pages::{self, Page};
 
 /// Finds the name of an operation, as the API's description has it.
 type Find = Box<dyn Fn(&Method, &str) -> Result<String, HttpError> + Send + Sync>;
 
-/// What an operation is told of a request beside its arguments.
-pub(crate) struct Asked<'a> {
-    pub(crate) request_id: &'a str,
-    pub(crate) notes: &'a Notes,
-    /// To be called when a good token was shown.
-    pub(crate) trusts: &'a (dyn Fn() + Sync),
-}
-
 pub(crate) struct Operations {
     find: Find,
-    context: Arc<Context>,
+    context: Context,
 }
 
 /// What is asked for.
@@ -76,7 +65,7 @@ impl Operations {
         };
         Ok(Self {
             find: Box::new(find),
-            context: Arc::new(context),
+            context,
         })
     }
 
@@ -96,21 +85,19 @@ impl Operations {
         }
     }
 
+    /// What all requests share.
+    pub(crate) fn context(&self) -> &Context {
+        &self.context
+    }
+
     /// Runs an operation.
     pub(crate) async fn run(
-        &self,
         operation: Operation,
         headers: HeaderMap,
         body: Body,
         max_body_bytes: usize,
-        asked: Asked<'_>,
+        call: Call<'_>,
     ) -> Response<Body> {
-        let call = Call {
-            context: &self.context,
-            request_id: asked.request_id,
-            notes: asked.notes,
-            trusts: asked.trusts,
-        };
         match operation {
             Operation::UpsertContact => {
                 let outcome = async {
@@ -121,7 +108,7 @@ impl Operations {
                 }
                 .await;
                 if let Err(error) = &outcome {
-                    asked.notes.reason(|| sentence(error).to_owned());
+                    call.notes.reason(|| sentence(error).to_owned());
                 }
                 answer::outcome(outcome)
             }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use contacts_api::{Bearer, BodyError, ErrorResponse, JsonBody, UpsertContactError};
+use contacts_api::{Bearer, ErrorResponse, JsonBody, UpsertContactError};
 use contacts_store::{
     Access, Cell, Contact, ContactSummary, Email, Listing, Text, TokenRecord, WorkspaceId,
     format_datetime,
@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::answer;
-use crate::contacts::{Call, authenticate, contain_panic, internal, sentence, unauthorized};
+use crate::contacts::{Call, admit, authenticate, contain_panic, internal, unauthorized, unread};
 
 /// Contacts on a page.
 const PAGE: usize = 25;
@@ -213,24 +213,21 @@ fn workspace(token: &TokenRecord, id: String) -> Result<WorkspaceId, UpsertConta
 }
 
 impl Asked<'_> {
+    fn bearer(&self) -> Result<Bearer, UpsertContactError> {
+        Bearer::from_headers(self.headers).map_err(unauthorized)
+    }
+
     /// The record of the token that was shown.
     async fn token(&self) -> Result<Arc<TokenRecord>, UpsertContactError> {
-        let bearer = Bearer::from_headers(self.headers).map_err(unauthorized)?;
-        let token = authenticate(self.call, &bearer).await?;
-        (self.call.trusts)();
-        Ok(token)
+        admit(self.call, &self.bearer()?).await
     }
 
     /// The body and the token, which is judged before the body is read and again after it.
     async fn read<T: DeserializeOwned>(self) -> Result<(T, Arc<TokenRecord>), UpsertContactError> {
-        let call = self.call;
-        self.token().await?;
-        let bearer = Bearer::from_headers(self.headers).map_err(unauthorized)?;
+        let (call, bearer) = (self.call, self.bearer()?);
+        admit(call, &bearer).await?;
         let body = JsonBody::new(self.headers.clone(), self.body, self.max_body_bytes);
-        let read = body.read().await.map_err(|fault| match fault {
-            BodyError::NoRoom => internal(call, &fault),
-            fault => UpsertContactError::BadRequest(sentence(&fault).into()),
-        })?;
+        let read = body.read().await.map_err(|fault| unread(call, &fault))?;
         Ok((read, authenticate(call, &bearer).await?))
     }
 }

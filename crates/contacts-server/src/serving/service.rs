@@ -21,9 +21,10 @@ use super::refused::Refused;
 use super::room::{Room, Share};
 use crate::answer::bad_request;
 use crate::config::{Config, Limits};
+use crate::contacts::Call;
 use crate::metrics::Metrics;
 use crate::notes::{Notes, micros};
-use crate::operations::{Asked, Operation, Operations};
+use crate::operations::{Operation, Operations};
 
 /// What all connections share.
 pub(crate) struct Service {
@@ -266,13 +267,12 @@ impl Service {
             body,
             share: _share,
         } = prepared;
-        let asked = Asked {
+        let call = Call {
+            context: self.operations.context(),
             request_id: id,
             notes,
             trusts: &trusts,
         };
-        self.operations
-            .run(operation, headers, body, self.max_body_bytes, asked)
-            .await
+        Operations::run(operation, headers, body, self.max_body_bytes, call).await
     }
 }

@@ -52,6 +52,29 @@ async fn a_token_that_is_used_too_often_waits_and_the_others_do_not() {
 }
 
 #[tokio::test]
+async fn what_the_page_of_contacts_asks_counts_too() {
+    let store: Arc<dyn Store> = Arc::new(MemoryStore::new());
+    let reader = token(store.as_ref(), TokenRecord::new).await;
+    let config = Config {
+        token_rate: NonZeroU32::new(1),
+        ..Config::default()
+    };
+    let server = Server::start(store, config).await;
+    let body = r#"{"workspace_id":"ws1"}"#;
+    let head = format!(
+        "POST /contacts/list HTTP/1.1\r\nAuthorization: Bearer {reader}\r\n\
+         Content-Type: application/json\r\nContent-Length: {}",
+        body.len()
+    );
+    let answers = join_all((0..9).map(|_| send(server.running.local_addr(), &head, body))).await;
+    let refused = answers
+        .iter()
+        .filter(|answer| answer.header("retry-after").is_some());
+    assert!(refused.count() >= 1);
+    assert!(answers.iter().any(|answer| answer.status == 200));
+}
+
+#[tokio::test]
 async fn nobody_waits_unless_it_is_asked_for() {
     let server = Server::start(Arc::new(MemoryStore::new()), Config::default()).await;
     let answers = join_all((0..50).map(|_| server.upsert("a@example.com"))).await;
