@@ -18,6 +18,7 @@ mod duplicates;
 mod error;
 mod fields;
 mod generator;
+mod keywords;
 mod locate;
 mod lower;
 mod merges;

@@ -4,35 +4,8 @@
 use serde_json::{Map, Value, json};
 
 use super::{any_of, is_composed, listed};
+use crate::keywords::KEYWORDS;
 
-/// The keywords that speak of the values of one type.
-const KEYWORDS: [(&[&str], &[&str]); 4] = [
-    (&["string"], &["maxLength", "minLength", "pattern"]),
-    (
-        &["integer", "number"],
-        &[
-            "exclusiveMaximum",
-            "exclusiveMinimum",
-            "maximum",
-            "minimum",
-            "multipleOf",
-        ],
-    ),
-    (
-        &["array"],
-        &["items", "maxItems", "minItems", "uniqueItems"],
-    ),
-    (
-        &["object"],
-        &[
-            "additionalProperties",
-            "maxProperties",
-            "minProperties",
-            "properties",
-            "required",
-        ],
-    ),
-];
 /// What is said of a schema whatever its values are.
 const WORDS: [&str; 9] = [
     "default",

@@ -4,35 +4,7 @@
 use serde_json::Value;
 
 use super::schemas;
-
-/// The keywords of each type.
-const KEYWORDS: [(&[&str], &[&str]); 4] = [
-    (&["string"], &["maxLength", "minLength", "pattern"]),
-    (
-        &["integer", "number"],
-        &[
-            "exclusiveMaximum",
-            "exclusiveMinimum",
-            "maximum",
-            "minimum",
-            "multipleOf",
-        ],
-    ),
-    (
-        &["array"],
-        &["items", "maxItems", "minItems", "uniqueItems"],
-    ),
-    (
-        &["object"],
-        &[
-            "additionalProperties",
-            "maxProperties",
-            "minProperties",
-            "properties",
-            "required",
-        ],
-    ),
-];
+use crate::keywords::KEYWORDS;
 
 pub(super) fn apply(document: &mut Value) {
     for at in schemas(document) {
