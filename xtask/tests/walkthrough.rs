@@ -1,5 +1,8 @@
 //! `docs/add-an-operation.md`, carried out on a copy of the workspace: each patch beside it is applied, what is
 //! scaffolded is what the patches have, and the check and the judge find nothing in what comes of them.
+//!
+//! A change of what a patch reaches has the patch made anew: in a worktree, apply and commit those before it, bring
+//! it in with `git apply --3way`, mend what conflicts, and write `git diff --cached` in its place.
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 use std::fs::{self, File};
