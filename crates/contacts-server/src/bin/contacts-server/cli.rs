@@ -52,7 +52,7 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Serve the contacts API until Ctrl-C, SIGTERM or SIGHUP
+    /// Serve the contacts API until Ctrl-C, SIGTERM or, without TLS, SIGHUP
     ///
     /// Prints the address on stdout as `listening on http://127.0.0.1:8080`, and logs to stderr.
     ///
