@@ -11,4 +11,5 @@ mod listing;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod sqlite;
+mod stream;
 mod tokens;
