@@ -15,6 +15,7 @@ mod number;
 mod object;
 mod string;
 mod tuple;
+mod unsayable;
 mod ways;
 
 use std::collections::{BTreeSet, HashMap, HashSet};

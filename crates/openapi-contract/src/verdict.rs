@@ -146,8 +146,11 @@ pub struct Note {
 }
 
 /// The kinds of difference without a witness.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum NoteKind {
+    /// An integer that 64 bits do not hold, in decimal digits, admitted by `a` and refused by a keyword of
+    /// this kind of `b`: shown by no value that JSON's readers keep.
+    Integer(String, Rule),
     /// Format names that no validator checks.
     Format,
     /// A difference confined to a `readOnly` (in responses `writeOnly`) member.
@@ -170,11 +173,13 @@ pub struct Containment {
 impl Containment {
     /// `b` admits all that `a` admits, and this is proven.
     pub fn is_yes(&self) -> bool {
-        self.counterexamples.is_empty() && self.undecided.is_empty()
+        !self.is_no() && self.undecided.is_empty()
     }
 
     /// `b` refuses something that `a` admits.
     pub fn is_no(&self) -> bool {
+        let mut notes = self.notes.iter();
         !self.counterexamples.is_empty()
+            || notes.any(|note| matches!(note.kind, NoteKind::Integer(..)))
     }
 }

@@ -53,7 +53,19 @@ fn integers_of_any_size_are_compared_as_they_are_written() {
         ),
         ("less", "maximum", [next, "1000"], breaking(Rule::Maximum)),
         // No value of 64 bits shows it.
-        ("next", "maximum", [next, power], drift(Rule::Undecided)),
+        ("next", "maximum", [next, power], breaking(Rule::Maximum)),
+        (
+            "next-down",
+            "minimum",
+            ["-18446744073709551617", "-18446744073709551616"],
+            breaking(Rule::Minimum),
+        ),
+        (
+            "step-only",
+            "multipleOf",
+            ["9223372036854775808", "36893488147419103232"],
+            breaking(Rule::MultipleOf),
+        ),
         (
             "minimum",
             "minimum",
@@ -96,4 +108,32 @@ fn integers_of_any_size_are_compared_as_they_are_written() {
     ] {
         assert_eq!(gravest(name, "integer", keyword, pair), expected, "{name}");
     }
+}
+
+/// Below other values too, for these are looked at one inside the other.
+#[test]
+fn an_integer_that_no_value_shows_is_told_with_its_digits() {
+    let read = |name, most: &str| {
+        let items = format!(r#"{{"type": "integer", "maximum": {most}}}"#);
+        read(name, "array", "items", &items)
+    };
+    let promised = read("items-promised", "18446744073709551616");
+    let provided = read("items-provided", "18446744073709551615");
+    let report = compare(&promised.document, &provided.document);
+    let [finding] = report.findings.as_slice() else {
+        panic!("{:?}", report.findings);
+    };
+    assert_eq!(
+        (finding.severity, finding.rule),
+        (Severity::Breaking, FindingRule::Maximum)
+    );
+    assert!(
+        finding.message.contains("`18446744073709551616`"),
+        "{}",
+        finding.message
+    );
+    // The other way round more is taken than was promised.
+    let report = compare(&provided.document, &promised.document);
+    let weights: Vec<Severity> = report.findings.iter().map(|found| found.severity).collect();
+    assert_eq!(weights, [Severity::Drift]);
 }

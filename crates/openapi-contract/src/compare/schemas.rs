@@ -153,18 +153,41 @@ fn translate(
     }
     for note in verdict.notes {
         let (promised, provided) = places(&note.a, &note.b);
-        let (rule, message) = match note.kind {
-            NoteKind::Format => (FindingRule::Format, "the format names differ"),
-            NoteKind::ReadOnly => (
+        let drift = |rule, message| Found::new(Severity::Drift, rule, message);
+        let noted = match note.kind {
+            NoteKind::Integer(digits, rule) => {
+                let message = unsayable(&digits, rule, from);
+                Found::new(severity, rule.into(), message)
+            }
+            NoteKind::Format => drift(FindingRule::Format, "the format names differ"),
+            NoteKind::ReadOnly => drift(
                 FindingRule::ReadOnly,
                 "a member that does not travel this way differs",
             ),
-            NoteKind::Discriminator => (FindingRule::Discriminator, "the discriminators differ"),
+            NoteKind::Discriminator => {
+                drift(FindingRule::Discriminator, "the discriminators differ")
+            }
         };
-        let noted = Found::new(Severity::Drift, rule, message).at(&promised, &provided);
+        let noted = noted.at(&promised, &provided);
         if !found.iter().any(|known| same_place(known, &noted)) {
             found.push(noted);
         }
+    }
+}
+
+/// What is said of an integer that no value of 64 bits shows.
+fn unsayable(digits: &str, rule: Rule, from: Side) -> String {
+    let (sends, takes) = ends(from);
+    format!(
+        "the value may be `{digits}` as {sends}, which {takes} refuses by its `{}`; 64 bits do not hold it",
+        rule.id()
+    )
+}
+
+fn ends(from: Side) -> (&'static str, &'static str) {
+    match from {
+        Side::Promised => ("promised", "provided"),
+        Side::Provided => ("provided", "promised"),
     }
 }
 
@@ -208,10 +231,7 @@ fn from_example(
 
 /// What the sending side admits and the keyword of `receiver` that refuses it, as a sentence.
 fn message(example: &Counterexample, broken: Rule, from: Side, receiver: &Document) -> String {
-    let (sends, takes) = match from {
-        Side::Promised => ("promised", "provided"),
-        Side::Provided => ("provided", "promised"),
-    };
+    let (sends, takes) = ends(from);
     let named = |path: &str| match path {
         "" => "the value".to_owned(),
         path => format!("`{path}`"),

@@ -4,6 +4,7 @@ use num_rational::BigRational;
 use num_traits::{One, Zero};
 
 use super::cell::Cell;
+use super::unsayable::number_fits;
 use super::{Solution, Solver};
 use crate::number::{End, least_common_multiple, lower, raise, to_json, whole};
 use crate::schema::AtomKind;
@@ -66,7 +67,8 @@ impl Solver<'_> {
                 Some(step) => Points::Lattice(Box::new(on_lattice(step, &low, &high))),
                 None => Points::Anywhere(anywhere(&low, &high)),
             };
-            let mut unsayable: Option<BigRational> = None;
+            // What no value says, and whether it is known to fit.
+            let mut unsayable: Option<(BigRational, bool)> = None;
             while let Some(candidate) = candidates.next() {
                 if out.len() >= want || !self.step() {
                     return;
@@ -76,23 +78,22 @@ impl Solver<'_> {
                         out.push(Solution { value, cause: None });
                     }
                     Some(_) => {}
-                    None => unsayable = unsayable.or(Some(candidate)),
+                    None => match number_fits(cell, &candidate) {
+                        Some(false) => {}
+                        known => {
+                            let found = (candidate, known == Some(true));
+                            unsayable = unsayable
+                                .filter(|first| first.1 || !found.1)
+                                .or(Some(found));
+                        }
+                    },
                 }
             }
             let all = candidates.were_all();
             // The points are periodic in what is excluded, so a long lattice was tried in full
             // only if it ended.
             if (!all || unsayable.is_some()) && out.len() < want && !self.names_only(cell) {
-                let goals = self.stack.last().cloned().unwrap_or_default();
-                match unsayable.filter(|one| all && one.is_integer() && one.numer().bits() <= 128) {
-                    Some(one) => {
-                        let why = format!("no value of 64 bits shows whether {one} is admitted");
-                        self.doubted(&goals, &why);
-                    }
-                    None => {
-                        self.doubted(&goals, "no number was found there, and not all were tried");
-                    }
-                }
+                self.unshown(cell, unsayable, all);
             }
         }
     }
