@@ -13,7 +13,8 @@ mod tests;
 
 use std::fmt;
 
-use crate::document::{Document, RefError};
+use crate::document::Document;
+use crate::error::RefError;
 use crate::pointer::Pointer;
 
 pub use media_type::{BodyFormat, Encoding, MediaType, essence, is_json};

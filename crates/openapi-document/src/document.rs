@@ -1,6 +1,4 @@
 //! An `OpenAPI` document and the files that it refers to, as JSON. Nothing here reads a file.
-mod depth;
-mod error;
 mod resources;
 mod siblings;
 mod uri;
@@ -11,13 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use crate::depth;
+use crate::error::{DocumentError, RefError};
 use crate::pointer::Pointer;
 use crate::specification::{self, Dialect, Version, Vocabulary};
 use resources::Resources;
 use uri::{is_remote, join};
-
-pub use depth::is_too_deep;
-pub use error::{DocumentError, RefError};
 
 /// A `$ref` chain longer than this is taken for a cycle.
 const LONGEST_CHAIN: usize = 100;

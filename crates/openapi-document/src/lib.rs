@@ -5,7 +5,9 @@
 //! [`Origin`] with the files that its references name, and knows the place of every value. [`Api`] is
 //! what it says of operations.
 mod api;
+mod depth;
 mod document;
+mod error;
 mod object;
 mod parts;
 mod pointer;
@@ -18,7 +20,9 @@ pub use api::{
     Parameter, Path, RequestBody, Requirement, Response, Security, SecuritySchemeKind,
     Serialisation, StatusKey, Style, essence, is_json, template_names, template_shape,
 };
-pub use document::{Document, DocumentError, Node, RefError, is_too_deep, local_pointer};
+pub use depth::is_too_deep;
+pub use document::{Document, Node, local_pointer};
+pub use error::{DocumentError, RefError};
 pub use object::Object;
 pub use parts::{only_type, schema_members, schema_parts, schema_parts_where, schemas_at};
 pub use pointer::Pointer;

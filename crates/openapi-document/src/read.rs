@@ -15,7 +15,8 @@ use std::fmt;
 
 use serde_json::Value;
 
-use crate::document::{Document, DocumentError};
+use crate::document::Document;
+use crate::error::DocumentError;
 use crate::pointer::Pointer;
 
 pub use origin::Origin;

@@ -1,7 +1,7 @@
 //! The versions of the specification, and the dialects in which its schemas are written.
 use serde_json::Value;
 
-use crate::document::DocumentError;
+use crate::error::DocumentError;
 
 /// A version of `OpenAPI`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,5 +1,5 @@
 //! Why a document or a reference in it cannot be taken.
-use super::depth::DEEPEST;
+use crate::depth::DEEPEST;
 use crate::pointer::Pointer;
 
 /// Why a JSON value is not an `OpenAPI` document.

@@ -6,7 +6,7 @@ use crate::pointer::Pointer;
 /// Documents nested deeper than this are refused: twice what the readers of JSON and YAML let
 /// through, so only a value built in code is ever deeper. Pointers, by which places are named, grow
 /// with depth, and so does the stack of what goes down by recursion.
-pub(super) const DEEPEST: usize = 256;
+pub(crate) const DEEPEST: usize = 256;
 /// The tokens of a pointer that an error about depth shows.
 const SHOWN: usize = 12;
 
@@ -22,7 +22,7 @@ pub fn is_too_deep(value: &Value) -> bool {
 }
 
 /// The value, unless it is nested too deeply; an error is the start of the way to that place.
-pub(super) fn bounded(value: Value, root: Pointer) -> Result<Value, Pointer> {
+pub(crate) fn bounded(value: Value, root: Pointer) -> Result<Value, Pointer> {
     match too_deep(&value, root) {
         None => Ok(value),
         Some(at) => {
