@@ -22,11 +22,11 @@ pub use cluster::Cluster;
 pub use server::{Server, Stop};
 pub use sql::{run, with_schema};
 
-/// The variable that names, with spaces between, what must not be skipped: `postgres`, `citus`.
+/// The variable that names, with spaces between, what must not be skipped: `postgres`, `citus`, `strace`.
 pub const NEEDED: &str = "TESTS_NEED";
 
 /// Says that something is skipped, or panics if it is needed.
-fn skip(what: &str, reason: &str) {
+pub fn skip(what: &str, reason: &str) {
     let needed = std::env::var(NEEDED).unwrap_or_default();
     assert!(
         !needed.split(' ').any(|word| word == what),
