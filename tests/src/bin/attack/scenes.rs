@@ -401,6 +401,9 @@ async fn backup(_: &Scale) -> Row {
         done.code != 0,
         format!("the backup failed: {}", done.stderr),
     );
+    if done.code != 0 {
+        return stage.expect_end();
+    }
     // Restored: another server starts on it.
     let elsewhere = stage.folder.path().join("elsewhere");
     std::fs::create_dir(&elsewhere).unwrap();

@@ -29,7 +29,8 @@ pub(crate) struct Told {
 /// in a sentence; one of the command line, or a call for help, ends the process.
 pub(crate) fn read(command: Command, arguments: &[OsString]) -> Result<Told, String> {
     let mut matches = command.clone().get_matches_from(arguments);
-    let file = match innermost(&matches).get_one::<std::path::PathBuf>(CONFIG) {
+    let (_, innermost) = carried_out(&command, &matches);
+    let file = match innermost.get_one::<std::path::PathBuf>(CONFIG) {
         Some(path) => Some(File::read(path, &command)?),
         None => None,
     };
@@ -129,30 +130,39 @@ fn with_defaults(command: Command, file: &File) -> Command {
         .mut_subcommands(|command| with_defaults(command, file))
 }
 
-/// What was said to the command that is carried out.
-fn innermost(mut matches: &ArgMatches) -> &ArgMatches {
-    while let Some((_, inner)) = matches.subcommand() {
-        matches = inner;
+/// The command that is carried out, and what was said to it.
+fn carried_out<'a>(
+    mut command: &'a Command,
+    mut matches: &'a ArgMatches,
+) -> (&'a Command, &'a ArgMatches) {
+    while let Some((name, inner)) = matches.subcommand() {
+        let Some(found) = command.find_subcommand(name) else {
+            break;
+        };
+        (command, matches) = (found, inner);
     }
-    matches
+    (command, matches)
 }
 
 impl Told {
     /// Each setting of the command that is carried out, with its value and where that comes from. A
     /// secret is told as `masked` makes of it.
     pub(crate) fn effective(&self, masked: fn(&str) -> String) -> Vec<[String; 3]> {
-        let matches = innermost(&self.matches);
+        let (command, matches) = carried_out(&self.command, &self.matches);
         let all = settings(&self.command);
         all.iter()
-            .filter_map(|setting| {
-                // Not every command has every setting.
-                let source = matches.try_contains_id(&setting.id).ok()?;
-                let source = source.then(|| matches.value_source(&setting.id)).flatten();
+            // Not every command has every setting. Only a debug build of clap knows which one it has.
+            .filter(|setting| {
+                let mut arguments = command.get_arguments();
+                arguments.any(|argument| argument.get_id() == setting.id.as_str())
+            })
+            .map(|setting| {
+                let source = matches.value_source(&setting.id);
                 let (value, source) = (
                     value(matches, setting, masked),
                     self.source(setting, source),
                 );
-                Some([setting.key(), value, source])
+                [setting.key(), value, source]
             })
             .collect()
     }
