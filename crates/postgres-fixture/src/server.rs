@@ -2,6 +2,8 @@
 
 use std::fs;
 use std::io::Write as _;
+use std::net::{Ipv4Addr, TcpListener};
+use std::os::unix::fs::OpenOptionsExt;
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -18,8 +20,9 @@ use crate::{programs, skip, sql};
 
 /// A start or an end that takes longer has failed.
 const PATIENCE: Duration = Duration::from_mins(1);
-/// The name of the socket: servers are told apart by their folders.
-const PORT: &str = "5432";
+/// The name of the socket: servers are told apart by their folders. One that listens on an address too
+/// has another, which is free there.
+const PORT: u16 = 5432;
 
 /// How a server is told to stop, as `pg_ctl stop -m` has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +41,7 @@ pub struct Server {
     programs: PathBuf,
     user: Option<User>,
     settings: String,
+    port: u16,
     /// Waits for this process to end, to clear up.
     warden: Child,
     schemas: AtomicU32,
@@ -46,6 +50,40 @@ pub struct Server {
 impl Server {
     /// Makes and starts a server. `settings` are lines for `postgresql.conf`.
     pub fn start(settings: &str) -> Option<Self> {
+        Self::start_on(PORT, |_| format!("listen_addresses = ''\n{settings}"))
+    }
+
+    /// Makes and starts a server that listens on 127.0.0.1 too, where it has this certificate and its key, both
+    /// in PEM.
+    pub fn start_encrypted(certificate: &str, key: &str) -> Option<Self> {
+        let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|free| free.local_addr());
+        Self::start_on(free.unwrap().port(), |server| {
+            let [certificate, key] = [("server.crt", certificate), ("server.key", key)]
+                .map(|(name, pem)| server.write(name, pem));
+            format!(
+                "listen_addresses = '127.0.0.1'\nssl = on\nssl_cert_file = '{}'\nssl_key_file = '{}'",
+                certificate.display(),
+                key.display()
+            )
+        })
+    }
+
+    /// A file in its folder that it alone may read.
+    fn write(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.folder.join(name);
+        let file = fs::OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(&path);
+        file.unwrap().write_all(text.as_bytes()).unwrap();
+        if let Some(user) = self.user {
+            user.owns(&path);
+        }
+        path
+    }
+
+    fn start_on(port: u16, settings: impl FnOnce(&Self) -> String) -> Option<Self> {
         let Some(programs) = programs::folder() else {
             skip(
                 "postgres",
@@ -58,14 +96,16 @@ impl Server {
         if let Some(user) = user {
             user.owns(&folder);
         }
-        let server = Self {
+        let mut server = Self {
             warden: warden(&folder),
             programs,
             user,
             folder,
-            settings: settings.to_owned(),
+            settings: String::new(),
+            port,
             schemas: AtomicU32::new(0),
         };
+        server.settings = settings(&server);
         server.make();
         server.go_on();
         Some(server)
@@ -120,8 +160,8 @@ impl Server {
             .unwrap();
         writeln!(
             config,
-            "listen_addresses = ''\nport = {PORT}\nunix_socket_directories = '{}'\n\
-             max_connections = 200\n{}",
+            "port = {}\nunix_socket_directories = '{}'\nmax_connections = 200\n{}",
+            self.port,
             self.folder.display(),
             self.settings
         )
@@ -163,7 +203,7 @@ impl Server {
 
     /// Where it listens.
     pub fn socket(&self) -> PathBuf {
-        self.folder.join(format!(".s.PGSQL.{PORT}"))
+        self.folder.join(format!(".s.PGSQL.{}", self.port))
     }
 
     /// Where its data is, to be looked at or spoilt.
@@ -201,9 +241,15 @@ impl Server {
     /// The URL of its database, as a superuser.
     pub fn url(&self) -> String {
         format!(
-            "postgres:///postgres?user=postgres&host={}",
-            self.folder.display()
+            "postgres:///postgres?user=postgres&host={}&port={}",
+            self.folder.display(),
+            self.port
         )
+    }
+
+    /// The port on 127.0.0.1 of one that was started encrypted.
+    pub fn port(&self) -> u16 {
+        self.port
     }
 
     /// The URL of a new schema of its own, empty.

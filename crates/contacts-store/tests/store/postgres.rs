@@ -1,6 +1,7 @@
 //! What concerns the `PostgreSQL` store alone: whose the database is, and several servers on it.
 
 mod failures;
+mod tls;
 
 use std::num::NonZeroU32;
 use std::sync::Arc;
