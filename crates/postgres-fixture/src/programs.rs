@@ -7,6 +7,11 @@ use std::path::{Path, PathBuf};
 pub(crate) fn folder() -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let of_path = std::env::split_paths(&path).find(|folder| has_programs(folder));
+    // Beside where a link leads are the others.
+    let of_path = of_path.and_then(|folder| {
+        let program = folder.join("initdb").canonicalize().ok()?;
+        Some(program.parent()?.to_owned())
+    });
     of_path.or_else(|| {
         let versions = std::fs::read_dir("/usr/lib/postgresql").ok()?;
         let mut folders: Vec<(u32, PathBuf)> = versions

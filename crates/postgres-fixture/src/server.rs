@@ -40,7 +40,6 @@ pub struct Server {
     folder: PathBuf,
     programs: PathBuf,
     user: Option<User>,
-    settings: String,
     port: u16,
     /// Waits for this process to end, to clear up.
     warden: Child,
@@ -68,6 +67,19 @@ impl Server {
         })
     }
 
+    /// Makes and starts a hot standby of this server, which streams what this one writes.
+    pub fn standby(&self) -> Option<Self> {
+        Self::start_with(self.port, |standby| {
+            let socket = self.folder.display().to_string();
+            let port = self.port.to_string();
+            let arguments = [
+                "-R", "-c", "fast", "-U", "postgres", "-h", &socket, "-p", &port,
+            ];
+            standby.run_to_end("pg_basebackup", &arguments);
+            String::new()
+        })
+    }
+
     /// A file in its folder that it alone may read.
     fn write(&self, name: &str, text: &str) -> PathBuf {
         let path = self.folder.join(name);
@@ -84,6 +96,24 @@ impl Server {
     }
 
     fn start_on(port: u16, settings: impl FnOnce(&Self) -> String) -> Option<Self> {
+        Self::start_with(port, |server| {
+            let arguments = [
+                "-A",
+                "trust",
+                "-U",
+                "postgres",
+                "-E",
+                "UTF8",
+                "--no-locale",
+                "--no-sync",
+            ];
+            server.run_to_end("initdb", &arguments);
+            settings(server)
+        })
+    }
+
+    /// `make` makes the data, and says what goes into `postgresql.conf`.
+    fn start_with(port: u16, make: impl FnOnce(&Self) -> String) -> Option<Self> {
         let Some(programs) = programs::folder() else {
             skip(
                 "postgres",
@@ -96,17 +126,16 @@ impl Server {
         if let Some(user) = user {
             user.owns(&folder);
         }
-        let mut server = Self {
+        let server = Self {
             warden: warden(&folder),
             programs,
             user,
             folder,
-            settings: String::new(),
             port,
             schemas: AtomicU32::new(0),
         };
-        server.settings = settings(&server);
-        server.make();
+        let settings = make(&server);
+        server.configure(&settings);
         server.go_on();
         Some(server)
     }
@@ -135,25 +164,16 @@ impl Server {
         self.folder.join("data")
     }
 
-    fn make(&self) {
-        let made = self
-            .command("initdb")
-            .arg("-D")
-            .arg(self.data())
-            .args([
-                "-A",
-                "trust",
-                "-U",
-                "postgres",
-                "-E",
-                "UTF8",
-                "--no-locale",
-                "--no-sync",
-            ])
-            .output()
-            .unwrap();
+    /// Runs a program that makes the data.
+    fn run_to_end(&self, program: &str, arguments: &[&str]) {
+        let mut command = self.command(program);
+        let made = command.arg("-D").arg(self.data()).args(arguments).output();
+        let made = made.unwrap();
         let told = String::from_utf8_lossy(&made.stderr);
-        assert!(made.status.success(), "initdb: {told}");
+        assert!(made.status.success(), "{program}: {told}");
+    }
+
+    fn configure(&self, settings: &str) {
         let mut config = fs::OpenOptions::new()
             .append(true)
             .open(self.data().join("postgresql.conf"))
@@ -163,7 +183,7 @@ impl Server {
             "port = {}\nunix_socket_directories = '{}'\nmax_connections = 200\n{}",
             self.port,
             self.folder.display(),
-            self.settings
+            settings
         )
         .unwrap();
     }
@@ -197,7 +217,7 @@ impl Server {
         let told = fs::read_to_string(self.data().join("postmaster.pid")).unwrap_or_default();
         told.lines()
             .last()
-            .is_some_and(|line| line.trim() == "ready")
+            .is_some_and(|line| ["ready", "standby"].contains(&line.trim()))
             && UnixStream::connect(self.socket()).is_ok()
     }
 
