@@ -1,16 +1,30 @@
 //! What concerns the `PostgreSQL` store alone: whose the database is, and several servers on it.
 
+mod failover;
 mod failures;
 mod tls;
 
 use std::num::NonZeroU32;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use contacts_store::{Archive, OpenMode, StoreError, StoreOptions, Upserted, open, open_archive};
 use futures::future::join_all;
 use postgres_fixture::{Server, run};
 
 use crate::common::patch;
+
+/// How long a store may take to be of use again.
+const RECOVERY: Duration = Duration::from_secs(20);
+
+/// Upserts until one is acknowledged.
+async fn recovers(store: &dyn Archive) {
+    let begun = Instant::now();
+    while let Err(error) = store.upsert(patch("recovered@example.com")).await {
+        assert!(begun.elapsed() < RECOVERY, "{error}");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
 
 async fn create(url: &str) -> Result<Arc<dyn Archive>, StoreError> {
     let (url, options) = (url.parse().unwrap(), StoreOptions::default());
