@@ -32,6 +32,8 @@
 //! # }
 //! ```
 //!
+//! A program that is not asynchronous waits for a call by [`block_on`].
+//!
 //! # Errors
 //!
 //! Every operation fails with an [`Error`], whose text is one line:
@@ -81,5 +83,5 @@ pub use generated::{
 };
 pub use openapi_client::{
     Absent, BuildError, Builder, Call, Credential, Field, Hook, HookError, HookFuture, Null,
-    Outcome, Retries, Value, Verdict, chrono, reqwest, serde_json,
+    Outcome, Retries, Value, Verdict, block_on, chrono, reqwest, serde_json,
 };

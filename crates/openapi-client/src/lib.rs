@@ -5,10 +5,12 @@
 //! [`Field`] tells the three states of an optional member that admits null apart: left out,
 //! null, a value. [`Optional`] is what setters take for a member that may be left out and is
 //! never null. [`query`] writes parameters and forms in the styles that a contract may ask for;
-//! [`multipart`] has files.
+//! [`multipart`] has files. [`block_on`] is for programs that are not asynchronous.
 
 mod answer;
 mod api;
+#[cfg(not(target_arch = "wasm32"))]
+mod blocking;
 mod body;
 mod builder;
 mod call;
@@ -40,6 +42,8 @@ mod value;
 
 pub use answer::Answer;
 pub use api::{Api, Documented, Operation, Scheme, SchemeKind};
+#[cfg(not(target_arch = "wasm32"))]
+pub use blocking::block_on;
 pub use body::ErrorBody;
 pub use builder::{BuildError, Builder, CONNECT_TIMEOUT, REQUEST_TIMEOUT};
 pub use call::CallOptions;

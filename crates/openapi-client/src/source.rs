@@ -5,6 +5,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("lib.rs", include_str!("lib.rs")),
     ("answer.rs", include_str!("answer.rs")),
     ("api.rs", include_str!("api.rs")),
+    ("blocking.rs", include_str!("blocking.rs")),
     ("body.rs", include_str!("body.rs")),
     ("builder.rs", include_str!("builder.rs")),
     ("builder/base_url.rs", include_str!("builder/base_url.rs")),

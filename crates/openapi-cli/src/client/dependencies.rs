@@ -54,7 +54,7 @@ const DEPENDENCIES: &[Dependency] = &[
     plain("serde_urlencoded", "0.7"),
     plain("thiserror", "2"),
     Dependency {
-        features: &["time"],
+        features: &["rt", "time"],
         ..plain("tokio", "1")
     },
     Dependency {
