@@ -9,6 +9,7 @@ mod disk;
 mod fill;
 mod generator;
 mod latencies;
+mod load;
 mod plots;
 mod process;
 mod proxy;
@@ -17,18 +18,17 @@ mod report;
 mod requests;
 mod response;
 mod server;
+mod store;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use clap::{Args, ValueEnum, value_parser};
-use generator::{Load, Outcome, Target};
+use generator::Load;
+use load::one_load;
 use plots::Plot;
 use report::{Figures, Report};
-use server::Server;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::Duration;
-
-const MEBIBYTE: f64 = 1024.0 * 1024.0;
+use store::Store;
 
 #[derive(Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -77,6 +77,7 @@ impl Options {
             threads: self.threads,
             time: Duration::from_secs(self.seconds),
             requests: self.requests,
+            rate: None,
             series: 1,
         }
     }
@@ -93,79 +94,6 @@ enum What {
     Clients(clients::Options),
     /// Measure what `proxy` takes from a server that it stands before
     Proxy(proxy::Options),
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
-enum Store {
-    /// Does nothing; measured first in each round, since the others are compared with it.
-    Null,
-    Memory,
-    Sqlite,
-    /// In a PostgreSQL of its own, if there is one here
-    Postgres,
-    /// In a Citus cluster of a coordinator and two workers of its own, if there is one here
-    Citus,
-}
-
-impl Store {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Null => "null",
-            Self::Memory => "memory",
-            Self::Sqlite => "sqlite",
-            Self::Postgres => "postgres",
-            Self::Citus => "citus",
-        }
-    }
-
-    /// Whether it can be measured here; if not, that is told on stderr.
-    fn is_here(self) -> bool {
-        match self {
-            Self::Postgres => postgres_fixture::Server::shared().is_some(),
-            Self::Citus => postgres_fixture::Cluster::shared().is_some(),
-            Self::Null | Self::Memory | Self::Sqlite => true,
-        }
-    }
-
-    /// The URL of a new store of this kind; what needs a file has it in `folder`.
-    fn url(self, folder: &Path) -> Result<String> {
-        Ok(match self {
-            Self::Null | Self::Memory => "memory:".to_owned(),
-            Self::Sqlite => format!("sqlite:{}", folder.join("contacts.db").display()),
-            Self::Postgres => {
-                let server = postgres_fixture::Server::shared().context("no PostgreSQL here")?;
-                wait_for(server.schema())?
-            }
-            Self::Citus => {
-                let cluster = postgres_fixture::Cluster::shared().context("no Citus here")?;
-                wait_for(cluster.schema())?
-            }
-        })
-    }
-
-    /// The command that starts a server over the store.
-    fn server(self, binary: &Path, url: &str) -> Result<Command> {
-        if self == Self::Null {
-            let own = std::env::current_exe().context("this program's path is not known")?;
-            let mut command = Command::new(own);
-            command.arg("bench-server");
-            return Ok(command);
-        }
-        let mut command = Command::new(binary);
-        command.args(["serve", "--bind", "127.0.0.1:0", "--store", url]);
-        if self == Self::Citus {
-            command.arg("--distributed");
-        }
-        Ok(command)
-    }
-}
-
-fn wait_for<T>(future: impl Future<Output = T>) -> Result<T> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .context("no runtime")?;
-    Ok(runtime.block_on(future))
 }
 
 /// Measures, prints the figures and writes them where `--json` says.
@@ -227,12 +155,14 @@ fn measure(options: &Options, stores: &[Store], binary: &Path, folder: &Path) ->
         connections: 1,
         ..many
     };
-    let mut rounds = vec![(Vec::new(), Vec::new()); stores.len()];
+    let mut rounds = vec![(Vec::new(), Vec::new(), Vec::new()); stores.len()];
     let mut syncs = Vec::new();
     for _ in 0..options.rounds {
         let mut ceiling: Option<(f64, f64)> = None;
-        for (store, (loaded, alone)) in stores.iter().zip(&mut rounds) {
+        for (store, (loaded, half, alone)) in stores.iter().zip(&mut rounds) {
             let mut under_many = one_load(*store, binary, folder, &many, 0)?;
+            let rate = Some(under_many.requests_per_second / 2.0);
+            half.push(one_load(*store, binary, folder, &Load { rate, ..many }, 0)?);
             let mut under_one = one_load(*store, binary, folder, &one, 0)?;
             if *store == Store::Null {
                 ceiling = Some((
@@ -257,11 +187,15 @@ fn measure(options: &Options, stores: &[Store], binary: &Path, folder: &Path) ->
         seconds_per_load: options.seconds,
         loaded: rounds
             .iter()
-            .filter_map(|(loaded, _)| Figures::median(loaded))
+            .filter_map(|(loaded, ..)| Figures::median(loaded))
+            .collect(),
+        half_load: rounds
+            .iter()
+            .filter_map(|(_, half, _)| Figures::median(half))
             .collect(),
         one_connection: rounds
             .iter()
-            .filter_map(|(_, alone)| Figures::median(alone))
+            .filter_map(|(.., alone)| Figures::median(alone))
             .collect(),
         sync_us: syncs
             .get(syncs.len() / 2)
@@ -353,101 +287,4 @@ fn draw(report: &Report, folder: &Path) -> Result<()> {
         is_log: false,
     }
     .draw(&folder.join("contacts.svg"))
-}
-
-/// One store, newly made, under one load, after a short one that is not counted.
-fn one_load(
-    store: Store,
-    binary: &Path,
-    folder: &Path,
-    load: &Load,
-    contacts: u64,
-) -> Result<Figures> {
-    let name = store.name();
-    let folder = tempfile::Builder::new()
-        .prefix("bench-")
-        .tempdir_in(folder)
-        .with_context(|| format!("no database can be made in {}", folder.display()))?;
-    let url = store.url(folder.path())?;
-    if contacts > 0 {
-        wait_for(fill::fill(&url, contacts))??;
-    }
-    let server = Server::start(store.server(binary, &url)?)?;
-    let idle = server.memory()?;
-    let target = Target {
-        address: server.address,
-        token: server::TOKEN,
-    };
-    let warm_up = Load {
-        time: Duration::from_millis(500).min(load.time / 4),
-        requests: load.requests.min(10_000),
-        series: 0,
-        ..*load
-    };
-    judged(store, generator::run(&target, &warm_up)?)?;
-
-    let before = (server.cpu_time()?, process::cpu_time(std::process::id())?);
-    let outcome = judged(store, generator::run(&target, load)?)?;
-    let after = (server.cpu_time()?, process::cpu_time(std::process::id())?);
-    let memory = server.memory()?;
-
-    let per_1000 = |used: Duration| used.as_secs_f64() * 1000.0 / count(outcome.answered);
-    let mebibytes = |bytes: u64| count(bytes) / MEBIBYTE;
-    let micros = |percent| outcome.latencies.percentile(percent).as_secs_f64() * 1e6;
-    let generator_cpu = after.1.saturating_sub(before.1);
-    let seconds = outcome.elapsed.as_secs_f64();
-    Ok(Figures {
-        store: name.to_owned(),
-        connections: load.connections,
-        contacts: count(contacts),
-        requests: count(outcome.answered),
-        latencies_us: latencies_of(&outcome),
-        requests_per_second: count(outcome.answered) / seconds,
-        ratio_to_ceiling: None,
-        p50_us: micros(50),
-        p99_us: micros(99),
-        server_cpu_s_per_1000: per_1000(after.0.saturating_sub(before.0)),
-        generator_cpu_s_per_1000: per_1000(generator_cpu),
-        generator_load: generator_cpu.as_secs_f64() / seconds / f64::from(load.threads),
-        idle_mib: mebibytes(idle.resident),
-        loaded_mib: mebibytes(memory.resident),
-        peak_mib: mebibytes(memory.peak),
-    })
-}
-
-fn latencies_of(outcome: &Outcome) -> Vec<(f64, f64)> {
-    [50.0, 75.0, 90.0, 95.0, 99.0, 99.5, 99.9]
-        .map(|percent| {
-            let latency = outcome.latencies.at_percentile(percent);
-            (percent, latency.as_secs_f64() * 1e6)
-        })
-        .to_vec()
-}
-
-/// Lets only a load through whose every answer was 200, and whose creates and updates were what
-/// they were meant to be: otherwise something else was measured.
-fn judged(store: Store, outcome: Outcome) -> Result<Outcome> {
-    let name = store.name();
-    ensure!(
-        outcome.refused == 0,
-        "{name}: {} of {} requests were not answered with 200; the first: {}",
-        outcome.refused,
-        outcome.answered,
-        outcome.first_refusal.unwrap_or_default(),
-    );
-    ensure!(
-        outcome.created == outcome.creates || store == Store::Null,
-        "{name}: {} requests were for new contacts, but {} were answered as creates",
-        outcome.creates,
-        outcome.created,
-    );
-    Ok(outcome)
-}
-
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "counts and bytes of a bench are far below 2^52"
-)]
-fn count(number: u64) -> f64 {
-    number as f64
 }

@@ -1,12 +1,14 @@
 //! The load: keep-alive connections with one request in flight on each.
 
 mod connection;
+mod pace;
 
 use super::latencies::Latencies;
 use super::requests::Requests;
 use anyhow::{Context, Result, bail};
 use connection::{Answer, Connection};
 use mio::{Events, Poll, Token};
+use pace::Pace;
 use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
@@ -29,6 +31,9 @@ pub(super) struct Load {
     pub(super) time: Duration,
     /// No more requests than this over all connections.
     pub(super) requests: u64,
+    /// So many requests a second over all connections, however fast the answers come; `None` is one after
+    /// the other on each.
+    pub(super) rate: Option<f64>,
     /// Tells the contacts of one load from those of another on the same server.
     pub(super) series: u16,
 }
@@ -153,11 +158,29 @@ impl Driver {
         let end = start + load.time;
         let mut last_answer = start;
         let mut busy = 0;
-        for connection in &mut self.connections {
-            busy += usize::from(connection.send_next(&mut self.requests, start)?);
+        let share = f64::from(load.threads.min(load.connections).max(1));
+        let mut pace = load
+            .rate
+            .map(|rate| Pace::new(rate / share, self.connections.len(), start));
+        if pace.is_none() {
+            for connection in &mut self.connections {
+                busy += usize::from(connection.send_next(&mut self.requests, start)?);
+            }
         }
-        while busy > 0 {
-            match self.poll.poll(&mut events, Some(Duration::from_secs(1))) {
+        loop {
+            let mut wait = None;
+            if let Some(pace) = pace.as_mut().filter(|_| Instant::now() < end) {
+                while let Some((index, from)) = pace.next(Instant::now()) {
+                    let connection = &mut self.connections[index];
+                    busy += usize::from(connection.send_next(&mut self.requests, from)?);
+                }
+                wait = pace.wait(Instant::now());
+            }
+            if busy == 0 && wait.is_none() {
+                break;
+            }
+            let wait = wait.unwrap_or(Duration::from_secs(1));
+            match self.poll.poll(&mut events, Some(wait)) {
                 Err(error) if error.kind() == ErrorKind::Interrupted => continue,
                 other => other.context("epoll failed")?,
             }
@@ -173,11 +196,15 @@ impl Driver {
                 };
                 self.outcome.record(&answer);
                 last_answer = answer.at;
-                let goes_on =
-                    last_answer < end && connection.send_next(&mut self.requests, last_answer)?;
+                let goes_on = if let Some(pace) = &mut pace {
+                    pace.idle(event.token().0, last_answer);
+                    false
+                } else {
+                    last_answer < end && connection.send_next(&mut self.requests, last_answer)?
+                };
                 busy -= usize::from(!goes_on);
             }
-            if last_answer.elapsed() > PATIENCE {
+            if busy > 0 && last_answer.elapsed() > PATIENCE {
                 let seconds = PATIENCE.as_secs();
                 bail!("the server left {busy} requests unanswered for {seconds} s");
             }

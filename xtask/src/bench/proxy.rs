@@ -2,9 +2,10 @@
 //! behind `proxy`.
 
 use super::generator::{self, Load, Target};
+use super::load::{count, judged};
 use super::release;
 use super::server::{self, Server};
-use super::{Store, count, judged};
+use super::store::Store;
 use anyhow::{Context, Result, ensure};
 use clap::{Args, value_parser};
 use std::io::Write as _;
@@ -125,6 +126,7 @@ fn one_load(
             threads: 1,
             time,
             requests: 100_000_000,
+            rate: None,
             series: *series,
         };
         judged(options.store, generator::run(&target, &load)?)

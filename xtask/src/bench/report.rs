@@ -10,6 +10,8 @@ pub(super) struct Report {
     pub(super) seconds_per_load: u64,
     /// Each store under many connections.
     pub(super) loaded: Vec<Figures>,
+    /// The same at half of the rate that each reached: its latency when it is not short of anything.
+    pub(super) half_load: Vec<Figures>,
     /// Each store with one request at a time.
     pub(super) one_connection: Vec<Figures>,
     /// Each store at several numbers of connections, once; for the plots.
@@ -115,7 +117,8 @@ impl Report {
             "loaded MiB",
             "peak MiB",
         )?;
-        for figures in self.loaded.iter().chain(&self.one_connection) {
+        let all = self.loaded.iter().chain(&self.half_load);
+        for figures in all.chain(&self.one_connection) {
             let ratio = figures
                 .ratio_to_ceiling
                 .map_or_else(|| "-".to_owned(), |ratio| format!("{ratio:.2}"));
@@ -135,6 +138,10 @@ impl Report {
                 figures.peak_mib,
             )?;
         }
+        writeln!(
+            out,
+            "first at full load, then at half of its rate, then one request at a time"
+        )?;
         writeln!(
             out,
             "CPU: seconds per 1,000 requests, of the server and of the load generator"
@@ -211,6 +218,7 @@ mod tests {
             rounds: 3,
             seconds_per_load: 5,
             loaded: vec![ceiling, figures("sqlite", 24_000.0, Some(0.6))],
+            half_load: vec![figures("sqlite", 12_000.0, None)],
             one_connection: vec![figures("sqlite", 700.0, Some(0.08))],
             by_connections: Vec::new(),
             by_contacts: Vec::new(),

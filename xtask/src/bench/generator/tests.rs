@@ -62,6 +62,7 @@ fn load(connections: u32, requests: u64) -> Load {
         threads: 2,
         time: Duration::from_mins(1),
         requests,
+        rate: None,
         series: 1,
     }
 }
@@ -112,6 +113,27 @@ fn the_time_ends_a_load_without_cutting_requests_off() {
     let outcome = run(&target, &short).unwrap();
     assert!(outcome.answered > 3, "{} answered", outcome.answered);
     assert!(outcome.elapsed < Duration::from_secs(10));
+}
+
+#[test]
+fn a_rate_is_kept_where_the_server_could_do_more() {
+    let (address, _) = start(|_| false);
+    let target = Target {
+        address,
+        token: "secret",
+    };
+    let paced = Load {
+        time: Duration::from_millis(500),
+        rate: Some(40.0),
+        ..load(4, u64::MAX)
+    };
+    let outcome = run(&target, &paced).unwrap();
+    // One is sent at the beginning of each interval, also of the last.
+    assert!(
+        (18..=22).contains(&outcome.answered),
+        "{} answered",
+        outcome.answered
+    );
 }
 
 #[test]
