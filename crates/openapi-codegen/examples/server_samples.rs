@@ -24,13 +24,13 @@ fn main() {
         .collect();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/server-samples");
     let outcomes = served::judge(&cases, &folder);
-    println!("| document | inside | with U+0000 | outside | left to the handlers | wrong |");
-    println!("| --- | --- | --- | --- | --- | --- |");
+    println!("| document | inside | outside | left to the handlers | wrong |");
+    println!("| --- | --- | --- | --- | --- |");
     for (case, outcome) in cases.iter().zip(&outcomes) {
         let (inside, outside) = (outcome.inside, outcome.outside);
         let (left, wrong) = (outcome.left, outcome.wrong.len());
-        let (name, nul) = (&case.name, outcome.nul);
-        println!("| {name} | {inside} | {nul} | {outside} | {left} | {wrong} |");
+        let name = &case.name;
+        println!("| {name} | {inside} | {outside} | {left} | {wrong} |");
     }
     for (case, outcome) in cases.iter().zip(&outcomes) {
         for (_, (count, one)) in served::grouped(&outcome.wrong) {

@@ -18,7 +18,7 @@ use serde::de::DeserializeOwned;
 use tokio::time::timeout;
 
 use crate::{
-    json::{self, Refusal},
+    json::{self, Nul, Refusal},
     strict::Strict,
 };
 
@@ -36,11 +36,13 @@ const DRAIN_TIME: Duration = Duration::from_secs(5);
 ///
 /// Unlike [`TypedBody`] it is not read when dropshot extracts the arguments, which it does all at once: the
 /// handler judges the token first and then calls [`JsonBody::read`]. It also refuses what serde lets pass:
-/// repeated members, arrays for objects, U+0000, lone surrogates and deep nesting.
+/// repeated members, arrays for objects, lone surrogates and deep nesting; and U+0000 where
+/// [`JsonBody::without_nul`] asks for it.
 pub struct JsonBody<T> {
     headers: HeaderMap,
     body: Body,
     max_bytes: usize,
+    nul: Nul,
     read_as: PhantomData<fn() -> T>,
 }
 
@@ -65,7 +67,7 @@ pub enum BodyError {
         /// The member's name, without the objects that hold it.
         name: String,
     },
-    /// A member's value holds the character U+0000.
+    /// A member's value holds the character U+0000, which [`JsonBody::without_nul`] refuses.
     #[error("{name}: must not contain the character U+0000")]
     Nul {
         /// The member's name, without the objects that hold it.
@@ -97,7 +99,17 @@ impl<T: DeserializeOwned> JsonBody<T> {
             headers,
             body,
             max_bytes,
+            nul: Nul::Taken,
             read_as: PhantomData,
+        }
+    }
+
+    /// Refuses the character U+0000 in any text of the body, for an application that cannot keep it.
+    #[must_use]
+    pub fn without_nul(self) -> Self {
+        Self {
+            nul: Nul::Refused,
+            ..self
         }
     }
 
@@ -107,13 +119,14 @@ impl<T: DeserializeOwned> JsonBody<T> {
             headers,
             body,
             max_bytes,
+            nul,
             ..
         } = self;
         check_headers(&headers)?;
         // They keep the buffer that the head was read into, and the body may take long.
         drop(headers);
         let bytes = collect(body, max_bytes).await?;
-        parse(&bytes)
+        parse(&bytes, nul)
     }
 }
 
@@ -196,19 +209,19 @@ async fn next_chunk(body: &mut Body) -> Result<Option<Bytes>, BodyError> {
     }
 }
 
-fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, BodyError> {
+fn parse<T: DeserializeOwned>(bytes: &[u8], nul: Nul) -> Result<T, BodyError> {
     let text =
         std::str::from_utf8(bytes).map_err(|_| BodyError::Invalid("not UTF-8".to_owned()))?;
     let value = match read(text) {
         Ok(value) => value,
         // serde sees a repeated member of its own types too, and names it badly.
         Err(error) if error.is_data() => {
-            check(text)?;
+            check(text, nul)?;
             return Err(member_error::<T>(text));
         }
         Err(error) => return Err(BodyError::Invalid(error.to_string())),
     };
-    check(text)?;
+    check(text, nul)?;
     Ok(value)
 }
 
@@ -219,8 +232,8 @@ fn read<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
     Ok(value)
 }
 
-fn check(text: &str) -> Result<(), BodyError> {
-    json::check(text).map_err(|refusal| match refusal {
+fn check(text: &str, nul: Nul) -> Result<(), BodyError> {
+    json::check(text, nul).map_err(|refusal| match refusal {
         Refusal::Nul(name) => BodyError::Nul { name },
         refusal => BodyError::Invalid(refusal.to_string()),
     })

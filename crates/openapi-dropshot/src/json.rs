@@ -18,12 +18,19 @@ pub(crate) enum Refusal {
     RepeatedMember(String),
     #[error("nested deeper than {MAX_DEPTH} levels")]
     TooDeep,
-    /// Within the value of a member; outside of any, the name is empty.
+    /// Where it is refused: within the value of a member; outside of any, the name is empty.
     #[error("{0}: must not contain the character U+0000")]
     Nul(String),
     /// Half of a surrogate pair stands for no character (RFC 8259 §8.2).
     #[error("a string holds a lone surrogate")]
     LoneSurrogate,
+}
+
+/// What becomes of the character U+0000, which JSON allows and some stores cannot hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Nul {
+    Taken,
+    Refused,
 }
 
 /// An open object with the names that it has given so far, or an open array.
@@ -61,7 +68,7 @@ impl<'text> Names<'text> {
 
 /// Checks a text whose grammar was already found right; on any other text it may miss something, but
 /// ends all the same.
-pub(crate) fn check(text: &str) -> Result<(), Refusal> {
+pub(crate) fn check(text: &str, nul: Nul) -> Result<(), Refusal> {
     let bytes = text.as_bytes();
     let mut open: Vec<Open<'_>> = Vec::new();
     let mut at = 0;
@@ -95,6 +102,7 @@ pub(crate) fn check(text: &str) -> Result<(), Refusal> {
                 let content = text.get(at..end).unwrap_or_default();
                 at = end + 1;
                 let read = decode(content)?;
+                let refused = nul == Nul::Refused && read.contains('\0');
                 match open.last_mut() {
                     Some(Open::Object {
                         names,
@@ -102,14 +110,15 @@ pub(crate) fn check(text: &str) -> Result<(), Refusal> {
                         at_name,
                     }) if *at_name => {
                         *at_name = false;
-                        let name =
-                            read.ok_or_else(|| Refusal::Nul("a member's name".to_owned()))?;
-                        if !names.insert(name.clone()) {
-                            return Err(Refusal::RepeatedMember(shown(&name)));
+                        if refused {
+                            return Err(Refusal::Nul("a member's name".to_owned()));
                         }
-                        *member = name;
+                        if !names.insert(read.clone()) {
+                            return Err(Refusal::RepeatedMember(shown(&read)));
+                        }
+                        *member = read;
                     }
-                    _ if read.is_none() => return Err(Refusal::Nul(enclosing_member(&open))),
+                    _ if refused => return Err(Refusal::Nul(enclosing_member(&open))),
                     _ => {}
                 }
             }
@@ -158,15 +167,14 @@ fn string_end(bytes: &[u8], mut at: usize) -> usize {
     bytes.len()
 }
 
-/// The text of a string's content, `None` if it holds U+0000.
-fn decode(content: &str) -> Result<Option<Cow<'_, str>>, Refusal> {
+/// The text of a string's content.
+fn decode(content: &str) -> Result<Cow<'_, str>, Refusal> {
     if !content.contains('\\') {
-        return Ok(Some(Cow::Borrowed(content)));
+        return Ok(Cow::Borrowed(content));
     }
     // The grammar is right, so what fails here is an escape that is no character.
-    let text: String =
-        serde_json::from_str(&format!("\"{content}\"")).map_err(|_| Refusal::LoneSurrogate)?;
-    Ok((!text.contains('\0')).then_some(Cow::Owned(text)))
+    let text = serde_json::from_str(&format!("\"{content}\""));
+    text.map(Cow::Owned).map_err(|_| Refusal::LoneSurrogate)
 }
 
 #[cfg(test)]
@@ -175,6 +183,10 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
+
+    fn check(text: &str) -> Result<(), Refusal> {
+        super::check(text, Nul::Refused)
+    }
 
     #[test]
     fn refuses_a_repeated_member_at_every_depth() {
@@ -218,6 +230,15 @@ mod tests {
             Err(Refusal::Nul("custom_json_1".into()))
         );
         assert!(check(r#"{"\u0000":1}"#).is_err());
+    }
+
+    #[test]
+    fn takes_the_character_zero_where_it_is_asked_to() {
+        let check = |text| super::check(text, Nul::Taken);
+        assert_eq!(check(r#"{"a\u0000":"\u0000"}"#), Ok(()));
+        let repeated = check(r#"{"a\u0000":1,"\u0061\u0000":2}"#);
+        assert_eq!(repeated, Err(Refusal::RepeatedMember("a\u{fffd}".into())));
+        assert_eq!(check(r#"["\ud83d"]"#), Err(Refusal::LoneSurrogate));
     }
 
     #[test]

@@ -227,7 +227,8 @@ impl Asked<'_> {
         let (call, bearer) = (self.call, self.bearer()?);
         admit(call, &bearer).await?;
         let body = JsonBody::new(self.headers.clone(), self.body, self.max_body_bytes);
-        let read = body.read().await.map_err(|fault| unread(call, &fault))?;
+        let read = body.without_nul().read().await;
+        let read = read.map_err(|fault| unread(call, &fault))?;
         Ok((read, authenticate(call, &bearer).await?))
     }
 }

@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 
 use super::{BodyError, collect, parse, refuse_encodings};
 use crate::{
+    json::Nul,
     params::{Location, read_pairs},
     schema::{BODY, carrier, openapi},
 };
@@ -116,7 +117,7 @@ impl<T: DeserializeOwned, M: MediaType> OptionalJsonBody<T, M> {
         if bytes.is_empty() {
             Ok(None)
         } else {
-            parse(&bytes).map(Some)
+            parse(&bytes, Nul::Taken).map(Some)
         }
     }
 }
@@ -130,7 +131,7 @@ pub struct JsonBodyAs<T, M> {
 impl<T: DeserializeOwned, M: MediaType> JsonBodyAs<T, M> {
     /// Reads the whole body and parses it.
     pub async fn read(self) -> Result<T, BodyError> {
-        parse(&self.arriving.bytes(M::NAME).await?)
+        parse(&self.arriving.bytes(M::NAME).await?, Nul::Taken)
     }
 }
 

@@ -45,7 +45,7 @@ impl<'de> Deserialize<'de> for Json {
 }
 
 fn message(text: &str) -> String {
-    match parse::<UpsertRequest>(text.as_bytes()) {
+    match parse::<UpsertRequest>(text.as_bytes(), Nul::Refused) {
         Ok(_) => "taken".to_owned(),
         Err(error) => error.to_string(),
     }
@@ -73,6 +73,19 @@ fn names_the_member_at_fault() {
     assert_eq!(message(r#"{"shelf":1}"#), "shelf: expected a string");
 }
 
+#[tokio::test]
+async fn a_handler_says_whether_texts_may_hold_the_character_zero() {
+    let text = r#"{"shelf":"w","thing":{"first_name":"a\u0000"}}"#;
+    let body = || {
+        let body = Body::with_content(text);
+        JsonBody::<UpsertRequest>::new(HeaderMap::new(), body, 1 << 10)
+    };
+    assert!(body().read().await.is_ok());
+    let fault = body().without_nul().read().await.unwrap_err();
+    let name = "first_name".to_owned();
+    assert_eq!(fault, BodyError::Nul { name });
+}
+
 #[test]
 fn refuses_what_is_no_json_object() {
     for text in [
@@ -95,7 +108,7 @@ fn refuses_what_is_no_json_object() {
         message("[\"w\",{}]"),
         "invalid request body: expected an object"
     );
-    let not_utf8 = parse::<UpsertRequest>(b"{\"a\":\"\xff\"}").unwrap_err();
+    let not_utf8 = parse::<UpsertRequest>(b"{\"a\":\"\xff\"}", Nul::Taken).unwrap_err();
     assert_eq!(not_utf8.to_string(), "invalid request body: not UTF-8");
 }
 
