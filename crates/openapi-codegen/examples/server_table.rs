@@ -143,7 +143,9 @@ fn compared(
     let emitted = Document::new(emitted).map_err(|error| error.to_string())?;
     let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for finding in compare(contract, &emitted).findings {
-        let told = format!("{}: {}", finding.rule.id(), finding.message);
+        let at = finding.promised.as_ref().or(finding.provided.as_ref());
+        let at = at.map_or_else(String::new, |at| format!(" ({at})"));
+        let told = format!("{}: {}{at}", finding.rule.id(), finding.message);
         let names = finding.operation.iter().chain(&finding.also_at).cloned();
         let mut names: BTreeSet<String> = names.collect();
         if names.is_empty() {

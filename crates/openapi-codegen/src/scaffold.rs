@@ -12,6 +12,7 @@ macro_rules! put {
 }
 
 mod answers;
+mod chosen;
 mod names;
 mod objects_of;
 mod operations;
@@ -21,10 +22,9 @@ mod text;
 mod types;
 mod words;
 
-use std::collections::HashSet;
-
 use openapi_document::{Api, Document, Operation, Pointer};
 
+use chosen::chosen;
 use names::apart;
 use types::Types;
 
@@ -52,6 +52,8 @@ pub struct Scaffolded {
     pub refused: Vec<Refusal>,
     /// What the types leave to the handlers to check, with its place.
     pub notes: Vec<String>,
+    /// Operations whose contract lists no status for what they refuse, by method and path.
+    pub unlisted_refusals: Vec<String>,
 }
 
 /// One file.
@@ -101,6 +103,17 @@ pub enum ScaffoldError {
         name: String,
         /// What it may have been meant to be, as the end of the sentence.
         nearest: String,
+    },
+    /// Two operations go by one name.
+    #[error("the `operationId` `{id}` is that of {} ({}) and of {} ({}); give each a name of its own",
+        .first.0, .first.1, .second.0, .second.1)]
+    SameOperationId {
+        /// What both call themselves.
+        id: String,
+        /// One, by method and path, and its place.
+        first: (String, String),
+        /// The other.
+        second: (String, String),
     },
     /// The machine has no thread for it.
     #[error("no thread to write on: {0}")]
@@ -191,6 +204,9 @@ fn run(document: &Document, scaffold: &Scaffold) -> Result<Scaffolded, ScaffoldE
     for (operation, method) in served.iter().zip(&methods) {
         let name = names::pascal(method.trim_start_matches("r#"));
         done.operations.push(operation.name.clone());
+        if answers::lacks_refusals(operation) && !operations::is_channel(&types, operation) {
+            done.unlisted_refusals.push(operation.name.clone());
+        }
         written.push(types.operation(operation, method, &name));
     }
     types.finish();
@@ -214,40 +230,4 @@ fn named(refusal: Refusal, operation: &Operation) -> Refusal {
         operation: operation.name.clone(),
         ..refusal
     }
-}
-
-/// The operations that are asked for, in the contract's order.
-fn chosen<'a>(api: &'a Api, names: &[String]) -> Result<Vec<&'a Operation>, ScaffoldError> {
-    if names.is_empty() {
-        return Ok(api.operations.iter().collect());
-    }
-    let mut chosen = HashSet::new();
-    for name in names {
-        let is = |operation: &&Operation| {
-            operation.operation_id.as_deref() == Some(name) || operation.name == *name
-        };
-        let found = api.operations.iter().find(is);
-        let Some(found) = found else {
-            let known: Vec<&str> = api
-                .operations
-                .iter()
-                .map(|one| one.operation_id.as_deref().unwrap_or(&one.name))
-                .take(10)
-                .collect();
-            let nearest = if known.is_empty() {
-                String::new()
-            } else {
-                format!("; it has {}", known.join(", "))
-            };
-            return Err(ScaffoldError::NoSuchOperation {
-                name: name.clone(),
-                nearest,
-            });
-        };
-        chosen.insert(found.name.as_str());
-    }
-    let operations = api.operations.iter();
-    Ok(operations
-        .filter(|operation| chosen.contains(operation.name.as_str()))
-        .collect())
 }

@@ -37,7 +37,8 @@ fn find<'v>(document: &'v mut Value, pointer: &str) -> Option<&'v mut Value> {
 }
 
 /// Objects are merged, all else is replaced; recursive no deeper than the words nest, which `serde_json`
-/// bounds. A member beside a reference would be ignored, so that the reference moves into an `allOf`.
+/// bounds. A member beside a reference would be ignored, so that the reference moves into an `allOf`; one that
+/// is merged takes the place of all else.
 fn apply(place: &mut Value, patch: &Value) {
     let Value::Object(patch) = patch else {
         *place = patch.clone();
@@ -58,8 +59,9 @@ fn apply(place: &mut Value, patch: &Value) {
         members.shift_remove(name.as_str().unwrap_or_default());
     }
     let mut said = patch.iter().filter(|(name, _)| *name != AWAY).peekable();
-    if said.peek().is_some()
-        && !patch.contains_key("$ref")
+    if patch.contains_key("$ref") {
+        members.clear();
+    } else if said.peek().is_some()
         && let Some(reference) = members.get("$ref").cloned()
     {
         members.clear();
@@ -100,6 +102,11 @@ mod tests {
                 }}]
             }}}})
         );
+        let schema = "/paths/~1a/get/parameters/query:q/schema";
+        let words = json!({ schema: {"$ref": "#/t"} });
+        merge(&mut document, words.as_object().unwrap()).unwrap();
+        let schema = document.pointer("/paths/~1a/get/parameters/0/schema");
+        assert_eq!(schema, Some(&json!({"$ref": "#/t"})));
         let words = json!({"/paths/~1b": {"summary": "z"}});
         let error = merge(&mut document, words.as_object().unwrap()).unwrap_err();
         assert_eq!(error, "/paths/~1b");

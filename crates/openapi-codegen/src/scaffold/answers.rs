@@ -1,19 +1,37 @@
 //! What an operation answers: its success and its error, as types.
 
 mod fold;
+mod media;
 mod reasons;
 
-use openapi_document::{MediaType, Response, StatusKey};
-use serde_json::{Map, Value, json};
+use openapi_document::{MediaType, Operation, Response, StatusKey};
+use serde_json::Value;
 
 use super::Refusal;
 use super::names::{apart, pascal};
 use super::objects_of::header_members;
-use super::text::{doc, exact_doc, literal};
+use super::text::{doc, exact_doc};
 use super::types::{Type, Types, objects::Owner};
 use super::words::token;
 use fold::fold;
+pub(super) use media::is_plain_json;
+use media::refers;
 use reasons::reason;
+
+/// Whether an operation has something to refuse, and its contract lists no status that says so.
+pub(super) fn lacks_refusals(operation: &Operation) -> bool {
+    let asks = operation.request_body.is_some()
+        || !operation.parameters.is_empty()
+        || operation
+            .security
+            .alternatives
+            .iter()
+            .any(|one| !one.is_empty());
+    let says = |response: &Response| {
+        response.status == StatusKey::Default || response.status.class() == Some(4)
+    };
+    asks && !operation.responses.iter().any(says)
+}
 
 /// The types of an operation's answers.
 pub(super) struct Answers {
@@ -40,14 +58,10 @@ fn fails(response: &Response, all: &[Response]) -> bool {
     }
 }
 
-/// Whether the media type is `application/json` itself, parameters aside.
-pub(super) fn is_plain_json(media: &MediaType) -> bool {
-    media.essence() == "application/json"
-}
-
 impl Types<'_> {
     /// Why the answers of an operation cannot be said.
-    pub(super) fn answers_refused(responses: &[Response]) -> Option<Refusal> {
+    pub(super) fn answers_refused(&self, operation: &Operation) -> Option<Refusal> {
+        let responses = &operation.responses;
         for response in responses {
             if response.status.class() == Some(1) {
                 return Some(Refusal::at(
@@ -58,7 +72,7 @@ impl Types<'_> {
             if !fails(response, responses) {
                 continue;
             }
-            if let Some(media) = response.content.iter().find(|media| !is_plain_json(media)) {
+            if let Some(media) = self.unsent(response) {
                 let reason = format!(
                     "dropshot sends errors as application/json, not as {}",
                     media.name
@@ -74,10 +88,8 @@ impl Types<'_> {
             }
         }
         if responses.is_empty() {
-            return Some(Refusal::at(
-                &openapi_document::Pointer::root(),
-                "it describes no answer",
-            ));
+            let at = &operation.responses_at;
+            return Some(Refusal::at(at, "it describes no answer"));
         }
         None
     }
@@ -199,26 +211,6 @@ impl Types<'_> {
         }
     }
 
-    /// The examples of a media type.
-    pub(super) fn media_words(&mut self, media: &MediaType, place: &str) {
-        let Some(value) = self.document.get(&media.at).and_then(Value::as_object) else {
-            return;
-        };
-        if let Some(example) = value.get("example") {
-            self.words.put(place, "example", example.clone());
-        }
-        if let Some(Value::Object(examples)) = value.get("examples") {
-            let at = media.at.child("examples");
-            let mut all = Map::new();
-            for name in examples.keys() {
-                if let Ok(node) = self.document.resolve(&at.child(name)) {
-                    all.insert(name.clone(), node.value.clone());
-                }
-            }
-            self.words.put(place, "examples", all.into());
-        }
-    }
-
     /// The declaration of what an operation answers when it is done.
     fn success(
         &mut self,
@@ -280,64 +272,6 @@ impl Types<'_> {
         }
         text.push_str("    }\n}\n");
         text
-    }
-
-    /// What is sent in a media type.
-    fn sent(&mut self, media: &MediaType, hint: &str, place: &str, before: &mut String) -> String {
-        let is_json = media.is_json() && media.schema.is_some();
-        if is_json {
-            let found = self.body_type(
-                media,
-                &format!("{hint}Body"),
-                &format!("{place}/schema"),
-                false,
-            );
-            let rust = found.map_or_else(|| "serde_json::Value".to_owned(), |found| found.item());
-            if media.name == "application/json" {
-                return rust;
-            }
-            let name = self.media_type(media, before, false);
-            return format!("JsonAs<{rust}, {name}>");
-        }
-        let name = self.media_type(media, before, true);
-        format!("Raw<{name}>")
-    }
-
-    /// The type of a media type, declared where it is not yet.
-    pub(super) fn media_type(
-        &mut self,
-        media: &MediaType,
-        before: &mut String,
-        raw: bool,
-    ) -> String {
-        let schema = media
-            .schema
-            .as_ref()
-            .filter(|_| raw)
-            .and_then(|at| self.document.resolve(at).ok());
-        let schema = schema
-            .map(|node| node.value.clone())
-            .filter(|schema| !refers(schema));
-        let schema = schema.or_else(|| (raw && media.schema.is_some()).then(|| json!({})));
-        let key = (
-            media.name.clone(),
-            schema.as_ref().map(Value::to_string).unwrap_or_default(),
-        );
-        if let Some(name) = self.media.get(&key) {
-            return name.clone();
-        }
-        let name = self.names.take(&media.name);
-        let stated = schema
-            .map(|schema| format!(", {}", literal(&schema.to_string())))
-            .unwrap_or_default();
-        put!(
-            before,
-            "media_type! {{\n    /// `{}`.\n    pub struct {name} = {}{stated};\n}}\n\n",
-            media.name,
-            literal(&media.name)
-        );
-        self.media.insert(key, name.clone());
-        name
     }
 
     /// The doc comment of a variant, which is the description of its response.
@@ -404,7 +338,9 @@ impl Types<'_> {
             text.push_str(&doc(&docs, "        "));
             let several = !matches!(response.status, StatusKey::Code(_));
             let mark = if several { "[Status]" } else { "" };
-            let body = response.content.first().map(|media| {
+            let sent = response.content.iter().find(|media| is_plain_json(media));
+            let body = sent.map(|media| {
+                self.other_media(response, media, &place);
                 let place = format!("{place}/content/{}", token("application/json"));
                 self.media_words(media, &place);
                 self.body_type(
@@ -448,17 +384,4 @@ impl Types<'_> {
         );
         text
     }
-}
-
-fn refers(value: &Value) -> bool {
-    let mut open = vec![value];
-    while let Some(value) = open.pop() {
-        match value {
-            Value::Object(members) if members.contains_key("$ref") => return true,
-            Value::Object(members) => open.extend(members.values()),
-            Value::Array(items) => open.extend(items),
-            _ => {}
-        }
-    }
-    false
 }

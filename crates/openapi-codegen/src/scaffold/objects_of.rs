@@ -89,10 +89,11 @@ impl Types<'_> {
         for (name, value) in &described.object {
             let said = match name.as_str() {
                 "description" => value.as_str().and_then(exact_doc).is_none(),
-                "deprecated" | "example" | "examples" | "allowEmptyValue" | "allowReserved" => true,
-                _ => false,
+                "example" | "examples" => true,
+                "deprecated" | "allowEmptyValue" | "allowReserved" => *value != Value::Bool(false),
+                _ => name.starts_with("x-") && *value != Value::Bool(false),
             };
-            if (said || name.starts_with("x-")) && *value != Value::Bool(false) {
+            if said {
                 self.words.put(place, name, value.clone());
             }
         }

@@ -46,7 +46,7 @@ pub(super) fn refused(types: &Types<'_>, operation: &Operation) -> Option<Refusa
     if is_channel(types, operation) {
         return None;
     }
-    Types::answers_refused(&operation.responses)
+    types.answers_refused(operation)
 }
 
 fn parameter_refused(types: &Types<'_>, parameter: &Parameter) -> Option<String> {

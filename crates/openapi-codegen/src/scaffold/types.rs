@@ -183,7 +183,7 @@ impl<'d> Types<'d> {
         };
         if schema.contains_key("$ref") {
             return match self.document.resolve(at) {
-                Ok(node) => self.reference(&node.at, hint),
+                Ok(node) => self.referred(&node.at, hint, place),
                 Err(_) => any(),
             };
         }
@@ -195,6 +195,18 @@ impl<'d> Types<'d> {
         while let Some((at, known, component)) = self.waiting.pop_front() {
             self.component(&at, &known, &component);
         }
+    }
+
+    /// The type of a schema that is referred to from a place of the emitted document. Where null is one of
+    /// its values the component says so, and the reference stands there alone.
+    fn referred(&mut self, at: &Pointer, hint: &str, place: &str) -> Type {
+        let found = self.reference(at, hint);
+        if found.nullable
+            && let Some(component) = self.called.get(at)
+        {
+            self.words.refer(place, component);
+        }
+        found
     }
 
     /// The type of a schema that is referred to.
@@ -234,10 +246,10 @@ impl<'d> Types<'d> {
             least: None,
             name,
         };
+        self.called.insert(at.clone(), component.clone());
         self.known.insert(at.clone(), known.clone());
         known.least = self.least_of(at, &known.name, 6);
         self.known.insert(at.clone(), known.clone());
-        self.called.insert(at.clone(), component.clone());
         self.waiting
             .push_back((at.clone(), known.clone(), component));
         known
@@ -251,6 +263,9 @@ impl<'d> Types<'d> {
             return;
         };
         let place = format!("/components/schemas/{}", token(component));
+        if known.nullable {
+            self.words.put(&place, "nullable", Value::Bool(true));
+        }
         self.declare(schema, at, &known.name, component, &place);
     }
 
@@ -279,6 +294,8 @@ impl<'d> Types<'d> {
             && !is_wrapper(schema)
         {
             self.combined(schema, at, name, component, &docs);
+        } else if is_untyped(schema) {
+            self.any_json(schema, at, name, component, &docs);
         } else {
             let inner = self.inline(schema, at, &format!("{name}Value"), place);
             let text = Self::wrapper(name, component, &inner.rust, &docs);
@@ -339,10 +356,11 @@ impl<'d> Types<'d> {
             || objects::is_struct(schema)
             || COMBINERS
                 .iter()
-                .any(|combiner| schema.contains_key(*combiner));
+                .any(|combiner| schema.contains_key(*combiner))
+            || is_untyped(schema);
         if own {
-            let found = self.reference_inline(schema, at, hint);
-            return found.nullable(nullable);
+            // A type of its own, declared under a name made from its place.
+            return self.referred(at, hint, place);
         }
         if let Some(found) = self.bounded_inline(schema, at, hint) {
             return found.nullable(nullable);
@@ -362,13 +380,6 @@ impl<'d> Types<'d> {
         };
         found.nullable(nullable)
     }
-
-    /// A schema that needs a type of its own, declared under a name made from its place.
-    fn reference_inline(&mut self, schema: &Map<String, Value>, at: &Pointer, hint: &str) -> Type {
-        let mut found = self.reference(at, hint);
-        found.nullable = flag(schema, "nullable") || texts::lists_null(schema);
-        found
-    }
 }
 
 /// Any JSON.
@@ -387,6 +398,16 @@ pub(super) fn renamed(name: &str, component: &str) -> String {
 
 pub(super) fn flag(schema: &Map<String, Value>, name: &str) -> bool {
     schema.get(name) == Some(&Value::Bool(true))
+}
+
+/// A schema that bounds values of a type, and takes those of any other.
+fn is_untyped(schema: &Map<String, Value>) -> bool {
+    let says_nothing = |name: &String| {
+        name == "nullable"
+            || name.starts_with("x-")
+            || super::words::ANNOTATIONS.contains(&name.as_str())
+    };
+    !schema.contains_key("type") && !schema.keys().all(says_nothing) && !texts::is_null(schema)
 }
 
 /// A combination of one schema, with nothing beside it but words.

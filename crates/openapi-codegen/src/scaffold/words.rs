@@ -39,6 +39,15 @@ impl Words {
         }
     }
 
+    /// Says that a place is a reference to a component and nothing else.
+    pub(super) fn refer(&mut self, place: &str, component: &str) {
+        if place.is_empty() || place.starts_with(NOWHERE) {
+            return;
+        }
+        let reference = format!("#/components/schemas/{}", token(component));
+        self.put(place, "$ref", reference.into());
+    }
+
     /// Says the words of a schema at a place, but those that stand in the source.
     pub(super) fn annotate(&mut self, schema: &Map<String, Value>, place: &str, said: &[&str]) {
         for name in ANNOTATIONS.iter().filter(|name| !said.contains(name)) {

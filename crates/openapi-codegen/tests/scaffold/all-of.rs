@@ -95,6 +95,9 @@ impl From<HttpError> for SendError {
       "summary"
     ]
   },
+  "/components/schemas/Subject": {
+    "description": "Both"
+  },
   "": {
     "openapi": "3.0.3",
     "info": {

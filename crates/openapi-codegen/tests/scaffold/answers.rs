@@ -144,15 +144,19 @@ impl From<HttpError> for AError {
 errors! {
     /// How `b` fails.
     pub enum BError {
-        /// What the contract does not describe: a fault that dropshot found.
-        Undescribed[Status] = "undescribed",
+        /// Taken
+        Conflict(Fault) = "409",
     }
 }
 
 impl From<HttpError> for BError {
     fn from(error: HttpError) -> Self {
         let status = error.status_code.as_status();
-        Self::Undescribed(Status(status))
+        let sentence = error.external_message.as_str();
+        match status.as_u16() {
+            409 => Self::Conflict(Fault { message: sentence.to_owned(), code: 0, more: Nullable::Absent }),
+            _ => Self::Conflict(Fault { message: sentence.to_owned(), code: 0, more: Nullable::Absent }),
+        }
     }
 }
 
@@ -192,6 +196,21 @@ impl Api for ApiSkeleton {
     "-": [
       "title"
     ]
+  },
+  "/paths/~1b/get/responses/409": {
+    "content": {
+      "application/problem+json": {
+        "schema": {
+          "$ref": "#/components/schemas/Fault"
+        }
+      }
+    }
+  },
+  "/paths/~1b/get/responses/409/content/application~1problem+json": {
+    "example": {
+      "message": "m",
+      "code": 1
+    }
   },
   "/paths/~1b/get": {
     "-": [

@@ -134,6 +134,12 @@ impl From<HttpError> for SendError {
       "summary"
     ]
   },
+  "/components/schemas/Subject/properties/nullable": {
+    "$ref": "#/components/schemas/SubjectNullable"
+  },
+  "/components/schemas/SubjectNullable": {
+    "nullable": true
+  },
   "": {
     "openapi": "3.0.3",
     "info": {

@@ -113,6 +113,11 @@ impl From<HttpError> for SendError {
       "summary"
     ]
   },
+  "/components/schemas/SubjectBoth": {
+    "additionalProperties": {
+      "type": "boolean"
+    }
+  },
   "": {
     "openapi": "3.0.3",
     "info": {

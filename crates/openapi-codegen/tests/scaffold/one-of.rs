@@ -44,6 +44,7 @@ use openapi_dropshot::one_of;
 use openapi_dropshot::{Integer, Uuid};
 
 one_of! {
+    /// One of them.
     pub enum Subject: "Subject" = r##"{"oneOf":[{"title":"id","allOf":[{"type":"string","format":"uuid"}]},{"type":"integer"},{"type":"array","items":{"$ref":"#/components/schemas/Subject"}}]}"## {
         Id(Uuid),
         Integer(Integer),
@@ -91,6 +92,9 @@ impl From<HttpError> for SendError {
     "-": [
       "summary"
     ]
+  },
+  "/components/schemas/Subject": {
+    "description": "One of them."
   },
   "": {
     "openapi": "3.0.3",

@@ -125,6 +125,9 @@ impl From<HttpError> for ThingsListError {
 
 // ==> words.json <==
 {
+  "/paths/~1things~1{thing-id}/get/parameters/query:limit": {
+    "example": false
+  },
   "/paths/~1things~1{thing-id}/get/parameters/query:labels": {
     "description": "Any of\nthese"
   },

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::super::names::{apart, pascal, snake};
 use super::super::text::{doc, exact_doc, literal};
+use super::super::words::NOWHERE;
 use super::{COMBINERS, Type, Types, named_in, renamed, token, unboxed};
 
 /// The derives of a type with data.
@@ -156,7 +157,7 @@ impl Types<'_> {
         component: &str,
         text: &str,
     ) -> String {
-        let (stated, mut types) = self.stated(schema, at);
+        let (stated, mut types) = self.stated(schema, at, component);
         for inner in named_in(text) {
             if !types.contains(&inner) && inner != name {
                 types.push(inner);
@@ -182,18 +183,14 @@ impl Types<'_> {
         let Some(Value::Object(inner)) = schema.get("additionalProperties") else {
             return String::new();
         };
-        let place = format!("{place}/additionalProperties");
         let item = if inner.is_empty() {
             "serde_json::Value".to_owned()
         } else {
-            let item = self.of(
-                &at.child("additionalProperties"),
-                &format!("{name}Value"),
-                &place,
-            );
-            if !item.named {
-                self.words.annotate(inner, &place, &[]);
-            }
+            let at = at.child("additionalProperties");
+            // Beside declared members the schema that schemars makes has no place for it.
+            let stated = self.localised(Value::Object(inner.clone()), &at);
+            self.words.put(place, "additionalProperties", stated);
+            let item = self.of(&at, &format!("{name}Value"), &NOWHERE.to_string());
             item.item()
         };
         format!(
@@ -233,7 +230,7 @@ impl Types<'_> {
                 if !found.named {
                     self.words.annotate(schema, &place, &[]);
                 }
-            } else if !found.named || found.nullable && !schema.contains_key("$ref") {
+            } else if !found.named {
                 docs = member.doc.and_then(exact_doc);
                 let said: &[&str] = if docs.is_some() {
                     &["description"]
@@ -243,8 +240,8 @@ impl Types<'_> {
                 self.words.annotate(schema, &place, said);
             }
             // Where more than a reference stands at the member, readers look for the words there.
-            let wrapped = found.nullable || schema.contains_key("default");
-            if found.named && wrapped && owner == Owner::Json && docs.is_none() {
+            let wrapped = schema.contains_key("default") && !found.nullable;
+            if found.named && wrapped && owner == Owner::Json {
                 let target = self.document.resolve(&member.at).ok();
                 if let Some(target) = target.and_then(|node| node.value.as_object()) {
                     self.words.annotate(target, &place, &[]);

@@ -59,12 +59,18 @@ impl Types<'_> {
         value
     }
 
-    /// Texts that stand for schemas as they are, with references to components alone.
+    /// The text that stands for the schema of a component as it is, with references to components alone, and
+    /// the types that those are. Nothing reads the description of such a type from its doc comment.
     pub(super) fn stated(
         &mut self,
         schema: &Map<String, Value>,
         at: &Pointer,
+        component: &str,
     ) -> (String, Vec<String>) {
+        if let Some(description) = schema.get("description") {
+            let place = format!("/components/schemas/{}", token(component));
+            self.words.put(&place, "description", description.clone());
+        }
         let mut value = Value::Object(schema.clone());
         for name in ANNOTATIONS {
             if let Some(members) = value.as_object_mut() {

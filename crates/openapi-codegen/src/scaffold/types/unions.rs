@@ -330,7 +330,19 @@ impl Types<'_> {
                 return;
             }
         }
-        let (stated, types) = self.stated(schema, at);
+        self.any_json(schema, at, name, component, docs);
+    }
+
+    /// Any JSON, with the schema as it is stated.
+    pub(super) fn any_json(
+        &mut self,
+        schema: &Map<String, Value>,
+        at: &Pointer,
+        name: &str,
+        component: &str,
+        docs: &[String],
+    ) {
+        let (stated, types) = self.stated(schema, at, component);
         let text = format!(
             "any_json! {{\n{}    pub struct {name}: {} = {stated}; [{}]\n}}\n",
             doc(docs, "    "),
@@ -369,7 +381,7 @@ impl Types<'_> {
             };
             put!(text, "        {variant}({rust}),\n");
         }
-        let (stated, types) = self.stated(schema, at);
+        let (stated, types) = self.stated(schema, at, component);
         let held = named_in(&text);
         let types: Vec<String> = types
             .into_iter()
