@@ -1,5 +1,6 @@
 //! From a schema to a type: where a schema stands, what Rust calls its values.
 
+mod combined;
 mod kinds;
 mod lists;
 mod numbers;
