@@ -23,6 +23,7 @@ use crate::client::check_name;
 use crate::environment::Environment;
 use crate::file;
 use crate::input::load;
+use crate::scaffold::unlisted_refusals;
 
 use checkout::Source;
 use fill::Blanks;
@@ -78,6 +79,9 @@ pub fn run(options: &Options, environment: &Environment, out: &mut dyn Write) ->
         for one in which {
             writeln!(out, "{what}: {one}")?;
         }
+    }
+    if let Some(sentence) = unlisted_refusals(&made.scaffolded) {
+        writeln!(out, "{sentence}")?;
     }
     let complete = made.scaffolded.refused.is_empty();
     Ok(ExitCode::from(u8::from(!complete)))
@@ -203,6 +207,10 @@ fn left(scaffolded: &Scaffolded, losses: &[openapi_codegen::Loss]) -> String {
             scaffolded.notes.clone(),
         ),
         ("What the client cannot do", texts_of(losses)),
+        (
+            "Operations whose contract lists no status for what they refuse (400, 4XX or default)",
+            scaffolded.unlisted_refusals.clone(),
+        ),
     ] {
         if which.is_empty() {
             continue;

@@ -127,6 +127,18 @@ fn word(text: &str) -> String {
     }
 }
 
+/// Which operations refuse requests with a status that the contract does not list.
+pub(crate) fn unlisted_refusals(done: &Scaffolded) -> Option<String> {
+    let operations = &done.unlisted_refusals;
+    (!operations.is_empty()).then(|| {
+        format!(
+            "no status for refusals: {}; list 400, 4XX or `default` there, for requests outside of the \
+             contract are refused",
+            operations.join(", ")
+        )
+    })
+}
+
 /// Every file behind its name, and what was refused as comments behind all.
 fn print(done: &Scaffolded, out: &mut dyn Write) -> Result<()> {
     for file in &done.files {
@@ -134,6 +146,9 @@ fn print(done: &Scaffolded, out: &mut dyn Write) -> Result<()> {
     }
     for refusal in &done.refused {
         writeln!(out, "// refused: {refusal}")?;
+    }
+    if let Some(sentence) = unlisted_refusals(done) {
+        writeln!(out, "// {sentence}")?;
     }
     Ok(())
 }
@@ -173,6 +188,9 @@ fn told(done: &Scaffolded, folder: &Path, out: &mut dyn Write) -> Result<()> {
     }
     for refusal in &done.refused {
         writeln!(out, "refused: {refusal}")?;
+    }
+    if let Some(sentence) = unlisted_refusals(done) {
+        writeln!(out, "{sentence}")?;
     }
     Ok(())
 }

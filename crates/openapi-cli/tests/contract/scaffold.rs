@@ -68,6 +68,38 @@ fn what_dropshot_cannot_serve_is_refused_by_name() {
 }
 
 #[test]
+fn operations_that_list_no_status_for_refusals_are_named() {
+    let folder = Folder::new();
+    folder.write("shelf.json", CONTRACT);
+    let arguments = ["scaffold", "dropshot", "--contract", "shelf.json", "--out"];
+    let ran = folder.contract(&[&arguments[..], &["src"]].concat());
+    let told = "\nno status for refusals: GET /books/{id}; list 400, 4XX or `default` there";
+    assert!(ran.out.contains(told), "{}", ran.out);
+    let listed = CONTRACT.replace(
+        "\"200\": {",
+        "\"4XX\": {\"description\": \"refused\"}, \"200\": {",
+    );
+    folder.write("shelf.json", &listed);
+    let ran = folder.contract(&[&arguments[..], &["other"]].concat());
+    assert!(!ran.out.contains("refusals"), "{}", ran.out);
+}
+
+#[test]
+fn two_operations_of_one_name_are_an_error_with_both_places() {
+    let folder = Folder::new();
+    folder.write("shelf.json", &CONTRACT.replace("bookGetJson", "bookGet"));
+    let scaffold = ["scaffold", "dropshot", "--contract", "shelf.json"];
+    let new = ["new", "shelf", "--contract", "shelf.json"];
+    for arguments in [&scaffold[..], &new] {
+        let ran = folder.contract(arguments);
+        assert_eq!((ran.code, &*ran.out), (2, ""));
+        let told = "the `operationId` `bookGet` is that of GET /books/{id} (#/paths/~1books~1{id}/get) and of \
+                    GET /books/{id}.json (#/paths/~1books~1{id}.json/get); give each a name of its own";
+        assert!(ran.err.contains(told), "{}", ran.err);
+    }
+}
+
+#[test]
 fn nothing_that_is_there_is_touched() {
     let folder = Folder::new();
     folder
