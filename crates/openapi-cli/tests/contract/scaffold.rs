@@ -87,7 +87,7 @@ fn operations_that_list_no_status_for_refusals_are_named() {
 #[test]
 fn two_operations_of_one_name_are_an_error_with_both_places() {
     let folder = Folder::new();
-    folder.write("shelf.json", &CONTRACT.replace("bookGetJson", "bookGet"));
+    folder.write("shelf.json", CONTRACT.replace("bookGetJson", "bookGet"));
     let scaffold = ["scaffold", "dropshot", "--contract", "shelf.json"];
     let new = ["new", "shelf", "--contract", "shelf.json"];
     for arguments in [&scaffold[..], &new] {
