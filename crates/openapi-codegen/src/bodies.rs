@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use syn::{
     Attribute, Expr, ExprMethodCall, GenericArgument, ImplItem, ImplItemFn, Item, ItemImpl,
-    ItemStruct, Lit, Meta, PathArguments, ReturnType, Type, visit::Visit,
+    ItemStruct, Lit, Meta, PathArguments, ReturnType, Type,
+    visit::Visit,
+    visit_mut::{self, VisitMut},
 };
 
 use openapi_document::{Object, ObjectKind, local_pointer};
@@ -27,9 +29,9 @@ pub struct BodyType {
 }
 
 /// The types of one operation.
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Types {
-    request: Option<String>,
+    request: Option<Type>,
     success: Option<String>,
     error: Option<String>,
 }
@@ -69,7 +71,9 @@ pub(crate) fn types(document: &Value, file: &syn::File, unions: &Unions) -> Vec<
             };
             match child.kind {
                 ObjectKind::RequestBody if is_json(&child) => {
-                    add("request", types.request.as_ref());
+                    let given = types.request.as_ref();
+                    let given = given.map(|given| text(sent(&child, given)));
+                    add("request", given.as_ref());
                 }
                 ObjectKind::Response if is_json(&child) => {
                     let status = child.name;
@@ -194,9 +198,18 @@ fn documentation(attribute: &Attribute) -> Option<String> {
     }
 }
 
+/// What is sent of what the builder has: one that may be left out is in an `Option` there, and another `Option` is
+/// null.
+fn sent<'t>(body: &Named<'_>, given: &'t Type) -> &'t Type {
+    if body.value.get("required") == Some(&Value::Bool(true)) {
+        return given;
+    }
+    argument(given, "Option").unwrap_or(given)
+}
+
 /// The type of the builder's field `body`, without the builder of that type, where it is sent
 /// as JSON.
-fn request(builder: &ItemStruct, send: &ImplItemFn) -> Option<String> {
+fn request(builder: &ItemStruct, send: &ImplItemFn) -> Option<Type> {
     let mut sends = SendsJson(false);
     sends.visit_impl_item_fn(send);
     if !sends.0 {
@@ -204,14 +217,24 @@ fn request(builder: &ItemStruct, send: &ImplItemFn) -> Option<String> {
     }
     let named = |field: &&syn::Field| field.ident.as_ref().is_some_and(|name| name == "body");
     let body = builder.fields.iter().find(named)?;
-    let whole = argument(&body.ty, "Result")?;
-    let mut rust_type = argument(whole, "Option").unwrap_or(whole).clone();
-    if let Type::Path(path) = &mut rust_type {
-        let segments = path.path.segments.iter().cloned();
-        let builder = |segment: &syn::PathSegment| segment.ident == "builder";
-        path.path.segments = segments.filter(|segment| !builder(segment)).collect();
+    let mut rust_type = argument(&body.ty, "Result")?.clone();
+    unbuilt(&mut rust_type);
+    Some(rust_type)
+}
+
+/// Without the builder of the type, in an `Option` too.
+fn unbuilt(rust_type: &mut Type) {
+    struct Unbuilt;
+    impl VisitMut for Unbuilt {
+        fn visit_path_mut(&mut self, path: &mut syn::Path) {
+            let segments = path.segments.iter().cloned();
+            path.segments = segments
+                .filter(|segment| segment.ident != "builder")
+                .collect();
+            visit_mut::visit_path_mut(self, path);
+        }
     }
-    Some(text(&rust_type))
+    Unbuilt.visit_type_mut(rust_type);
 }
 
 struct SendsJson(bool);

@@ -3,6 +3,7 @@
 
 mod booleans;
 mod bounds;
+mod conditions;
 mod constants;
 mod contents;
 mod lists;
@@ -66,6 +67,8 @@ pub(crate) fn lower(contract: &Value, model: &Document) -> Result<Lowered, Vec<F
     references::apply(&mut lowered, model)?;
     operations::apply(&mut lowered);
     booleans::apply(&mut lowered.document);
+    let all = places(&lowered.document);
+    conditions::hoist(&mut lowered.document, &all);
     for at in places(&lowered.document) {
         schema(&mut lowered, &at);
     }
@@ -99,7 +102,8 @@ fn schema(lowered: &mut Lowered, at: &str) {
         contents::apply(&mut members);
         constants::apply(&mut members);
         lists::apply(&mut members, at, &mut lowered.losses);
-        members::apply(&mut members, at, lowered);
+        members::apply(&mut members, at, &mut lowered.losses);
+        conditions::apply(&mut members, &lowered.document);
         bounds::apply(&mut members);
         types::apply(&mut members);
         words::drop_unknown(&mut members);

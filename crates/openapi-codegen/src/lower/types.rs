@@ -20,6 +20,11 @@ const WORDS: [&str; 9] = [
 ];
 
 pub(super) fn apply(schema: &mut Map<String, Value>) {
+    for name in ["anyOf", "oneOf"] {
+        if schema.contains_key(name) && listed(schema, name).all(only_bounds) {
+            schema.shift_remove(name);
+        }
+    }
     let mut types = super::names(schema);
     let is_typed = !types.is_empty();
     types.retain(|name| name != "null");
@@ -49,6 +54,25 @@ pub(super) fn apply(schema: &mut Map<String, Value>) {
         }
         _ => several(schema, &types),
     }
+}
+
+/// Whether a schema says of values of some type how long or how large they are, and nothing of other values: which
+/// of several bounds holds is the server's to check.
+fn only_bounds(schema: &Value) -> bool {
+    let bounds = |name: &String| {
+        let of = KEYWORDS
+            .iter()
+            .find(|(_, names)| names.contains(&name.as_str()));
+        let is_bound = of.is_some_and(|(kinds, _)| {
+            kinds
+                .iter()
+                .all(|kind| ["string", "integer", "number"].contains(kind))
+        });
+        is_bound || name == "format" || is_word(name)
+    };
+    schema
+        .as_object()
+        .is_some_and(|schema| !schema.is_empty() && schema.keys().all(bounds))
 }
 
 fn names_null(kind: &Value) -> bool {

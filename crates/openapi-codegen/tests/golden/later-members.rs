@@ -53,6 +53,12 @@ pub mod types {
         pub conditional: ::std::option::Option<ThingConditional>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub without: ::std::option::Option<ThingWithout>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub chosen: ::std::option::Option<ThingChosen>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub unnamed: ::std::option::Option<ThingUnnamed>,
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub untyped: ::openapi_client::Field<::serde_json::Value>,
     }
     impl Thing {
         ///A `Thing` of which nothing is set.
@@ -68,6 +74,9 @@ pub mod types {
                 needs: Default::default(),
                 conditional: Default::default(),
                 without: Default::default(),
+                chosen: Default::default(),
+                unnamed: Default::default(),
+                untyped: Default::default(),
             }
         }
         #[must_use]
@@ -172,6 +181,186 @@ pub mod types {
             self.without = value.into().into_inner();
             self
         }
+        #[must_use]
+        pub fn chosen(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Optional<ThingChosen>>,
+        ) -> Self {
+            self.chosen = value.into().into_inner();
+            self
+        }
+        #[must_use]
+        pub fn unnamed(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Optional<ThingUnnamed>>,
+        ) -> Self {
+            self.unnamed = value.into().into_inner();
+            self
+        }
+        #[must_use]
+        pub fn untyped(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Field<::serde_json::Value>,
+            >,
+        ) -> Self {
+            self.untyped = value.into();
+            self
+        }
+    }
+    ///`ThingChosen`
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[non_exhaustive]
+    pub struct ThingChosen {
+        pub id: ::std::string::String,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub kind: ::std::option::Option<ThingChosenKind>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub value: ::std::option::Option<ThingChosenValue>,
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub unit: ::openapi_client::Field<::std::string::String>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub other: ::std::option::Option<bool>,
+    }
+    impl ThingChosen {
+        ///A `ThingChosen` of which what it must have is set, and nothing else.
+        pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
+            Self {
+                id: id.into(),
+                kind: Default::default(),
+                value: Default::default(),
+                unit: Default::default(),
+                other: Default::default(),
+            }
+        }
+        #[must_use]
+        pub fn id(
+            mut self,
+            value: impl ::std::convert::Into<::std::string::String>,
+        ) -> Self {
+            self.id = value.into();
+            self
+        }
+        #[must_use]
+        pub fn kind(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Optional<ThingChosenKind>>,
+        ) -> Self {
+            self.kind = value.into().into_inner();
+            self
+        }
+        #[must_use]
+        pub fn value(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<ThingChosenValue>,
+            >,
+        ) -> Self {
+            self.value = value.into().into_inner();
+            self
+        }
+        #[must_use]
+        pub fn unit(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Field<::std::string::String>,
+            >,
+        ) -> Self {
+            self.unit = value.into();
+            self
+        }
+        #[must_use]
+        pub fn other(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Optional<bool>>,
+        ) -> Self {
+            self.other = value.into().into_inner();
+            self
+        }
+    }
+    ///`ThingChosenKind`
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    #[non_exhaustive]
+    pub enum ThingChosenKind {
+        #[serde(rename = "text")]
+        Text,
+        #[serde(rename = "count")]
+        Count,
+        #[serde(rename = "both")]
+        Both,
+        /// A value that the contract does not list.
+        #[serde(untagged)]
+        Unknown(::std::string::String),
+    }
+    impl ::std::fmt::Display for ThingChosenKind {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match self {
+                Self::Text => f.write_str("text"),
+                Self::Count => f.write_str("count"),
+                Self::Both => f.write_str("both"),
+                Self::Unknown(value) => f.write_str(value),
+            }
+        }
+    }
+    impl ::std::str::FromStr for ThingChosenKind {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "text" => Ok(Self::Text),
+                "count" => Ok(Self::Count),
+                "both" => Ok(Self::Both),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for ThingChosenKind {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for ThingChosenKind {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///`ThingChosenValue`
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    pub enum ThingChosenValue {
+        String(::std::string::String),
+        Integer(i64),
+    }
+    impl ::std::fmt::Display for ThingChosenValue {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match self {
+                Self::String(x) => x.fmt(f),
+                Self::Integer(x) => x.fmt(f),
+            }
+        }
+    }
+    impl ::std::convert::From<i64> for ThingChosenValue {
+        fn from(value: i64) -> Self {
+            Self::Integer(value)
+        }
     }
     ///`ThingConditional`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
@@ -183,6 +372,10 @@ pub mod types {
         pub zip: ::std::option::Option<ThingConditionalZip>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub postcode: ::std::option::Option<::std::string::String>,
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub reason: ::openapi_client::Field<::serde_json::Value>,
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub region: ::openapi_client::Field<::serde_json::Value>,
     }
     impl ThingConditional {
         ///A `ThingConditional` of which nothing is set.
@@ -191,6 +384,8 @@ pub mod types {
                 country: Default::default(),
                 zip: Default::default(),
                 postcode: Default::default(),
+                reason: Default::default(),
+                region: Default::default(),
             }
         }
         #[must_use]
@@ -221,6 +416,26 @@ pub mod types {
             >,
         ) -> Self {
             self.postcode = value.into().into_inner();
+            self
+        }
+        #[must_use]
+        pub fn reason(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Field<::serde_json::Value>,
+            >,
+        ) -> Self {
+            self.reason = value.into();
+            self
+        }
+        #[must_use]
+        pub fn region(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Field<::serde_json::Value>,
+            >,
+        ) -> Self {
+            self.region = value.into();
             self
         }
     }
@@ -417,6 +632,61 @@ pub mod types {
             mut self,
             value: impl ::std::convert::Into<
                 ::std::collections::HashMap<::std::string::String, i64>,
+            >,
+        ) -> Self {
+            self.extra = value.into();
+            self
+        }
+    }
+    ///`ThingUnnamed`
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[non_exhaustive]
+    pub struct ThingUnnamed {
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub card: ::openapi_client::Field<::serde_json::Value>,
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub address: ::openapi_client::Field<::serde_json::Value>,
+        #[serde(flatten)]
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    impl ThingUnnamed {
+        ///A `ThingUnnamed` of which what it must have is set, and nothing else.
+        pub fn new(
+            extra: impl ::std::convert::Into<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+            >,
+        ) -> Self {
+            Self {
+                card: Default::default(),
+                address: Default::default(),
+                extra: extra.into(),
+            }
+        }
+        #[must_use]
+        pub fn card(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Field<::serde_json::Value>,
+            >,
+        ) -> Self {
+            self.card = value.into();
+            self
+        }
+        #[must_use]
+        pub fn address(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Field<::serde_json::Value>,
+            >,
+        ) -> Self {
+            self.address = value.into();
+            self
+        }
+        #[must_use]
+        pub fn extra(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
             >,
         ) -> Self {
             self.extra = value.into();

@@ -514,6 +514,49 @@ let answer = client.send(body).send().await?;
     ) -> builder::Send<'_> {
         builder::Send::new(self).body(::std::convert::Into::<types::Thing>::into(body))
     }
+    /**Sends a `PUT` request to `/maybe`
+
+```ignore
+let answer = client.put_maybe(body).send().await?;
+```*/
+    #[must_use = "`send` sends it"]
+    pub fn put_maybe(
+        &self,
+        body: impl ::std::convert::Into<::std::option::Option<types::MaybePart>>,
+    ) -> builder::PutMaybe<'_> {
+        builder::PutMaybe::new(self)
+            .body(
+                ::std::convert::Into::<
+                    ::std::option::Option<types::MaybePart>,
+                >::into(body),
+            )
+    }
+    /**Sends a `POST` request to `/maybe`
+
+```ignore
+let answer = client.post_maybe(body).send().await?;
+```*/
+    #[must_use = "`send` sends it"]
+    pub fn post_maybe(
+        &self,
+        body: impl ::std::convert::Into<::std::option::Option<::std::string::String>>,
+    ) -> builder::PostMaybe<'_> {
+        builder::PostMaybe::new(self)
+            .body(
+                ::std::convert::Into::<
+                    ::std::option::Option<::std::string::String>,
+                >::into(body),
+            )
+    }
+    /**Sends a `PATCH` request to `/maybe`
+
+```ignore
+let answer = client.patch_maybe().send().await?;
+```*/
+    #[must_use = "`send` sends it"]
+    pub fn patch_maybe(&self) -> builder::PatchMaybe<'_> {
+        builder::PatchMaybe::new(self)
+    }
 }
 /// Types for composing operation parameters.
 #[allow(clippy::all)]
@@ -586,6 +629,184 @@ pub mod builder {
             self.send_with(&CallOptions::new()).await
         }
     }
+    /**Builder for [`Client::put_maybe`]
+
+[`Client::put_maybe`]: super::Client::put_maybe*/
+    #[derive(Debug, Clone)]
+    pub struct PutMaybe<'a> {
+        client: &'a super::Client,
+        body: Result<::std::option::Option<types::MaybePart>, String>,
+    }
+    impl<'a> PutMaybe<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                body: Err("body was not initialized".to_string()),
+            }
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::option::Option<types::MaybePart>>,
+        {
+            self.body = value
+                .try_into()
+                .map_err(|_| {
+                    "conversion to `:: std :: option :: Option < MaybePart >` for body failed"
+                        .to_string()
+                });
+            self
+        }
+        ///Sends a `PUT` request to `/maybe`
+        ///
+        ///Where this call is to differ from others.
+        pub async fn send_with(
+            self,
+            options: &CallOptions,
+        ) -> Result<ResponseValue<()>, Error> {
+            let Self { client, body } = self;
+            let body = body.map_err(Error::invalid)?;
+            let url = format!("{}/maybe", client.transport.base_url(),);
+            #[allow(unused_mut)]
+            let mut request = client.transport.http().put(url).json(&body).build()?;
+            let response = client
+                .transport
+                .send(request, &operations::PUT_MAYBE, options)
+                .await?;
+            match response.status().as_u16() {
+                204u16 => Ok(ResponseValue::empty(response)),
+                _ => Err(response.into_error().await),
+            }
+        }
+        ///Sends a `PUT` request to `/maybe`
+        pub async fn send(self) -> Result<ResponseValue<()>, Error> {
+            self.send_with(&CallOptions::new()).await
+        }
+    }
+    /**Builder for [`Client::post_maybe`]
+
+[`Client::post_maybe`]: super::Client::post_maybe*/
+    #[derive(Debug, Clone)]
+    pub struct PostMaybe<'a> {
+        client: &'a super::Client,
+        body: Result<::std::option::Option<::std::string::String>, String>,
+    }
+    impl<'a> PostMaybe<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                body: Err("body was not initialized".to_string()),
+            }
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::option::Option<::std::string::String>>,
+        {
+            self.body = value
+                .try_into()
+                .map_err(|_| {
+                    "conversion to `:: std :: option :: Option < :: std :: string :: String >` for body failed"
+                        .to_string()
+                });
+            self
+        }
+        ///Sends a `POST` request to `/maybe`
+        ///
+        ///Where this call is to differ from others.
+        pub async fn send_with(
+            self,
+            options: &CallOptions,
+        ) -> Result<ResponseValue<::std::option::Option<types::MaybePart>>, Error> {
+            let Self { client, body } = self;
+            let body = body.map_err(Error::invalid)?;
+            let url = format!("{}/maybe", client.transport.base_url(),);
+            #[allow(unused_mut)]
+            let mut request = client
+                .transport
+                .http()
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .build()?;
+            let response = client
+                .transport
+                .send(request, &operations::POST_MAYBE, options)
+                .await?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                _ => Err(response.into_error().await),
+            }
+        }
+        ///Sends a `POST` request to `/maybe`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<::std::option::Option<types::MaybePart>>, Error> {
+            self.send_with(&CallOptions::new()).await
+        }
+    }
+    /**Builder for [`Client::patch_maybe`]
+
+[`Client::patch_maybe`]: super::Client::patch_maybe*/
+    #[derive(Debug, Clone)]
+    pub struct PatchMaybe<'a> {
+        client: &'a super::Client,
+        body: Result<Option<::std::option::Option<types::MaybePart>>, String>,
+    }
+    impl<'a> PatchMaybe<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                body: Ok(None),
+            }
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::option::Option<types::MaybePart>>,
+        {
+            self.body = value
+                .try_into()
+                .map_err(|_| {
+                    "conversion to `:: std :: option :: Option < MaybePart >` for body failed"
+                        .to_string()
+                })
+                .map(Some);
+            self
+        }
+        ///Sends a `PATCH` request to `/maybe`
+        ///
+        ///Where this call is to differ from others.
+        pub async fn send_with(
+            self,
+            options: &CallOptions,
+        ) -> Result<ResponseValue<()>, Error> {
+            let Self { client, body } = self;
+            let body = body.map_err(Error::invalid)?;
+            let url = format!("{}/maybe", client.transport.base_url(),);
+            #[allow(unused_mut)]
+            let mut request = {
+                let request = client.transport.http().patch(url);
+                match &body {
+                    Some(body) => request.json(body),
+                    None => request,
+                }
+            }
+                .build()?;
+            let response = client
+                .transport
+                .send(request, &operations::PATCH_MAYBE, options)
+                .await?;
+            match response.status().as_u16() {
+                204u16 => Ok(ResponseValue::empty(response)),
+                _ => Err(response.into_error().await),
+            }
+        }
+        ///Sends a `PATCH` request to `/maybe`
+        pub async fn send(self) -> Result<ResponseValue<()>, Error> {
+            self.send_with(&CallOptions::new()).await
+        }
+    }
 }
 /// What the contract says of each operation.
 pub mod operations {
@@ -604,12 +825,57 @@ pub mod operations {
             },
         ],
     };
+    ///`PUT /maybe`
+    pub static PUT_MAYBE: ::openapi_client::Operation = ::openapi_client::Operation {
+        id: "putMaybe",
+        method: "PUT",
+        path: "/maybe",
+        security: &[],
+        is_idempotent: true,
+        idempotency_key: None,
+        answers: &[
+            ::openapi_client::Documented {
+                status: "204",
+                schema: None,
+            },
+        ],
+    };
+    ///`POST /maybe`
+    pub static POST_MAYBE: ::openapi_client::Operation = ::openapi_client::Operation {
+        id: "postMaybe",
+        method: "POST",
+        path: "/maybe",
+        security: &[],
+        is_idempotent: false,
+        idempotency_key: None,
+        answers: &[
+            ::openapi_client::Documented {
+                status: "200",
+                schema: Some("#/components/schemas/MaybePart"),
+            },
+        ],
+    };
+    ///`PATCH /maybe`
+    pub static PATCH_MAYBE: ::openapi_client::Operation = ::openapi_client::Operation {
+        id: "patchMaybe",
+        method: "PATCH",
+        path: "/maybe",
+        security: &[],
+        is_idempotent: false,
+        idempotency_key: None,
+        answers: &[
+            ::openapi_client::Documented {
+                status: "204",
+                schema: None,
+            },
+        ],
+    };
     /// What it says of all of them.
     pub static API: ::openapi_client::Api = ::openapi_client::Api {
         title: "t",
         version: "1",
         user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
         schemes: &[],
-        operations: &[&SEND],
+        operations: &[&SEND, &PUT_MAYBE, &POST_MAYBE, &PATCH_MAYBE],
     };
 }

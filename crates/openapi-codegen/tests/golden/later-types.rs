@@ -22,6 +22,10 @@ pub mod types {
         pub mixed: ::openapi_client::Field<::serde_json::Value>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub all: ::std::option::Option<ThingAll>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub bounded: ::std::option::Option<ThingBounded>,
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub either: ::openapi_client::Field<::std::string::String>,
     }
     impl Thing {
         ///A `Thing` of which nothing is set.
@@ -35,6 +39,8 @@ pub mod types {
                 listed: Default::default(),
                 mixed: Default::default(),
                 all: Default::default(),
+                bounded: Default::default(),
+                either: Default::default(),
             }
         }
         ///A number or a text.
@@ -104,6 +110,24 @@ pub mod types {
             self.all = value.into().into_inner();
             self
         }
+        #[must_use]
+        pub fn bounded(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Optional<ThingBounded>>,
+        ) -> Self {
+            self.bounded = value.into().into_inner();
+            self
+        }
+        #[must_use]
+        pub fn either(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Field<::std::string::String>,
+            >,
+        ) -> Self {
+            self.either = value.into();
+            self
+        }
     }
     ///`ThingAll`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
@@ -138,6 +162,27 @@ pub mod types {
     impl ::std::convert::From<f64> for ThingAll {
         fn from(value: f64) -> Self {
             Self::Number(value)
+        }
+    }
+    ///`ThingBounded`
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[serde(untagged)]
+    #[non_exhaustive]
+    pub enum ThingBounded {
+        String(::std::string::String),
+        Integer(i64),
+    }
+    impl ::std::fmt::Display for ThingBounded {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match self {
+                Self::String(x) => x.fmt(f),
+                Self::Integer(x) => x.fmt(f),
+            }
+        }
+    }
+    impl ::std::convert::From<i64> for ThingBounded {
+        fn from(value: i64) -> Self {
+            Self::Integer(value)
         }
     }
     ///`ThingDeep`

@@ -5,6 +5,8 @@ use openapi_contract::{Finding, Severity};
 use openapi_document::Document;
 use serde_json::{Map, Value, json};
 
+mod later;
+
 /// A client made of a function on values.
 struct Through<F>(F);
 
