@@ -307,3 +307,61 @@ fn what_lies_deep_is_told_by_its_component() {
         ["optional member `x` of `Deep` was added to the request"]
     );
 }
+
+#[test]
+fn words_of_3_1_are_told_by_what_they_say() {
+    let document = |schema: &Value, sizes: &[&str]| {
+        let sizes = sizes.iter().map(|size| json!({ "const": size }));
+        let body = json!({ "content": { "application/json": { "schema": schema } } });
+        let post = json!({ "requestBody": body, "responses": { "204": { "description": "" } } });
+        let sizes = json!({ "$anchor": "size", "oneOf": sizes.collect::<Vec<_>>() });
+        Document::new(json!({
+            "openapi": "3.1.0",
+            "info": { "title": "t", "version": "1" },
+            "paths": { "/pets": { "post": post } },
+            "components": { "schemas": { "Size": sizes } },
+        }))
+        .unwrap()
+    };
+    let named = |pattern: &str| json!({ "patternProperties": { pattern: {} }, "additionalProperties": false, "type": "object" });
+    let beside = json!({ "$ref": "#size", "description": "How large." });
+    for (before, after, expected) in [
+        (
+            document(&named("^a"), &[]),
+            document(&named("^ab"), &[]),
+            "the request body no longer takes members of all the names that it did",
+        ),
+        (
+            document(&named("^ab"), &[]),
+            document(&named("^a"), &[]),
+            "the request body may now have members of names that it did not take",
+        ),
+        (
+            document(&json!({ "oneOf": [{ "const": 1 }] }), &[]),
+            document(&json!({ "oneOf": [{ "const": 1 }, { "const": "a" }] }), &[]),
+            "the request body has new values: `a`",
+        ),
+        (
+            document(
+                &json!({ "oneOf": [{ "const": 1 }, { "type": "object" }] }),
+                &[],
+            ),
+            document(
+                &json!({ "oneOf": [{ "const": 1 }, { "type": "object" }, { "const": "a" }] }),
+                &[],
+            ),
+            "the request body has new alternatives: `a`",
+        ),
+        (
+            document(&beside, &["a"]),
+            document(&beside, &["a", "b"]),
+            "the request body takes more than it did (`const` changed)",
+        ),
+    ] {
+        let told: Vec<String> = told(&before, &after)
+            .into_iter()
+            .map(|(_, text)| text)
+            .collect();
+        assert_eq!(told, [expected]);
+    }
+}

@@ -188,6 +188,12 @@ fn is_annotation(name: &str) -> bool {
             | "externalDocs"
             | "deprecated"
             | "default"
+            | "$anchor"
+            | "$comment"
+            | "$defs"
+            | "$dynamicAnchor"
+            | "$id"
+            | "$schema"
     ) || name.starts_with("x-")
 }
 
@@ -210,6 +216,10 @@ fn gather<'d>(
     let schema = followed(schema, document);
     if let Some(list) = schema.get("enum").and_then(Value::as_array) {
         values.extend(list);
+        return true;
+    }
+    if let Some(value) = schema.get("const") {
+        values.push(value);
         return true;
     }
     if deepest == 0 {
@@ -240,8 +250,14 @@ fn named(alternatives: &[Value]) -> Vec<String> {
                 _ => None,
             }
         });
-        let name = component.or(text("title")).or(tag).or(text("type"));
-        name.map_or_else(|| "…".to_owned(), str::to_owned)
+        let name = component.or(text("title")).or(tag);
+        let named = name.map(str::to_owned);
+        let value = schema.get("const").map(|value| match value {
+            Value::String(text) => text.clone(),
+            value => value.to_string(),
+        });
+        let kind = || text("type").unwrap_or("…").to_owned();
+        named.or(value).unwrap_or_else(kind)
     };
     alternatives.iter().map(name).collect()
 }

@@ -106,6 +106,15 @@ impl Teller<'_> {
         let (holder, _) = witness.instance.path().rsplit_once('/').unwrap_or_default();
         let holder = witness.instance.with_path(holder);
         let subject = self.subject(finding, &holder);
+        if finding.members.is_empty() {
+            // Whether a name may be there is said by a pattern.
+            let text = if compared.narrowed {
+                format!("{subject} no longer takes members of all the names that it did")
+            } else {
+                format!("{subject} may now have members of names that it did not take")
+            };
+            return (Changed, text);
+        }
         if !finding.members.iter().all(known) {
             let text = if compared.narrowed {
                 format!("{subject} no longer takes members beyond those that are declared")
