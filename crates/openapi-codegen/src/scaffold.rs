@@ -1,4 +1,5 @@
-//! From an `OpenAPI` 3.0 contract to the dropshot trait of its server.
+//! From a contract to the dropshot trait of its server: one of 3.1 or 3.2 in the words of 3.0, which is what dropshot
+//! says.
 //!
 //! What is written is source that people own: written once, then changed by hand. Its document is
 //! compared with the contract from then on, so that neither can move without the other.
@@ -22,11 +23,13 @@ mod text;
 mod types;
 mod words;
 
-use openapi_document::{Api, Document, Operation, Pointer};
+use openapi_document::{Api, Document, Operation, Pointer, Version};
 
 use chosen::chosen;
 use names::apart;
 use types::Types;
+
+use crate::lower::{Lowered, lower};
 
 /// What is to be written.
 #[derive(Debug, Clone, Default)]
@@ -140,7 +143,14 @@ pub fn scaffold(document: &Document, scaffold: &Scaffold) -> Result<Scaffolded, 
         let thread = std::thread::Builder::new()
             .name("scaffold".to_owned())
             .stack_size(crate::STACK_BYTES)
-            .spawn_scoped(scope, || run(document, scaffold));
+            .spawn_scoped(scope, || match earlier(document) {
+                None => run(document, scaffold),
+                Some((earlier, lowered)) => {
+                    let mut done = run(&earlier, scaffold)?;
+                    placed(&mut done, document, &lowered);
+                    Ok(done)
+                }
+            });
         let thread = thread.map_err(|error| ScaffoldError::NoThread(error.to_string()))?;
         thread
             .join()
@@ -148,9 +158,39 @@ pub fn scaffold(document: &Document, scaffold: &Scaffold) -> Result<Scaffolded, 
     })
 }
 
+/// A contract of 3.1 or 3.2 in the words of 3.0. One that cannot be put so is read as it is, and what it says in
+/// other words is left to the handlers.
+fn earlier(document: &Document) -> Option<(Document, Lowered)> {
+    if document.version() == Version::V3_0 {
+        return None;
+    }
+    let lowered = lower(document.root(), document).ok()?;
+    let earlier = Document::new(lowered.document.clone()).ok()?;
+    Some((earlier, lowered))
+}
+
+/// Tells places as they are in the contract, and what 3.0 cannot say.
+fn placed(done: &mut Scaffolded, contract: &Document, lowered: &Lowered) {
+    let place = |told: &mut String| {
+        // Words follow the place of a note.
+        let (at, words) = told.split_once(": ").unwrap_or((told, ""));
+        if let Some(at) = at.strip_prefix('#') {
+            let colon = if words.is_empty() { "" } else { ": " };
+            *told = format!("#{}{colon}{words}", lowered.place(contract.root(), at));
+        }
+    };
+    done.notes.iter_mut().for_each(place);
+    let refused = done.refused.iter_mut();
+    refused.map(|one| &mut one.pointer).for_each(place);
+    done.notes
+        .extend(lowered.losses.iter().map(ToString::to_string));
+}
+
 /// The lines that declare the member of an object whose schema stands at a place of the contract, as a
 /// scaffolded struct has it; `None` where no member is declared there.
 pub fn scaffold_member(document: &Document, at: &Pointer) -> Option<String> {
+    let earlier = earlier(document);
+    let document = earlier.as_ref().map_or(document, |(earlier, _)| earlier);
     let tokens: Vec<String> = at.tokens().collect();
     let properties = tokens.iter().rposition(|token| token == "properties")?;
     let name = tokens.get(properties + 1)?;

@@ -105,7 +105,7 @@ fn target<'d>(document: &'d Value, part: &Value) -> Option<&'d Map<String, Value
 }
 
 fn path_item(item: &mut Map<String, Value>, at: &str, lose: &mut dyn FnMut(String, &str)) {
-    const REASON: &str = "no method of the client sends a request of this method";
+    const REASON: &str = "3.0 has no operation of this method, and none is made";
     if item.shift_remove("query").is_some() {
         lose(format!("{at}/query"), REASON);
     }

@@ -336,7 +336,7 @@ pub mod operations {
         operations: &[&LIST, &SEARCH, &LINES],
     };
 }
-// Lost: #/paths/~1things/query: no method of the client sends a request of this method
-// Lost: #/paths/~1things/additionalOperations/COPY: no method of the client sends a request of this method
+// Lost: #/paths/~1things/query: 3.0 has no operation of this method, and none is made
+// Lost: #/paths/~1things/additionalOperations/COPY: 3.0 has no operation of this method, and none is made
 // Lost: #/paths/~1search/get/parameters/0: a whole query that is no form is not sent
 // Lost: #/paths/~1lines/get/responses/200/content/application~1jsonl/itemSchema: the items of the stream are given as octets, not as values of their type
