@@ -6,7 +6,7 @@ use contacts_api::{
     Bearer, BodyError, ContactsApi, JsonBody, UpsertAction, UpsertContactError,
     UpsertContactRequest, UpsertContactResponse,
 };
-use contacts_store::{EmailError, Store, TokenId, TokenRecord, Upserted};
+use contacts_store::{EmailError, Scope, Store, TokenId, TokenRecord, Upserted};
 use dropshot::{HttpResponseOk, RequestContext};
 use futures::FutureExt;
 use slog::{Logger, error};
@@ -69,7 +69,7 @@ async fn upsert(
     bearer: &Bearer,
     body: JsonBody<UpsertContactRequest>,
 ) -> Result<UpsertContactResponse, UpsertContactError> {
-    admit(call, bearer).await?;
+    admit(call, bearer, Scope::Write).await?;
     let asked = Instant::now();
     // PostgreSQL has no text with the character, and the stores are to take the same.
     let read = body.without_nul().read().await;
@@ -79,15 +79,27 @@ async fn upsert(
     Box::pin(store(call, bearer, request)).await
 }
 
-/// Judges the token of a request that begins: whether it is good, and may be used again already.
+/// Judges the token of a request that begins: whether it is good, may be used again already, and is for
+/// what is asked.
 pub(crate) async fn admit(
     call: Call<'_>,
     bearer: &Bearer,
+    needed: Scope,
 ) -> Result<Arc<TokenRecord>, UpsertContactError> {
     let token = authenticate(call, bearer).await?;
     (call.trusts)();
     keep_pace(call, token.id)?;
+    check_scope(&token, needed)?;
     Ok(token)
+}
+
+/// Refuses a token that is not for what is asked. The contract has no 403.
+pub(crate) fn check_scope(token: &TokenRecord, needed: Scope) -> Result<(), UpsertContactError> {
+    if token.scope.covers(needed) {
+        return Ok(());
+    }
+    let sentence = format!("the token may {} and not {needed}", token.scope);
+    Err(UpsertContactError::Unauthorized(sentence.into()))
 }
 
 /// Refuses a request with a token that is used too often. The contract has no status of its own for it.
@@ -109,6 +121,7 @@ async fn store(
 ) -> Result<UpsertContactResponse, UpsertContactError> {
     // Again: the body may have been held back for long, and the token been revoked meanwhile.
     let token = authenticate(call, bearer).await?;
+    check_scope(&token, Scope::Write)?;
     let patch =
         patch(request).map_err(|sentence| UpsertContactError::BadRequest(sentence.into()))?;
     if !token.access.allows(&patch.workspace_id) {

@@ -2,6 +2,7 @@
 //! settled before any came.
 
 mod keys;
+mod scope;
 
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write;
@@ -34,6 +35,8 @@ pub struct JwtRules {
     pub issuer: Option<String>,
     /// The claim that holds the workspace, or a list of workspaces, that they are good for.
     pub workspace_claim: String,
+    /// The claim that says what they may do: `read` or `write`, among other words.
+    pub scope_claim: String,
 }
 
 /// How a token is signed.
@@ -166,6 +169,7 @@ impl Issued {
                 .collect::<Option<BTreeSet<_>>>()?,
             item => BTreeSet::from([workspace(item)?]),
         };
+        let scope = scope::of(claims, &self.rules.scope_claim)?;
         let text = |name: &str| claims.get(name).and_then(Value::as_str).unwrap_or_default();
         let (issuer, subject) = (text("iss"), text("sub"));
         // All tokens of one subject are one: for the log, and for how often they may be used.
@@ -186,7 +190,7 @@ impl Issued {
             .take(128)
             .collect();
         let record = TokenRecord::new(&secret, Some(name), Access::Workspaces(workspaces));
-        Some(Arc::new(record))
+        Some(Arc::new(record.with_scope(scope)))
     }
 
     fn remember(&self, token: &str, until: u64, record: &Arc<TokenRecord>) {

@@ -68,7 +68,7 @@ pub use patch::Patch;
 pub use postgres::PostgresStore;
 pub use sqlite::SqliteStore;
 pub use store::{ContactStore, Exposed, Revoked, Store, TokenStore, Upserted};
-pub use token::{Access, TokenError, TokenHash, TokenId, TokenRecord, TokenSecret};
+pub use token::{Access, Scope, TokenError, TokenHash, TokenId, TokenRecord, TokenSecret};
 #[cfg(feature = "postgres")]
 pub use url::PostgresUrl;
 pub use url::{StoreUrl, StoreUrlError};

@@ -1,5 +1,7 @@
 //! Tokens: the secret, what is stored of it, and what it gives access to.
 
+mod scope;
+
 use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
@@ -9,6 +11,8 @@ use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
 use crate::value::{WorkspaceId, now};
+
+pub use scope::Scope;
 
 /// Random octets in a generated token.
 const SECRET_OCTETS: usize = 32;
@@ -33,6 +37,9 @@ pub enum TokenError {
     /// Not the identifier of a token.
     #[error("expected a token's id: {} hexadecimal digits", 2 * TokenId::OCTETS)]
     Id,
+    /// Not the name of a scope.
+    #[error("expected a token's scope: read or write")]
+    Scope,
     /// The operating system gave no random octets.
     #[error("the operating system's random source failed")]
     NoRandomness,
@@ -174,6 +181,8 @@ pub struct TokenRecord {
     pub name: Option<String>,
     /// The workspaces it is good for.
     pub access: Access,
+    /// What it may do there.
+    pub scope: Scope,
     /// When it was made, in microseconds.
     pub created_at: DateTime<Utc>,
     /// When it was revoked, if it was, in microseconds.
@@ -181,7 +190,7 @@ pub struct TokenRecord {
 }
 
 impl TokenRecord {
-    /// The record of a token made now.
+    /// The record of a token made now, which may write.
     pub fn new(secret: &TokenSecret, name: Option<String>, access: Access) -> Self {
         let hash = secret.hash();
         Self {
@@ -189,9 +198,16 @@ impl TokenRecord {
             hash,
             name,
             access,
+            scope: Scope::Write,
             created_at: now(),
             revoked_at: None,
         }
+    }
+
+    /// The same with another scope.
+    #[must_use]
+    pub fn with_scope(self, scope: Scope) -> Self {
+        Self { scope, ..self }
     }
 
     /// Whether a token with this hash is this one and has not been revoked.

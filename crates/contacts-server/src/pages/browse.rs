@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use contacts_api::{Bearer, ErrorResponse, JsonBody, UpsertContactError};
 use contacts_store::{
-    Access, Cell, Contact, ContactSummary, Email, Listing, Text, TokenRecord, WorkspaceId,
+    Access, Cell, Contact, ContactSummary, Email, Listing, Scope, Text, TokenRecord, WorkspaceId,
     format_datetime,
 };
 use dropshot::Body;
@@ -14,7 +14,9 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::answer;
-use crate::contacts::{Call, admit, authenticate, contain_panic, internal, unauthorized, unread};
+use crate::contacts::{
+    Call, admit, authenticate, check_scope, contain_panic, internal, unauthorized, unread,
+};
 
 /// Contacts on a page.
 const PAGE: usize = 25;
@@ -219,16 +221,18 @@ impl Asked<'_> {
 
     /// The record of the token that was shown.
     async fn token(&self) -> Result<Arc<TokenRecord>, UpsertContactError> {
-        admit(self.call, &self.bearer()?).await
+        admit(self.call, &self.bearer()?, Scope::Read).await
     }
 
     /// The body and the token, which is judged before the body is read and again after it.
     async fn read<T: DeserializeOwned>(self) -> Result<(T, Arc<TokenRecord>), UpsertContactError> {
         let (call, bearer) = (self.call, self.bearer()?);
-        admit(call, &bearer).await?;
+        admit(call, &bearer, Scope::Read).await?;
         let body = JsonBody::new(self.headers.clone(), self.body, self.max_body_bytes);
         let read = body.without_nul().read().await;
         let read = read.map_err(|fault| unread(call, &fault))?;
-        Ok((read, authenticate(call, &bearer).await?))
+        let token = authenticate(call, &bearer).await?;
+        check_scope(&token, Scope::Read)?;
+        Ok((read, token))
     }
 }

@@ -138,6 +138,8 @@ fn a_token_is_made_listed_and_revoked() {
         "ws2",
         "--workspace",
         "ws1",
+        "--scope",
+        "read",
         "--name",
         "red \u{1b}[31m",
     ]);
@@ -162,9 +164,9 @@ fn a_token_is_made_listed_and_revoked() {
         heading.starts_with("ID  ") && heading.ends_with("NAME"),
         "{table}"
     );
-    assert!(first.contains("(all)"), "{table}");
+    assert!(first.contains("  write  (all)"), "{table}");
     assert!(
-        second.contains(r"ws1,ws2") && second.ends_with(r"red \u{1b}[31m"),
+        second.contains(r"  read   ws1,ws2") && second.ends_with(r"red \u{1b}[31m"),
         "{table}"
     );
 

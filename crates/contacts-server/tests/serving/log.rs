@@ -12,14 +12,14 @@ use crate::support::Server;
 
 /// Keeps the lines of a log.
 #[derive(Clone, Default)]
-struct Kept(Arc<Mutex<Vec<(Level, String)>>>);
+pub(crate) struct Kept(Arc<Mutex<Vec<(Level, String)>>>);
 
 impl Kept {
-    fn logger(&self) -> Logger {
+    pub(crate) fn logger(&self) -> Logger {
         Logger::root(self.clone().fuse(), slog::o!())
     }
 
-    fn lines(&self, level: Level) -> Vec<String> {
+    pub(crate) fn lines(&self, level: Level) -> Vec<String> {
         let lines = self.0.lock().unwrap();
         let lines = lines.iter().filter(|(of, _)| *of == level);
         lines.map(|(_, line)| line.clone()).collect()

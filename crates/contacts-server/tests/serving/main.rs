@@ -11,5 +11,6 @@ mod jwt;
 mod log;
 mod metrics;
 mod pace;
+mod scope;
 mod support;
 mod tls;

@@ -60,13 +60,7 @@ async fn what_the_page_of_contacts_asks_counts_too() {
         ..Config::default()
     };
     let server = Server::start(store, config).await;
-    let body = r#"{"workspace_id":"ws1"}"#;
-    let head = format!(
-        "POST /contacts/list HTTP/1.1\r\nAuthorization: Bearer {reader}\r\n\
-         Content-Type: application/json\r\nContent-Length: {}",
-        body.len()
-    );
-    let answers = join_all((0..9).map(|_| send(server.running.local_addr(), &head, body))).await;
+    let answers = join_all((0..9).map(|_| server.list_as(&reader))).await;
     let refused = answers
         .iter()
         .filter(|answer| answer.header("retry-after").is_some());

@@ -59,6 +59,17 @@ impl Server {
         self.post(token, &body).await
     }
 
+    /// Asks for the contacts of workspace `ws1`, as their page does.
+    pub(crate) async fn list_as(&self, token: &str) -> Response {
+        let body = r#"{"workspace_id":"ws1"}"#;
+        let head = format!(
+            "POST /contacts/list HTTP/1.1\r\nAuthorization: Bearer {token}\r\n\
+             Content-Type: application/json\r\nContent-Length: {}",
+            body.len()
+        );
+        send(self.running.local_addr(), &head, body).await
+    }
+
     pub(crate) async fn upsert(&self, email: &str) -> Response {
         self.upsert_as(&self.token, email).await
     }

@@ -1,5 +1,6 @@
 //! Opening a database: whether it can hold contacts, whose it is, and its tables.
 
+use std::error::Error;
 use std::time::Duration;
 
 use refinery::error::Kind;
@@ -15,10 +16,16 @@ use crate::mode::OpenMode;
 use crate::url::PostgresUrl;
 
 /// The changes to the tables, oldest first. One that has been released is never edited.
-const MIGRATIONS: &[(&str, &str)] = &[(
-    "V1__contacts_and_tokens",
-    include_str!("../../migrations/postgres/V1__contacts_and_tokens.sql"),
-)];
+const MIGRATIONS: &[(&str, &str)] = &[
+    (
+        "V1__contacts_and_tokens",
+        include_str!("../../migrations/postgres/V1__contacts_and_tokens.sql"),
+    ),
+    (
+        "V2__scopes_of_tokens",
+        include_str!("../../migrations/postgres/V2__scopes_of_tokens.sql"),
+    ),
+];
 /// Notes the migrations that were made, and so marks a schema as one of contacts.
 const HISTORY: &str = "contacts_server_migrations";
 /// Held by whoever brings the tables up to date: "contacts" in ASCII.
@@ -105,7 +112,7 @@ async fn set_up(
             check_empty(&client, &found).await?;
             check_may_create(&client, &found).await?;
         }
-        migrate(&mut client, url).await?;
+        migrate(&mut client, &found, url).await?;
         found.ours = true;
         layout::make(&mut client, wish)
             .await
@@ -296,7 +303,7 @@ fn newer(url: &PostgresUrl, migration: &str) -> Refusal {
     })
 }
 
-async fn migrate(client: &mut Client, url: &PostgresUrl) -> Result<(), Refusal> {
+async fn migrate(client: &mut Client, found: &Found, url: &PostgresUrl) -> Result<(), Refusal> {
     let Err(error) = runner()?.run_async(client).await else {
         return Ok(());
     };
@@ -304,8 +311,24 @@ async fn migrate(client: &mut Client, url: &PostgresUrl) -> Result<(), Refusal> 
         Kind::MissingVersion(migration) | Kind::DivergentVersion(migration, _) => {
             newer(url, &migration.to_string())
         }
-        _ => Refusal::Reason(format!("its tables cannot be made: {error}")),
+        _ if found.ours => Refusal::Reason(format!(
+            "its tables are of an older version and cannot be brought up to date: {}; start the server \
+             once as the role that owns them",
+            cause(&error)
+        )),
+        _ => Refusal::Reason(format!("its tables cannot be made: {}", cause(&error))),
     })
+}
+
+/// What the database said, on one line.
+fn cause(error: &refinery::Error) -> String {
+    let mut innermost = error.to_string();
+    let mut cause = error.source();
+    while let Some(next) = cause {
+        innermost = next.to_string();
+        cause = next.source();
+    }
+    innermost.lines().next().unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]

@@ -7,10 +7,10 @@ use tokio_postgres::Row;
 
 use super::failure::Failure;
 use crate::store::Revoked;
-use crate::token::{Access, TokenHash, TokenId, TokenRecord};
+use crate::token::{Access, Scope, TokenHash, TokenId, TokenRecord};
 use crate::value::{WorkspaceId, now};
 
-const COLUMNS: &str = "hash, name, workspaces, created_at, revoked_at";
+const COLUMNS: &str = "hash, name, workspaces, created_at, revoked_at, scope";
 /// Held by whoever makes a first token, until the end of the transaction: "first" in ASCII.
 const FIRST_LOCK: i64 = 0x66_6972_7374;
 
@@ -37,6 +37,7 @@ pub(super) async fn insert(
                 &workspaces,
                 &record.created_at,
                 &record.revoked_at,
+                &record.scope.as_str(),
             ],
         )
         .await?;
@@ -45,7 +46,7 @@ pub(super) async fn insert(
 
 fn insertion() -> String {
     format!(
-        "INSERT INTO tokens (id, {COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING"
+        "INSERT INTO tokens (id, {COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING"
     )
 }
 
@@ -128,11 +129,16 @@ fn record(row: &Row) -> Result<TokenRecord, Failure> {
             )
         }
     };
+    let scope: &str = row.try_get(5)?;
+    let scope: Scope = scope
+        .parse()
+        .map_err(|_| damaged("its scope is neither read nor write"))?;
     Ok(TokenRecord {
         id: hash.id(),
         hash,
         name: row.try_get(1)?,
         access,
+        scope,
         created_at: row.try_get(3)?,
         revoked_at: row.try_get(4)?,
     })

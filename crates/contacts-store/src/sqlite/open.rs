@@ -15,10 +15,16 @@ use crate::error::StoreError;
 use crate::mode::OpenMode;
 
 /// The changes to the tables, oldest first. One that has been released is never edited.
-const MIGRATIONS: &[(&str, &str)] = &[(
-    "V1__contacts_and_tokens",
-    include_str!("../../migrations/V1__contacts_and_tokens.sql"),
-)];
+const MIGRATIONS: &[(&str, &str)] = &[
+    (
+        "V1__contacts_and_tokens",
+        include_str!("../../migrations/V1__contacts_and_tokens.sql"),
+    ),
+    (
+        "V2__scopes_of_tokens",
+        include_str!("../../migrations/V2__scopes_of_tokens.sql"),
+    ),
+];
 
 /// How long to wait while other processes set up the same file.
 const PATIENCE: Duration = Duration::from_secs(10);

@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
-use rusqlite::types::Type;
+use rusqlite::types::{Type, ValueRef};
 use rusqlite::{Connection, Error, OptionalExtension, Row, params};
 
 use super::place::Failure;
 use crate::store::Revoked;
-use crate::token::{Access, TokenHash, TokenId, TokenRecord};
+use crate::token::{Access, Scope, TokenError, TokenHash, TokenId, TokenRecord};
 use crate::value::{WorkspaceId, now};
 
-const COLUMNS: &str = "hash, name, workspaces, created_at, revoked_at";
+const COLUMNS: &str = "hash, name, workspaces, created_at, revoked_at, scope";
 
 /// Adds a token; false if it is there already.
 pub(super) fn insert(connection: &Connection, record: &TokenRecord) -> Result<bool, Failure> {
@@ -26,7 +26,7 @@ pub(super) fn insert(connection: &Connection, record: &TokenRecord) -> Result<bo
         ),
     };
     let rows = connection.execute(
-        &format!("INSERT INTO tokens (id, {COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING"),
+        &format!("INSERT INTO tokens (id, {COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING"),
         params![
             record.id.to_string(),
             record.hash.octets(),
@@ -34,6 +34,7 @@ pub(super) fn insert(connection: &Connection, record: &TokenRecord) -> Result<bo
             workspaces,
             record.created_at.timestamp_micros(),
             record.revoked_at.map(|instant| instant.timestamp_micros()),
+            record.scope.as_str(),
         ],
     )?;
     Ok(rows > 0)
@@ -113,6 +114,7 @@ fn record(row: &Row<'_>) -> rusqlite::Result<TokenRecord> {
         hash,
         name: row.get(1)?,
         access: access(row.get(2)?)?,
+        scope: scope(row.get_ref(5)?)?,
         created_at: instant(3, row.get(3)?)?,
         revoked_at: row
             .get::<_, Option<i64>>(4)?
@@ -131,6 +133,13 @@ fn access(workspaces: Option<String>) -> rusqlite::Result<Access> {
     let ids: Result<BTreeSet<_>, _> = ids.into_iter().map(WorkspaceId::new).collect();
     ids.map(Access::Workspaces)
         .map_err(|error| unreadable(error.into()))
+}
+
+fn scope(value: ValueRef<'_>) -> rusqlite::Result<Scope> {
+    let unreadable = |error| Error::FromSqlConversionFailure(5, Type::Text, error);
+    let name = value.as_str().map_err(|error| unreadable(error.into()))?;
+    name.parse()
+        .map_err(|error: TokenError| unreadable(error.into()))
 }
 
 fn instant(column: usize, micros: i64) -> rusqlite::Result<DateTime<Utc>> {

@@ -1,8 +1,8 @@
 //! Stores as a whole: gone through, copied, compared.
 
 use contacts_store::{
-    Access, ContactPatch, CopyError, Number, Patch, Progress, TokenRecord, TokenSecret, Upserted,
-    copy, verify,
+    Access, ContactPatch, CopyError, Number, Patch, Progress, Scope, TokenRecord, TokenSecret,
+    Upserted, copy, verify,
 };
 
 use crate::common::{TestStore, email, named, patch, workspace};
@@ -41,6 +41,7 @@ async fn filled() -> TestStore {
         let secret = TokenSecret::generate().unwrap();
         let access = Access::Workspaces([workspace("ws2")].into());
         let token = TokenRecord::new(&secret, Some("token".to_owned()), access);
+        let token = token.with_scope(Scope::Read);
         store.insert_token(token.clone()).await.unwrap();
         if revoked {
             store.revoke_token(token.id).await.unwrap();

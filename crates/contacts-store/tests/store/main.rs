@@ -13,3 +13,4 @@ mod postgres;
 mod sqlite;
 mod stream;
 mod tokens;
+mod upgrade;

@@ -142,7 +142,8 @@ async fn a_database_of_a_newer_version_is_refused() {
         .unwrap()
         .execute_batch(
             "INSERT INTO refinery_schema_history
-             SELECT 1000, 'later', applied_on, checksum FROM refinery_schema_history",
+             SELECT 1000, 'later', applied_on, checksum FROM refinery_schema_history
+             WHERE version = 1",
         )
         .unwrap();
     for mode in [OpenMode::MustExist, OpenMode::CreateIfMissing] {

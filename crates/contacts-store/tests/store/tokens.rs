@@ -1,12 +1,13 @@
 //! What every store does with tokens, written once and run for each.
 
-use contacts_store::{Access, Revoked, StoreError, TokenRecord, TokenSecret};
+use contacts_store::{Access, Revoked, Scope, StoreError, TokenRecord, TokenSecret};
 use futures::future::join_all;
 
 use crate::common::{TestStore, workspace};
 
 for_every_store!(
     tokens_are_stored_listed_and_revoked,
+    scopes_are_stored,
     a_token_is_stored_once,
     the_first_token_is_made_once,
     a_revoked_token_still_counts,
@@ -38,6 +39,17 @@ async fn tokens_are_stored_listed_and_revoked(store: TestStore) {
     let unknown = token(None, Access::All).1.id;
     assert_eq!(store.revoke_token(unknown).await.unwrap(), Revoked::Unknown);
     assert_eq!(store.tokens().await.unwrap(), [revoked, some]);
+}
+
+async fn scopes_are_stored(store: TestStore) {
+    for scope in Scope::ALL {
+        let record = token(None, Access::All).1.with_scope(scope);
+        store.insert_token(record.clone()).await.unwrap();
+        assert_eq!(store.token(record.id).await.unwrap(), Some(record));
+    }
+    let tokens = store.another().await.tokens().await.unwrap();
+    let scopes: Vec<_> = tokens.iter().map(|token| token.scope).collect();
+    assert_eq!(scopes, Scope::ALL);
 }
 
 async fn a_token_is_stored_once(store: TestStore) {

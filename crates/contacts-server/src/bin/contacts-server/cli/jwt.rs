@@ -41,6 +41,14 @@ pub(super) struct JwtArgs {
         default_value = "workspace"
     )]
     workspace_claim: String,
+    /// The claim that says whether they may `read` or `write`; without it they may write
+    #[arg(
+        long = "jwt-scope-claim",
+        value_name = "NAME",
+        env = "CONTACTS_JWT_SCOPE_CLAIM",
+        default_value = "scope"
+    )]
+    scope_claim: String,
 }
 
 #[derive(Clone, Debug)]
@@ -78,6 +86,7 @@ impl JwtArgs {
                 audience: self.audience.clone(),
                 issuer: self.issuer.clone(),
                 workspace_claim: self.workspace_claim.clone(),
+                scope_claim: self.scope_claim.clone(),
             })),
             (Some(_), None) => Err(BadSetting("--jwt-algorithms needs --jwt-key or --jwt-jwks")),
             (None, Some(_)) => Err(BadSetting("--jwt-key and --jwt-jwks need --jwt-algorithms")),

@@ -1,10 +1,10 @@
 //! `token`: making, listing and revoking tokens.
 
 use anyhow::{Context, bail};
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 use contacts_store::{
-    Access, OpenMode, Revoked, Store, StoreUrl, TokenId, TokenRecord, TokenSecret, WorkspaceId,
-    format_datetime,
+    Access, OpenMode, Revoked, Scope, Store, StoreUrl, TokenId, TokenRecord, TokenSecret,
+    WorkspaceId, format_datetime,
 };
 
 use super::table::{aligned, printable};
@@ -29,6 +29,9 @@ enum TokenCommand {
         /// Workspace the token is good for; may be repeated [default: every workspace]
         #[arg(long = "workspace", value_name = "ID", value_parser = workspace_id)]
         workspaces: Vec<WorkspaceId>,
+        /// What the token is good for
+        #[arg(long, value_enum, default_value = "write")]
+        scope: ScopeArg,
         /// What to call the token in the list
         #[arg(long)]
         name: Option<String>,
@@ -47,6 +50,24 @@ enum TokenCommand {
     },
 }
 
+/// What a token is good for.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum ScopeArg {
+    /// Looking at contacts, on the page that shows them
+    Read,
+    /// Looking at contacts and changing them
+    Write,
+}
+
+impl From<ScopeArg> for Scope {
+    fn from(scope: ScopeArg) -> Self {
+        match scope {
+            ScopeArg::Read => Self::Read,
+            ScopeArg::Write => Self::Write,
+        }
+    }
+}
+
 /// Carries out one of the subcommands.
 pub(super) async fn run(args: TokenArgs) -> anyhow::Result<()> {
     match args.command {
@@ -54,8 +75,21 @@ pub(super) async fn run(args: TokenArgs) -> anyhow::Result<()> {
             store,
             layout,
             workspaces,
+            scope,
             name,
-        } => create(&store, &layout, workspaces, name).await,
+        } => {
+            // A token made in this process's memory would be good for nothing.
+            let url = store.url()?;
+            let mode = match url {
+                StoreUrl::Memory => OpenMode::MustExist,
+                _ => OpenMode::CreateIfMissing,
+            };
+            let store = contacts_store::open(&url, mode, &layout.options()).await?;
+            let secret = TokenSecret::generate()?;
+            let record = TokenRecord::new(&secret, name, access(workspaces));
+            create(store.as_ref(), &secret, record.with_scope(scope.into())).await?;
+            Ok(store.close().await?)
+        }
         TokenCommand::List { store } => {
             let store = store.open().await?;
             list(store.as_ref()).await?;
@@ -69,31 +103,23 @@ pub(super) async fn run(args: TokenArgs) -> anyhow::Result<()> {
     }
 }
 
-async fn create(
-    store: &StoreArgs,
-    layout: &LayoutArgs,
-    workspaces: Vec<WorkspaceId>,
-    name: Option<String>,
-) -> anyhow::Result<()> {
-    // A token made in this process's memory would be good for nothing.
-    let url = store.url()?;
-    let mode = match url {
-        StoreUrl::Memory => OpenMode::MustExist,
-        _ => OpenMode::CreateIfMissing,
-    };
-    let access = if workspaces.is_empty() {
+fn access(workspaces: Vec<WorkspaceId>) -> Access {
+    if workspaces.is_empty() {
         Access::All
     } else {
         Access::Workspaces(workspaces.into_iter().collect())
-    };
-    let store = contacts_store::open(&url, mode, &layout.options()).await?;
-    let secret = TokenSecret::generate()?;
-    let record = TokenRecord::new(&secret, name, access);
+    }
+}
+
+async fn create(
+    store: &dyn Store,
+    secret: &TokenSecret,
+    record: TokenRecord,
+) -> anyhow::Result<()> {
     let id = record.id;
     store.insert_token(record).await?;
     write_stdout(&format!("{}\n", secret.expose()))
-        .with_context(|| format!("cannot write token {id} to stdout: revoke it"))?;
-    Ok(store.close().await?)
+        .with_context(|| format!("cannot write token {id} to stdout: revoke it"))
 }
 
 async fn list(store: &dyn Store) -> anyhow::Result<()> {
@@ -114,20 +140,21 @@ async fn revoke(store: &dyn Store, id: TokenId) -> anyhow::Result<()> {
 
 /// The tokens as lines of aligned columns under a heading.
 fn table(tokens: &[TokenRecord]) -> String {
-    let heading = ["ID", "CREATED", "REVOKED", "WORKSPACES", "NAME"].map(str::to_owned);
+    let heading = ["ID", "CREATED", "REVOKED", "SCOPE", "WORKSPACES", "NAME"].map(str::to_owned);
     let rows: Vec<_> = std::iter::once(heading)
         .chain(tokens.iter().map(row))
         .collect();
     aligned(&rows)
 }
 
-fn row(token: &TokenRecord) -> [String; 5] {
+fn row(token: &TokenRecord) -> [String; 6] {
     [
         token.id.to_string(),
         format_datetime(token.created_at),
         token
             .revoked_at
             .map_or_else(|| "-".to_owned(), format_datetime),
+        token.scope.to_string(),
         match &token.access {
             Access::All => "(all)".to_owned(),
             Access::Workspaces(workspaces) => {
