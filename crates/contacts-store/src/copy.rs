@@ -111,7 +111,7 @@ pub async fn copy(
     to: &dyn Archive,
     progress: &mut (dyn FnMut(Progress) + Send),
 ) -> Result<Copied, CopyError> {
-    copy_tokens(from, to).await?;
+    copy_tokens(from, to, &mut |_| {}).await?;
     let mut at = Progress {
         contacts: 0,
         of: from.count().await?,
@@ -268,14 +268,22 @@ async fn range(
     }
 }
 
-async fn copy_tokens(from: &dyn Archive, to: &dyn Archive) -> Result<(), StoreError> {
+/// Copies tokens, and tells of each that the other store lacked, or had as one that was not revoked.
+pub async fn copy_tokens(
+    from: &dyn Archive,
+    to: &dyn Archive,
+    changed: &mut (dyn FnMut(&TokenRecord) + Send),
+) -> Result<(), StoreError> {
     for token in from.tokens().await? {
         match to.insert_token(token.clone()).await {
+            Ok(()) => changed(&token),
             Err(StoreError::TokenExists) if token.revoked_at.is_some() => {
                 // When it was revoked may differ by the time between two copies.
-                let _: Revoked = to.revoke_token(token.id).await?;
+                if to.revoke_token(token.id).await? == Revoked::Now {
+                    changed(&token);
+                }
             }
-            Ok(()) | Err(StoreError::TokenExists) => {}
+            Err(StoreError::TokenExists) => {}
             Err(error) => return Err(error),
         }
     }

@@ -5,8 +5,8 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use clap::ValueEnum;
-use slog::{Drain, Level, LevelFilter, Logger, o};
+use clap::{Args, ValueEnum};
+use slog::{Drain, Level, Logger, Never, OwnedKVList, Record, o};
 use slog_async::{Async, AsyncGuard, OverflowStrategy};
 use slog_json::Json;
 use slog_term::{FullFormat, TermDecorator};
@@ -17,6 +17,24 @@ const WAITING_RECORDS: usize = 1024;
 
 /// How long the end of the process waits for records that wait.
 const FLUSH: Duration = Duration::from_secs(1);
+
+/// The tag of records that are written whatever the level is.
+pub(crate) const AUDIT: &str = "audit";
+
+/// How records are written, for commands that log what they do.
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct FormatArgs {
+    /// How to log
+    #[arg(
+        long = "log-format",
+        id = "log_format",
+        value_name = "FORMAT",
+        env = "CONTACTS_LOG_FORMAT",
+        value_enum,
+        default_value = "text"
+    )]
+    pub(crate) format: LogFormat,
+}
 
 /// Which records are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -93,8 +111,34 @@ pub(crate) fn to_stderr(level: LogLevel, format: LogFormat) -> (Logger, Flush) {
                 .ignore_res(),
         ),
     };
-    let drain = LevelFilter::new(drain, level.level()).ignore_res();
+    let drain = Leveled {
+        drain,
+        level: level.level(),
+    };
     (Logger::root(drain, o!()), Flush(Some(guard)))
+}
+
+/// Passes records of a level on, and those about tokens.
+struct Leveled {
+    drain: Async,
+    level: Level,
+}
+
+impl Drain for Leveled {
+    type Ok = ();
+    type Err = Never;
+
+    fn log(&self, record: &Record<'_>, values: &OwnedKVList) -> Result<(), Never> {
+        if record.level().is_at_least(self.level) || record.tag() == AUDIT {
+            // One that cannot be taken is counted, and that is told.
+            let _ = self.drain.log(record, values);
+        }
+        Ok(())
+    }
+
+    fn is_enabled(&self, level: Level) -> bool {
+        level.is_at_least(self.level)
+    }
 }
 
 /// A drain on a thread of its own.

@@ -1,7 +1,9 @@
 //! The contacts server's commands: `serve`, `token`, `export`, `backup` and others.
 
+mod audit;
 mod cli;
 mod logging;
+mod printable;
 mod settings;
 
 use std::process::ExitCode;

@@ -2,8 +2,9 @@
 
 use clap::{Args, CommandFactory, Subcommand};
 
-use super::table::{aligned, printable};
+use super::table::aligned;
 use super::{Cli, serve, unless_reader_left, write_stdout};
+use crate::printable::printable;
 use crate::settings::{self, Setting};
 
 #[derive(Debug, Args)]

@@ -2,10 +2,14 @@
 
 use anyhow::{Context, ensure};
 use clap::Args;
-use contacts_store::{OpenMode, Progress, Step, StoreOptions, StoreUrl, copy, open_archive};
+use contacts_store::{
+    OpenMode, Progress, Step, StoreOptions, StoreUrl, copy, copy_tokens, open_archive,
+};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{LayoutArgs, unless_reader_left, write_stdout};
+use crate::audit::{self, Change};
+use crate::logging::{self, FormatArgs, LogLevel};
 
 #[derive(Debug, Args)]
 pub(super) struct CopyArgs {
@@ -28,6 +32,8 @@ pub(super) struct CopyArgs {
     to: String,
     #[command(flatten)]
     layout: LayoutArgs,
+    #[command(flatten)]
+    log_format: FormatArgs,
 }
 
 /// Copies, compares, and shows on a terminal how far it is.
@@ -41,6 +47,13 @@ pub(super) async fn run(args: CopyArgs) -> anyhow::Result<()> {
     );
     let source = open_archive(&from, OpenMode::MustExist, &StoreOptions::default()).await?;
     let target = open_archive(&to, OpenMode::CreateIfMissing, &args.layout.options()).await?;
+    let (log, flush) = logging::to_stderr(LogLevel::Info, args.log_format.format);
+    // Each is told as soon as it is there, whatever becomes of the rest.
+    let tell = &mut |token: &_| audit::tell(&log, Change::Copied, token);
+    copy_tokens(source.as_ref(), target.as_ref(), tell)
+        .await
+        .with_context(|| format!("cannot copy {from} to {to}"))?;
+    drop(flush);
     let bar = Bar::new();
     let copied = copy(source.as_ref(), target.as_ref(), &mut |at| bar.show(at)).await;
     bar.clear();

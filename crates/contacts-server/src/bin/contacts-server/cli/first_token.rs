@@ -11,6 +11,7 @@ use contacts_store::{Access, Store, StoreUrl, TokenId, TokenRecord, TokenSecret}
 use slog::{Logger, info};
 
 use super::write_stderr;
+use crate::audit::{self, Change};
 
 /// The variable that sets the first token. There is no option for it: others can read the command line.
 const BOOTSTRAP_TOKEN: &str = "CONTACTS_BOOTSTRAP_TOKEN";
@@ -48,10 +49,12 @@ pub(super) async fn see_to(
     };
     let record = TokenRecord::new(&secret, Some("bootstrap".to_owned()), Access::All);
     let id = record.id;
-    match (store.insert_first(record).await?, is_given) {
-        (true, true) => {
-            info!(log, "the first token is the one of {BOOTSTRAP_TOKEN}"; "token_id" => %id);
-        }
+    let inserted = store.insert_first(record.clone()).await?;
+    if inserted {
+        audit::tell(log, Change::First, &record);
+    }
+    match (inserted, is_given) {
+        (true, true) => info!(log, "the first token is the one of {BOOTSTRAP_TOKEN}"),
         (true, false) => tell(&secret, id, url, address).with_context(|| {
             format!("cannot tell the first token, {id}: revoke it and create another")
         })?,

@@ -19,7 +19,7 @@ use slog::{Logger, error, info, warn};
 use super::jwt::JwtArgs;
 use super::signals::{StopSignal, StopSignals};
 use super::{BadSetting, LayoutArgs, StoreArgs, descriptors, first_token, write_stdout};
-use crate::logging::{self, LogFormat, LogLevel};
+use crate::logging::{self, FormatArgs, LogLevel};
 
 /// How long requests in flight may take to finish after a signal to stop.
 const CLOSE_DEADLINE: Duration = Duration::from_secs(10);
@@ -98,15 +98,8 @@ pub(super) struct ServeArgs {
         default_value = "info"
     )]
     log_level: LogLevel,
-    /// How to log
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        env = "CONTACTS_LOG_FORMAT",
-        value_enum,
-        default_value = "text"
-    )]
-    log_format: LogFormat,
+    #[command(flatten)]
+    log_format: FormatArgs,
     /// A request that takes the server so many milliseconds gets a line in the log; 0 for none
     #[arg(
         long,
@@ -156,7 +149,7 @@ pub(super) fn check(args: &ServeArgs) -> anyhow::Result<()> {
 /// Serves until a signal.
 pub(super) async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
     // Flushes the log when it goes.
-    let (log, _flush) = logging::to_stderr(args.log_level, args.log_format);
+    let (log, _flush) = logging::to_stderr(args.log_level, args.log_format.format);
     let given = first_token::given()?;
     let url = args.store.url()?;
     let mut signals = StopSignals::listen().context("cannot listen for signals")?;

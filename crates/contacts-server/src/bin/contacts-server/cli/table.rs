@@ -19,15 +19,3 @@ pub(super) fn aligned<const N: usize>(rows: &[[String; N]]) -> String {
     }
     table
 }
-
-/// The text without characters that would act on a terminal or break the line.
-pub(super) fn printable(text: &str) -> String {
-    let shown = text.chars().map(|c| {
-        if c.is_control() {
-            c.escape_default().to_string()
-        } else {
-            c.to_string()
-        }
-    });
-    shown.collect()
-}

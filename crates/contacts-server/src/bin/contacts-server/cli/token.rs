@@ -6,9 +6,13 @@ use contacts_store::{
     Access, OpenMode, Revoked, Scope, Store, StoreUrl, TokenId, TokenRecord, TokenSecret,
     WorkspaceId, format_datetime,
 };
+use slog::Logger;
 
-use super::table::{aligned, printable};
+use super::table::aligned;
 use super::{LayoutArgs, StoreArgs, unless_reader_left, workspace_id, write_stdout};
+use crate::audit::{self, Change};
+use crate::logging::{self, FormatArgs, LogLevel};
+use crate::printable::printable;
 
 #[derive(Debug, Args)]
 pub(super) struct TokenArgs {
@@ -35,6 +39,8 @@ enum TokenCommand {
         /// What to call the token in the list
         #[arg(long)]
         name: Option<String>,
+        #[command(flatten)]
+        log_format: FormatArgs,
     },
     /// List all tokens, revoked ones too, without their secrets
     List {
@@ -47,6 +53,8 @@ enum TokenCommand {
         store: StoreArgs,
         /// The token's ID, as `token list` shows it
         id: TokenId,
+        #[command(flatten)]
+        log_format: FormatArgs,
     },
 }
 
@@ -77,7 +85,9 @@ pub(super) async fn run(args: TokenArgs) -> anyhow::Result<()> {
             workspaces,
             scope,
             name,
+            log_format,
         } => {
+            let (log, _flush) = logging::to_stderr(LogLevel::Info, log_format.format);
             // A token made in this process's memory would be good for nothing.
             let url = store.url()?;
             let mode = match url {
@@ -87,7 +97,8 @@ pub(super) async fn run(args: TokenArgs) -> anyhow::Result<()> {
             let store = contacts_store::open(&url, mode, &layout.options()).await?;
             let secret = TokenSecret::generate()?;
             let record = TokenRecord::new(&secret, name, access(workspaces));
-            create(store.as_ref(), &secret, record.with_scope(scope.into())).await?;
+            let record = record.with_scope(scope.into());
+            create(store.as_ref(), &secret, record, &log).await?;
             Ok(store.close().await?)
         }
         TokenCommand::List { store } => {
@@ -95,9 +106,14 @@ pub(super) async fn run(args: TokenArgs) -> anyhow::Result<()> {
             list(store.as_ref()).await?;
             Ok(store.close().await?)
         }
-        TokenCommand::Revoke { store, id } => {
+        TokenCommand::Revoke {
+            store,
+            id,
+            log_format,
+        } => {
+            let (log, _flush) = logging::to_stderr(LogLevel::Info, log_format.format);
             let store = store.open().await?;
-            revoke(store.as_ref(), id).await?;
+            revoke(store.as_ref(), id, &log).await?;
             Ok(store.close().await?)
         }
     }
@@ -115,9 +131,11 @@ async fn create(
     store: &dyn Store,
     secret: &TokenSecret,
     record: TokenRecord,
+    log: &Logger,
 ) -> anyhow::Result<()> {
     let id = record.id;
-    store.insert_token(record).await?;
+    store.insert_token(record.clone()).await?;
+    audit::tell(log, Change::Created, &record);
     write_stdout(&format!("{}\n", secret.expose()))
         .with_context(|| format!("cannot write token {id} to stdout: revoke it"))
 }
@@ -127,9 +145,14 @@ async fn list(store: &dyn Store) -> anyhow::Result<()> {
     unless_reader_left(write_stdout(&table(&tokens)))
 }
 
-async fn revoke(store: &dyn Store, id: TokenId) -> anyhow::Result<()> {
+async fn revoke(store: &dyn Store, id: TokenId, log: &Logger) -> anyhow::Result<()> {
     let done = match store.revoke_token(id).await? {
-        Revoked::Now => "revoked",
+        Revoked::Now => {
+            if let Some(record) = store.token(id).await? {
+                audit::tell(log, Change::Revoked, &record);
+            }
+            "revoked"
+        }
         Revoked::Before => "was revoked before:",
         Revoked::Unknown => {
             bail!("there is no token {id}: `contacts-server token list` shows those there are")
