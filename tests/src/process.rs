@@ -28,7 +28,7 @@ fn command(program: &str, arguments: &[&str]) -> Command {
     let mut command = Command::new(program);
     command.args(arguments).stdin(Stdio::null());
     for (name, _) in std::env::vars() {
-        if name.starts_with("CONTACTS_") {
+        if name.starts_with("CONTACTS_") || name.starts_with("OTEL_") {
             command.env_remove(name);
         }
     }

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::jwt::JwtRules;
 use crate::tls::TlsFiles;
+use crate::traces::TraceRules;
 
 /// The settings of a server.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub struct Config {
     /// Where to tell the figures of the server, at `/metrics` in Prometheus' text format; `None` for
     /// nowhere.
     pub metrics_bind: Option<SocketAddr>,
+    /// Where to send traces, and of how many requests; `None` for nowhere.
+    pub traces: Option<TraceRules>,
 }
 
 impl Config {
@@ -50,6 +53,7 @@ impl Default for Config {
             token_rate: None,
             slow_request: Self::DEFAULT_SLOW_REQUEST,
             metrics_bind: None,
+            traces: None,
         }
     }
 }

@@ -130,7 +130,8 @@ async fn store(
 
     let email = patch.email.as_str().to_owned();
     let asked = Instant::now();
-    let upserted = call.context.store.upsert(patch).await;
+    let upserted = call.context.store.upsert(patch);
+    let upserted = call.notes.traced("upsert contact", upserted).await;
     call.notes.store_answered(asked);
     let upserted = upserted.map_err(|fault| internal(call, &fault))?;
     Ok(UpsertContactResponse {

@@ -4,7 +4,7 @@ use std::{io, net::SocketAddr};
 
 use dropshot::{ApiDescriptionBuildErrors, ApiDescriptionRegisterError};
 
-use crate::{jwt::JwtError, metrics, tls::TlsError};
+use crate::{jwt::JwtError, metrics, tls::TlsError, traces::TracesError};
 
 /// Why a server does not start.
 #[derive(Debug, thiserror::Error)]
@@ -27,6 +27,9 @@ pub enum StartError {
     /// Tokens of others cannot be judged.
     #[error("cannot judge JSON Web Tokens: {0}")]
     Jwt(#[from] JwtError),
+    /// Traces cannot be sent.
+    #[error("cannot send traces: {0}")]
+    Traces(#[from] TracesError),
     /// The figures cannot be kept.
     #[error("cannot keep the figures of the server: {0}")]
     Metrics(#[from] MetricsError),

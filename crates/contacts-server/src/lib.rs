@@ -18,6 +18,7 @@ mod readiness;
 mod running;
 mod serving;
 mod tls;
+mod traces;
 mod upsert;
 
 pub use config::{Config, Limits};
@@ -25,3 +26,4 @@ pub use error::StartError;
 pub use jwt::{JwtAlgorithm, JwtError, JwtKeys, JwtRules};
 pub use running::{Closed, Listener, RunningServer, start};
 pub use tls::{TlsError, TlsFiles};
+pub use traces::{TraceEndpoint, TraceRatio, TraceRules, TraceRulesError, TracesError};

@@ -4,8 +4,10 @@ use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-use contacts_store::TokenRecord;
+use contacts_store::{StoreError, TokenRecord};
 use slog::{KV, Record, Serializer};
+
+use crate::traces::{RequestSpan, failed};
 
 /// Kept beside the request. Nothing is allocated for a request that succeeds.
 #[derive(Default)]
@@ -15,9 +17,37 @@ pub(crate) struct Notes {
     body_micros: AtomicU64,
     store_micros: AtomicU64,
     retry_after: AtomicU64,
+    span: Option<Box<RequestSpan>>,
 }
 
 impl Notes {
+    /// Notes of a request that has a span, if requests have.
+    pub(crate) fn within(span: Option<Box<RequestSpan>>) -> Self {
+        Self {
+            span,
+            ..Self::default()
+        }
+    }
+
+    /// The span of the request.
+    pub(crate) fn span(&mut self) -> Option<&mut RequestSpan> {
+        self.span.as_deref_mut()
+    }
+
+    /// Has the store do something, within a span of this name.
+    pub(crate) async fn traced<T>(
+        &self,
+        name: &'static str,
+        work: impl Future<Output = Result<T, StoreError>>,
+    ) -> Result<T, StoreError> {
+        let span = self.span.as_ref().map(|span| span.child(name));
+        let done = work.await;
+        if let (Some(mut span), Err(_)) = (span, &done) {
+            failed(&mut span);
+        }
+        done
+    }
+
     /// A good token was shown.
     pub(crate) fn token(&self, token: &Arc<TokenRecord>) {
         self.token.get_or_init(|| Arc::clone(token));
@@ -65,6 +95,10 @@ impl Notes {
 /// A token is told by its id and its name, which are no secret.
 impl KV for Notes {
     fn serialize(&self, _: &Record<'_>, serializer: &mut dyn Serializer) -> slog::Result {
+        if let Some(span) = &self.span {
+            let trace = span.trace_id();
+            serializer.emit_arguments("trace_id".into(), &format_args!("{trace}"))?;
+        }
         if let Some(reason) = self.reason.get() {
             serializer.emit_str("reason".into(), reason)?;
         }

@@ -3,6 +3,8 @@
 //! dropshot runs an operation only within its own server, whose `RequestContext` nobody else can make;
 //! what it needs of it is handed to the operations as [`Call`].
 
+use std::collections::HashMap;
+
 use contacts_api::{Bearer, JsonBody, UpsertContactError, contacts_api_mod};
 use dropshot::{ApiDescription, Body, HttpError, HttpResponseOk};
 use http::{HeaderMap, Method, Response};
@@ -17,6 +19,8 @@ type Find = Box<dyn Fn(&Method, &str) -> Result<String, HttpError> + Send + Sync
 
 pub(crate) struct Operations {
     find: Find,
+    /// The path of each operation, by its name.
+    paths: HashMap<String, String>,
     context: Context,
 }
 
@@ -58,6 +62,10 @@ fn description() -> Result<ApiDescription<Context>, StartError> {
 impl Operations {
     pub(crate) fn new(context: Context) -> Result<Self, StartError> {
         let router = description()?.into_router();
+        let endpoints = router.endpoints(None);
+        let paths = endpoints
+            .map(|(path, _, endpoint)| (endpoint.operation_id.clone(), path))
+            .collect();
         let find = move |method: &Method, path: &str| {
             router
                 .lookup_route(method, path.into(), None)
@@ -65,6 +73,7 @@ impl Operations {
         };
         Ok(Self {
             find: Box::new(find),
+            paths,
             context,
         })
     }
@@ -83,6 +92,12 @@ impl Operations {
             Ok(Operation::Page(page)) if *method == Method::HEAD => Ok(Operation::HeadOf(page)),
             found => found.map_err(|error| Box::new(answer::unrouted(error))),
         }
+    }
+
+    /// The path of an operation.
+    pub(crate) fn route(&self, operation: Operation) -> &str {
+        let name = operation.name();
+        self.paths.get(name).map_or(name, String::as_str)
     }
 
     /// What all requests share.

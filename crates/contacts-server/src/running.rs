@@ -19,6 +19,7 @@ use crate::{
     readiness::Readiness,
     serving::{self, Service, Serving},
     tls::{Tls, TlsError},
+    traces::Traces,
 };
 
 /// An address that is listened on, though nobody is served yet: who finds it taken has done nothing
@@ -71,8 +72,19 @@ impl Listener {
             log: log.clone(),
         };
         let operations = Operations::new(context)?;
+        let traces = config.traces.as_ref().map(|rules| {
+            let traces = Traces::start(rules, self.tls.is_some(), log.clone())?;
+            Ok::<_, StartError>(Arc::new(traces))
+        });
+        let traces = traces.transpose()?;
         let limits = config.limits.clone();
-        let service = Service::new(operations, config, Arc::clone(&metrics), log.clone());
+        let service = Service::new(
+            operations,
+            config,
+            Arc::clone(&metrics),
+            traces.clone(),
+            log.clone(),
+        );
         let endpoint = self.metrics.map(|(listener, address)| {
             let (store, log) = (Arc::clone(&store), log.clone());
             Endpoint::start(listener, address, Arc::clone(&metrics), store, log)
@@ -90,6 +102,7 @@ impl Listener {
             endpoint,
             address: self.address,
             store,
+            traces,
         })
     }
 }
@@ -110,6 +123,7 @@ pub struct RunningServer {
     tls: Option<Tls>,
     address: SocketAddr,
     store: Arc<dyn Store>,
+    traces: Option<Arc<Traces>>,
 }
 
 /// How a server ended.
@@ -171,7 +185,16 @@ impl RunningServer {
         let end = Instant::now() + deadline;
         // The store has its part of the time in any case.
         let finished = self.serving.close(end - deadline / 10).await;
-        match timeout_at(end, self.store.close()).await {
+        // Traces have what is left of the time beside the store.
+        let flushed = async {
+            if let Some(traces) = &self.traces {
+                traces
+                    .flush(end.saturating_duration_since(Instant::now()))
+                    .await;
+            }
+        };
+        let (closed, ()) = tokio::join!(timeout_at(end, self.store.close()), flushed);
+        match closed {
             Ok(closed) => closed?,
             Err(_) => return Ok(Closed::Cut),
         }

@@ -70,10 +70,11 @@ async fn workspaces(asked: Asked<'_>) -> Result<Response<Body>, UpsertContactErr
             workspaces.extend(ids.iter().take(WORKSPACES).map(|id| id.as_str().to_owned()));
         }
         Access::All => {
-            let store = &asked.call.context.store;
+            let (store, notes) = (&asked.call.context.store, asked.call.notes);
             let mut last: Option<WorkspaceId> = None;
             while workspaces.len() < WORKSPACES {
-                let next = store.workspace_after(last.as_ref()).await;
+                let next = store.workspace_after(last.as_ref());
+                let next = notes.traced("find workspace", next).await;
                 let Some(next) = next.map_err(|fault| internal(asked.call, &fault))? else {
                     break;
                 };
@@ -138,7 +139,8 @@ async fn list(asked: Asked<'_>) -> Result<Response<Body>, UpsertContactError> {
             .map_err(|error| UpsertContactError::BadRequest(format!("after: {error}").into()))?;
         listing = listing.after(after);
     }
-    let found = call.context.store.list(&listing).await;
+    let found = call.context.store.list(&listing);
+    let found = call.notes.traced("list contacts", found).await;
     let found = found.map_err(|fault| internal(call, &fault))?;
     let contacts: Vec<Row> = found.iter().take(PAGE).map(Row::from).collect();
     let next = contacts.last().filter(|_| found.len() > PAGE);
@@ -186,7 +188,8 @@ async fn one(asked: Asked<'_>) -> Result<Response<Body>, UpsertContactError> {
     let workspace = workspace(&token, request.workspace_id)?;
     let email = Email::parse(&request.email)
         .map_err(|error| UpsertContactError::BadRequest(error.to_string().into()))?;
-    let found = call.context.store.contact(&workspace, &email).await;
+    let found = call.context.store.contact(&workspace, &email);
+    let found = call.notes.traced("find contact", found).await;
     let Some(contact) = found.map_err(|fault| internal(call, &fault))? else {
         let sentence = ErrorResponse::from("there is no such contact in this workspace");
         return Ok(answer::json(StatusCode::NOT_FOUND, &sentence));

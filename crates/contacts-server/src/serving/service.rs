@@ -25,6 +25,7 @@ use crate::contacts::Call;
 use crate::metrics::Metrics;
 use crate::notes::{Notes, micros};
 use crate::operations::{Operation, Operations};
+use crate::traces::Traces;
 
 /// What all connections share.
 pub(crate) struct Service {
@@ -33,6 +34,7 @@ pub(crate) struct Service {
     max_body_bytes: usize,
     slow_request: Duration,
     metrics: Arc<Metrics>,
+    traces: Option<Arc<Traces>>,
     log: Logger,
 }
 
@@ -41,6 +43,7 @@ impl Service {
         operations: Operations,
         config: &Config,
         metrics: Arc<Metrics>,
+        traces: Option<Arc<Traces>>,
         log: Logger,
     ) -> Self {
         Self {
@@ -49,6 +52,7 @@ impl Service {
             max_body_bytes: config.max_body_bytes,
             slow_request: config.slow_request,
             metrics,
+            traces,
             log,
         }
     }
@@ -152,6 +156,8 @@ impl Shared {
             .log
             .is_enabled(Level::Debug)
             .then(|| format!("{} {}", head.method, head.uri.path()));
+        let traces = self.service.traces.as_ref();
+        let span = traces.map(|traces| Box::new(traces.begin(&head, self.remote)));
         let id = Uuid::new_v4().to_string();
         let prepared = match head::fault(&head) {
             Some(sentence) => {
@@ -165,7 +171,7 @@ impl Shared {
         };
         async move {
             let service = &*self.service;
-            let notes = Notes::default();
+            let mut notes = Notes::within(span);
             let (operation, mut response) = match prepared {
                 Ok(prepared) => (
                     Some(prepared.operation),
@@ -179,6 +185,10 @@ impl Shared {
             if let Some(seconds) = notes.too_early() {
                 service.metrics.limited.inc();
                 response.headers_mut().insert(RETRY_AFTER, seconds.into());
+            }
+            if let Some(span) = notes.span() {
+                let route = operation.map(|operation| service.operations.route(operation));
+                span.answered(route, response.status(), &id);
             }
             if let Some(operation) = operation {
                 self.tell_if_slow(operation, response.status(), took, &id, &notes);

@@ -29,7 +29,8 @@ fn line<'a>(output: &'a str, setting: &str) -> Vec<&'a str> {
 fn an_option_comes_before_the_environment_and_that_before_the_file() {
     let (_folder, path) = file(
         "# Where\nstore = \"postgres://ann:hidden@db1/contacts\"\nmax_body_bytes = 2_000\n\
-         log_level = 'warn'\nlog_format = 'json'\nmax_connections = 7\n",
+         log_level = 'warn'\nlog_format = 'json'\nmax_connections = 7\n\
+         trace_ratio = 0.25\notlp_endpoint = 'http://d:4318'\n",
     );
     let path = path.to_str().unwrap();
     let done = run(
@@ -37,10 +38,17 @@ fn an_option_comes_before_the_environment_and_that_before_the_file() {
         &[
             ("CONTACTS_LOG_LEVEL", "debug"),
             ("CONTACTS_MAX_CONNECTIONS", "8"),
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://c:4318"),
         ],
     );
     assert_eq!((done.code, done.stderr.as_str()), (0, ""));
     let expected = [
+        ["trace_ratio", "0.25", &format!("{path}:7:15")],
+        [
+            "otlp_endpoint",
+            "http://c:4318",
+            "OTEL_EXPORTER_OTLP_ENDPOINT",
+        ],
         [
             "store",
             "postgres://ann@db1/contacts",
@@ -82,17 +90,23 @@ fn what_a_file_cannot_say_is_refused_with_its_place() {
             "2:18",
             "invalid value 'much' for '--max-body-bytes <N>'",
         ),
-        (
-            "bind = [1]\n",
-            "1:8",
-            "bind: expected a text or a whole number",
-        ),
+        ("bind = [1]\n", "1:8", "bind: expected a text or a number"),
         (
             "distributed = 1\n",
             "1:15",
             "distributed: expected true or false",
         ),
         ("bind = \n", "1:", ""),
+        (
+            "trace_ratio = 1.5\n",
+            "1:15",
+            "expected a number from 0 to 1",
+        ),
+        (
+            "otlp_endpoint = 'localhost:4318'\n",
+            "1:17",
+            "such as http://localhost:4318",
+        ),
         (
             "bind = '127.0.0.1:0'\nbind = '127.0.0.1:0'\n",
             "2:1",

@@ -25,8 +25,9 @@ pub(crate) fn url(path: &Path) -> String {
 fn command(args: &[&str], env: &[(&str, &str)]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_contacts-server"));
     for (name, _) in std::env::vars_os() {
-        if name.to_string_lossy().starts_with("CONTACTS_") {
-            command.env_remove(name);
+        let name = name.to_string_lossy();
+        if name.starts_with("CONTACTS_") || name.starts_with("OTEL_") {
+            command.env_remove(&*name);
         }
     }
     command

@@ -14,3 +14,4 @@ mod pace;
 mod scope;
 mod support;
 mod tls;
+mod traces;

@@ -11,6 +11,7 @@ mod serve;
 mod signals;
 mod table;
 mod token;
+mod traces;
 mod verify;
 
 use std::io::{self, Write};

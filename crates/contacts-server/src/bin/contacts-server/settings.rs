@@ -15,8 +15,10 @@ pub(crate) use file::File;
 
 /// The name of the option that names the configuration file.
 pub(crate) const CONFIG: &str = "config";
-/// What the variables of all settings begin with.
+/// What the variables of settings begin with.
 const PREFIX: &str = "CONTACTS_";
+/// What those begin with that OpenTelemetry has named.
+const TELEMETRY_PREFIX: &str = "OTEL_";
 
 /// How a program was told what to do.
 pub(crate) struct Told {
@@ -68,13 +70,16 @@ pub(crate) struct Setting {
 impl Setting {
     /// As it is called in the file.
     pub(crate) fn key(&self) -> String {
-        key(&self.variable)
+        self.option.replace('-', "_")
     }
 
     fn of(arg: &Arg) -> Option<Self> {
         let variable = arg.get_env()?.to_str()?.to_owned();
         let option = arg.get_long()?.to_owned();
-        if !variable.starts_with(PREFIX) || arg.get_id() == CONFIG {
+        let is_one = [PREFIX, TELEMETRY_PREFIX]
+            .iter()
+            .any(|prefix| variable.starts_with(prefix));
+        if !is_one || arg.get_id() == CONFIG {
             return None;
         }
         let takes_value = arg.get_action().takes_values();

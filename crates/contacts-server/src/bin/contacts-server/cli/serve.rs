@@ -18,6 +18,7 @@ use slog::{Logger, error, info, warn};
 
 use super::jwt::JwtArgs;
 use super::signals::{StopSignal, StopSignals};
+use super::traces::TraceArgs;
 use super::{BadSetting, LayoutArgs, StoreArgs, descriptors, first_token, write_stdout};
 use crate::logging::{self, FormatArgs, LogLevel};
 
@@ -89,6 +90,8 @@ pub(super) struct ServeArgs {
         value_parser = bind_address
     )]
     metrics_bind: Option<SocketAddr>,
+    #[command(flatten)]
+    traces: TraceArgs,
     /// What to log; debug includes each request
     #[arg(
         long,
@@ -240,6 +243,7 @@ fn config(args: &ServeArgs, log: &Logger) -> anyhow::Result<Config> {
         token_rate: args.token_rate,
         slow_request: Duration::from_millis(args.slow_request_ms.into()),
         metrics_bind: args.metrics_bind,
+        traces: args.traces.rules(),
     })
 }
 

@@ -115,8 +115,9 @@ fn text_of(value: &DeValue<'_>, setting: &Setting) -> Result<String, String> {
         DeValue::Integer(number) if setting.takes_value && number.radix() == 10 => {
             Ok(number.as_str().replace('_', ""))
         }
+        DeValue::Float(number) if setting.takes_value => Ok(number.as_str().replace('_', "")),
         DeValue::Boolean(flag) if !setting.takes_value => Ok(flag.to_string()),
-        _ if setting.takes_value => Err("expected a text or a whole number".to_owned()),
+        _ if setting.takes_value => Err("expected a text or a number".to_owned()),
         _ => Err("expected true or false".to_owned()),
     }
 }
