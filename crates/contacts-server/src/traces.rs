@@ -26,7 +26,7 @@ use opentelemetry_sdk::trace::{Sampler, SdkTracer, SdkTracerProvider};
 use opentelemetry_semantic_conventions::resource::{SERVICE_NAME, SERVICE_VERSION};
 use slog::{Logger, warn};
 
-use export::{Collector, Told};
+use export::Collector;
 pub use rules::{TraceEndpoint, TraceRatio, TraceRules, TraceRulesError};
 pub(crate) use span::{RequestSpan, failed};
 
@@ -63,14 +63,14 @@ impl Traces {
         let exporter = SpanExporter::builder()
             .with_http()
             .with_protocol(Protocol::HttpBinary)
-            .with_http_client(Collector::new()?)
+            .with_http_client(Collector::new(log.clone())?)
             .with_endpoint(rules.endpoint.traces())
             .build()?;
         let ratio = Sampler::TraceIdRatioBased(rules.ratio.get());
         let provider = SdkTracerProvider::builder()
             .with_sampler(Sampler::ParentBased(Box::new(ratio)))
             .with_resource(resource())
-            .with_batch_exporter(Told::new(exporter, log.clone()))
+            .with_batch_exporter(exporter)
             .build();
         Ok(Self {
             tracer: provider.tracer(NAME),

@@ -1,5 +1,6 @@
 //! The way to the collector.
 
+use std::error::Error;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -10,9 +11,6 @@ use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 use opentelemetry_http::{Bytes, HttpClient, HttpError, Request, Response};
-use opentelemetry_sdk::Resource;
-use opentelemetry_sdk::error::OTelSdkResult;
-use opentelemetry_sdk::trace::{SpanData, SpanExporter};
 use slog::{Logger, warn};
 use tokio::runtime::Handle;
 use tokio::time::timeout;
@@ -25,15 +23,17 @@ const ANSWER: usize = 64 * 1024;
 const BETWEEN_WARNINGS: Duration = Duration::from_mins(1);
 
 /// Sends what the thread of spans hands it from the threads of the server, where sockets can be waited
-/// for.
+/// for, and tells of failures once in a while.
 #[derive(Debug)]
 pub(super) struct Collector {
     client: Client<HttpsConnector<HttpConnector>, Full<Bytes>>,
     runtime: Handle,
+    log: Logger,
+    last_told: Mutex<Option<Instant>>,
 }
 
 impl Collector {
-    pub(super) fn new() -> Result<Self, rustls::Error> {
+    pub(super) fn new(log: Logger) -> Result<Self, rustls::Error> {
         let mut http = HttpConnector::new();
         http.enforce_http(false);
         http.set_connect_timeout(Some(PATIENCE));
@@ -45,13 +45,12 @@ impl Collector {
         Ok(Self {
             client: Client::builder(TokioExecutor::new()).build(connector),
             runtime: Handle::current(),
+            log,
+            last_told: Mutex::default(),
         })
     }
-}
 
-#[async_trait]
-impl HttpClient for Collector {
-    async fn send_bytes(&self, request: Request<Bytes>) -> Result<Response<Bytes>, HttpError> {
+    async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, HttpError> {
         let asked = self.client.request(request.map(Full::new));
         let answered = async {
             let (head, body) = asked.await?.into_parts();
@@ -61,61 +60,40 @@ impl HttpClient for Collector {
         let in_time = async { timeout(PATIENCE, answered).await };
         self.runtime.spawn(in_time).await??
     }
-}
 
-/// An exporter whose failures are told, once in a while.
-#[derive(Debug)]
-pub(super) struct Told<E> {
-    exporter: E,
-    log: Logger,
-    last: Mutex<Option<Instant>>,
-}
-
-impl<E> Told<E> {
-    pub(super) fn new(exporter: E, log: Logger) -> Self {
-        Self {
-            exporter,
-            log,
-            last: Mutex::default(),
-        }
-    }
-
-    /// Whether it is time to tell of a failure again.
-    fn is_time(&self) -> bool {
-        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_time = last.is_none_or(|at| at.elapsed() >= BETWEEN_WARNINGS);
-        if is_time {
+    fn tell(&self, fault: &str) {
+        let mut last = self
+            .last_told
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if last.is_none_or(|at| at.elapsed() >= BETWEEN_WARNINGS) {
             *last = Some(Instant::now());
+            warn!(self.log, "spans cannot be sent: {fault}");
         }
-        is_time
     }
 }
 
-impl<E: SpanExporter> SpanExporter for Told<E> {
-    async fn export(&self, batch: Vec<SpanData>) -> OTelSdkResult {
-        let spans = batch.len();
-        let sent = self.exporter.export(batch).await;
-        if let Err(fault) = &sent
-            && self.is_time()
-        {
-            warn!(self.log, "spans cannot be sent, and are lost: {fault}"; "spans" => spans);
+#[async_trait]
+impl HttpClient for Collector {
+    async fn send_bytes(&self, request: Request<Bytes>) -> Result<Response<Bytes>, HttpError> {
+        let answered = self.send(request).await;
+        match &answered {
+            Ok(answer) if answer.status().is_success() => {}
+            Ok(answer) => self.tell(&format!("the collector answers {}", answer.status())),
+            Err(error) => self.tell(&with_causes(error.as_ref())),
         }
-        sent
+        answered
     }
+}
 
-    fn shutdown_with_timeout(&self, within: Duration) -> OTelSdkResult {
-        self.exporter.shutdown_with_timeout(within)
+/// An error with its causes.
+fn with_causes(error: &dyn Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(next) = cause {
+        text.push_str(": ");
+        text.push_str(&next.to_string());
+        cause = next.source();
     }
-
-    fn shutdown(&self) -> OTelSdkResult {
-        self.exporter.shutdown()
-    }
-
-    fn force_flush(&self) -> OTelSdkResult {
-        self.exporter.force_flush()
-    }
-
-    fn set_resource(&mut self, resource: &Resource) {
-        self.exporter.set_resource(resource);
-    }
+    text
 }

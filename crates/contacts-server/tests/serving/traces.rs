@@ -311,7 +311,7 @@ async fn a_collector_that_refuses_is_told() {
     closed(server).await;
     let lines = log.lines(Level::Warning).join("\n");
     assert!(
-        lines.contains("spans cannot be sent, and are lost"),
+        lines.contains("spans cannot be sent: the collector answers 400"),
         "{lines}"
     );
 }
