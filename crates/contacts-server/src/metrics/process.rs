@@ -22,6 +22,7 @@ impl Process {
 mod linux {
     use procfs::process::LimitValue;
     use prometheus::{Counter, Gauge, IntGauge};
+    use rustix::time::{ClockId, clock_gettime};
 
     use super::super::{as_number, gauge, kept};
     use super::{Error, Registry};
@@ -38,7 +39,7 @@ mod linux {
 
     impl Process {
         pub(in crate::metrics) fn new(registry: &Registry) -> Result<Self, Error> {
-            Ok(Self {
+            let process = Self {
                 cpu_seconds: kept(
                     registry,
                     Counter::new(
@@ -78,7 +79,11 @@ mod linux {
                         "Start time of the process since unix epoch in seconds.",
                     )?,
                 )?,
-            })
+            };
+            if let Ok(begun) = begun() {
+                process.start_seconds.set(begun);
+            }
+            Ok(process)
         }
 
         /// Reads them anew. Those that the system does not tell stay as they were.
@@ -99,8 +104,6 @@ mod linux {
             self.resident_bytes.set(whole(resident));
             self.virtual_bytes.set(whole(stat.vsize));
             self.threads.set(stat.num_threads);
-            let begun = as_number(procfs::boot_time_secs()?) + as_number(stat.starttime) / ticks;
-            self.start_seconds.set(begun);
             self.open_fds
                 .set(i64::try_from(process.fd_count()?).unwrap_or(i64::MAX));
             if let LimitValue::Value(most) = process.limits()?.max_open_files.soft_limit {
@@ -108,6 +111,21 @@ mod linux {
             }
             Ok(())
         }
+    }
+
+    /// When the process began, by its own files and the clocks alone: where `/proc` shows processes and
+    /// nothing else (`ProcSubset=pid`), it does not tell when the system began.
+    fn begun() -> procfs::ProcResult<f64> {
+        let since_boot = procfs::process::Process::myself()?.stat()?.starttime;
+        let since_boot = as_number(since_boot) / as_number(procfs::ticks_per_second());
+        let boot = seconds(ClockId::Realtime) - seconds(ClockId::Boottime);
+        Ok(boot + since_boot)
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "no clock has gone for so long")]
+    fn seconds(clock: ClockId) -> f64 {
+        let time = clock_gettime(clock);
+        time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
     }
 
     fn whole(figure: u64) -> i64 {

@@ -116,6 +116,10 @@ async fn counts_what_is_done(store: Arc<dyn Store>, is_on_disk: bool) {
     assert_eq!(commits > 2.9, is_on_disk, "{commits}");
     if cfg!(target_os = "linux") {
         assert!(figure(&after, "process_open_fds", None) > 3.0);
+        let begun = figure(&after, "process_start_time_seconds", None);
+        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+        let age = since.unwrap().as_secs_f64() - begun;
+        assert!((-1.0..600.0).contains(&age), "{age}");
         assert!(figure(&after, "process_resident_memory_bytes", None) > 1e6);
     }
 }
