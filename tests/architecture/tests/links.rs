@@ -48,6 +48,24 @@ fn the_book_has_every_page_once() {
 }
 
 #[test]
+fn pages_of_the_book_refer_to_nothing_outside_it() {
+    let folder = root().join("docs");
+    let pages = pages();
+    let of_the_book = pages
+        .iter()
+        .filter(|(path, _)| path.parent() == Some(&folder));
+    let mut outside = Vec::new();
+    for (path, page) in of_the_book {
+        let targets = page
+            .targets
+            .iter()
+            .filter(|target| target.starts_with(".."));
+        outside.extend(targets.map(|target| format!("{}: {target}", relative(path))));
+    }
+    assert!(outside.is_empty(), "not in the book: {outside:#?}");
+}
+
+#[test]
 fn what_is_read_of_a_page() {
     let page = read("# A `b` & c_d!\n## A\n## A\n[x](y.md#z) `[no](no.md)`\n\n[r]\n\n[r]: s.md\n");
     let anchors: Vec<_> = page.anchors.iter().map(String::as_str).collect();
