@@ -1,5 +1,7 @@
 //! Tokens that others issue, and what is tried with them.
 
+mod scope;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -90,38 +92,6 @@ fn pair(algorithm: Algorithm) -> (EncodingKey, String) {
     let pair = KeyPair::generate_for(kind).unwrap();
     let signs = read(pair.serialize_pem().as_bytes()).unwrap();
     (signs, pair.public_key_pem())
-}
-
-#[tokio::test]
-async fn a_claim_says_whether_a_token_may_write() {
-    let folder = tempfile::tempdir().unwrap();
-    let server = start_hs256(folder.path()).await;
-    for (scope, writes, reads) in [
-        (json!(null), 200, 200),
-        (json!("write"), 200, 200),
-        (json!("openid contacts:write"), 200, 200),
-        (json!(["contacts:read", "write"]), 200, 200),
-        (json!("openid read"), 401, 200),
-        (json!(["contacts:read"]), 401, 200),
-        // What it says is nothing that this server knows.
-        (json!("openid profile"), 401, 401),
-        (json!("calendar:write"), 401, 401),
-        (json!("WRITE"), 401, 401),
-        (json!(""), 401, 401),
-        (json!(true), 401, 401),
-    ] {
-        let what = scope.to_string();
-        let token = hs256(&json!({"scope": scope}));
-        // The second time it is remembered.
-        for _ in 0..2 {
-            assert_status(
-                &server.upsert_as(&token, "a@example.com").await,
-                writes,
-                &what,
-            );
-            assert_status(&server.list_as(&token).await, reads, &what);
-        }
-    }
 }
 
 #[tokio::test]
