@@ -54,7 +54,6 @@ pub(super) async fn see_to(
         audit::tell(log, Change::First, &record);
     }
     match (inserted, is_given) {
-        (true, true) => info!(log, "the first token is the one of {BOOTSTRAP_TOKEN}"),
         (true, false) => tell(&secret, id, url, address).with_context(|| {
             format!("cannot tell the first token, {id}: revoke it and create another")
         })?,
@@ -62,8 +61,8 @@ pub(super) async fn see_to(
             log,
             "{BOOTSTRAP_TOKEN} is ignored: the store has had tokens before"
         ),
-        // Another server on the store was faster, and told its own.
-        (false, false) => {}
+        // Who gave it knows it. Or another server on the store was faster, and told its own.
+        (true, true) | (false, false) => {}
     }
     Ok(())
 }
