@@ -174,9 +174,14 @@ impl Known {
         let mut put = |index: usize, value: &Value| {
             let own = matches!(part, Some(Part::Parameter(other, _)) if *other == index);
             let is_plain = draft.parameters.get(index) == plain.parameters.get(index);
+            // A thing without a name cannot be asked for: an empty segment is of another path.
+            let parameter = operation.parameters.get(index);
+            let in_path = parameter.is_some_and(|one| one.location == Location::Path);
+            let is_nameless = in_path && value == "";
             if let Some(held) = new.parameters.get_mut(index)
                 && is_plain
                 && !own
+                && !is_nameless
             {
                 *held = Some(value.clone());
             }
