@@ -288,6 +288,35 @@ async fn a_server_that_hangs_up_is_found_out() {
     assert!(outcome.stopped.is_some(), "{outcome}");
 }
 
+/// An empty segment is of another path, so that the requests could not be written.
+#[tokio::test]
+async fn a_thing_whose_identifier_is_empty_is_not_asked_for() {
+    let thing =
+        json!({"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}}});
+    let answers = |status: &str| {
+        let content = json!({"application/json": {"schema": thing}});
+        json!({status: {"description": "it", "content": content}, "4XX": {"description": "no"}})
+    };
+    let id = json!({"name": "id", "in": "path", "required": true, "schema": {"type": "string"}});
+    let contract = json!({
+        "openapi": "3.0.3",
+        "info": {"title": "Things", "version": "1"},
+        "paths": {
+            "/things": {"post": {"responses": answers("201")}},
+            "/things/{id}": {"get": {"parameters": [id], "responses": answers("200")}},
+        },
+    });
+    let suite = Suite::from_contract(Document::new(contract).unwrap()).unwrap();
+    let server = Tiny::start(|_, request| {
+        let made = request.starts_with(b"POST /things ");
+        let status = if made { "201 Created" } else { "200 OK" };
+        json_response(status, r#"{"id": ""}"#)
+    })
+    .await;
+    let outcome = run(&suite, &server.target()).await;
+    assert_eq!((outcome.unsent, &outcome.stopped), (0, &None), "{outcome}");
+}
+
 #[tokio::test]
 async fn nobody_listening_is_no_verdict() {
     let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();

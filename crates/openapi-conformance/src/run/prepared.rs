@@ -295,7 +295,12 @@ fn stopped(session: &Session<'_>, tally: &Tally) -> Option<String> {
         let most = session.sender.patience();
         Some(format!("{most} requests in a row had no answer; {unsent}"))
     } else if tally.unsent > 0 {
-        Some(format!("the bound on requests was reached; {unsent}"))
+        let why = if session.sender.is_spent() {
+            "the bound on requests was reached"
+        } else {
+            "what the server has told cannot be written into requests"
+        };
+        Some(format!("{why}; {unsent}"))
     } else {
         None
     }

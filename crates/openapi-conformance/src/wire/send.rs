@@ -175,6 +175,11 @@ impl Sender {
         self.sent.load(Ordering::Relaxed).min(self.bound)
     }
 
+    /// Whether more requests were asked for than may be sent.
+    pub(crate) fn is_spent(&self) -> bool {
+        self.sent.load(Ordering::Relaxed) > self.bound
+    }
+
     /// How many requests had an answer only when they were sent again.
     pub(crate) fn hung_up(&self) -> usize {
         self.hung_up.load(Ordering::Relaxed)
