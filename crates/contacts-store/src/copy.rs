@@ -102,16 +102,18 @@ pub struct Copied {
     pub tokens: usize,
 }
 
-/// Copies contacts and tokens, page by page, and then compares the two stores by their sums.
+/// Copies tokens, then contacts, page by page, and then compares the two stores by their sums. `changed` is
+/// told each token that the other store lacked, or had as one that was not revoked, as soon as it is there.
 ///
 /// What the other store has already is not written again, so that a copy which was broken off goes on
 /// where it was when it is begun anew. It is an error if the other store has what the first has not.
 pub async fn copy(
     from: &dyn Archive,
     to: &dyn Archive,
+    changed: &mut (dyn FnMut(&TokenRecord) + Send),
     progress: &mut (dyn FnMut(Progress) + Send),
 ) -> Result<Copied, CopyError> {
-    copy_tokens(from, to, &mut |_| {}).await?;
+    copy_tokens(from, to, changed).await?;
     let mut at = Progress {
         contacts: 0,
         of: from.count().await?,
@@ -268,8 +270,7 @@ async fn range(
     }
 }
 
-/// Copies tokens, and tells of each that the other store lacked, or had as one that was not revoked.
-pub async fn copy_tokens(
+async fn copy_tokens(
     from: &dyn Archive,
     to: &dyn Archive,
     changed: &mut (dyn FnMut(&TokenRecord) + Send),

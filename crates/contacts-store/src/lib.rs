@@ -56,7 +56,7 @@ mod value;
 pub use archive::Archive;
 pub use cell::Cell;
 pub use contact::{Contact, ContactPatch};
-pub use copy::{Copied, CopyError, Progress, Step, Sum, copy, copy_tokens, verify};
+pub use copy::{Copied, CopyError, Progress, Step, Sum, copy, verify};
 pub use error::StoreError;
 pub use listing::{ContactSummary, Listing};
 pub use memory::MemoryStore;

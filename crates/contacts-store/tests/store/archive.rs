@@ -53,9 +53,11 @@ async fn filled() -> TestStore {
 async fn a_copy_has_all_of_it_and_is_told_to(target: TestStore) {
     let source = filled().await;
     let mut last = None;
-    let copied = copy(&*source, &*target, &mut |at: Progress| last = Some(at))
-        .await
-        .unwrap();
+    let copied = copy(&*source, &*target, &mut |_| {}, &mut |at: Progress| {
+        last = Some(at);
+    })
+    .await
+    .unwrap();
     assert_eq!(copied.written, 1202);
     assert_eq!(copied.tokens, 2);
     assert_eq!(copied.workspaces.len(), 3);
@@ -70,7 +72,9 @@ async fn a_copy_has_all_of_it_and_is_told_to(target: TestStore) {
     }
     // And back.
     let back = TestStore::memory();
-    let again = copy(&*target, &*back, &mut quiet()).await.unwrap();
+    let again = copy(&*target, &*back, &mut |_| {}, &mut quiet())
+        .await
+        .unwrap();
     assert_eq!(again.workspaces, copied.workspaces);
     assert_eq!(
         verify(&*back, &mut quiet()).await.unwrap(),
@@ -86,19 +90,25 @@ async fn a_copy_that_was_broken_off_goes_on(target: TestStore) {
     let page = source.page(&workspace("ws1"), None, 700).await.unwrap();
     let first: Vec<_> = page.into_iter().take(500).collect();
     target.put(first).await.unwrap();
-    let copied = copy(&*source, &*target, &mut quiet()).await.unwrap();
+    let copied = copy(&*source, &*target, &mut |_| {}, &mut quiet())
+        .await
+        .unwrap();
     assert_eq!(copied.written, 702);
     // What changed since is brought over.
     source.upsert(named("c7@example.com", "Bob")).await.unwrap();
     source.upsert(patch("new@example.com")).await.unwrap();
-    let copied = copy(&*source, &*target, &mut quiet()).await.unwrap();
+    let copied = copy(&*source, &*target, &mut |_| {}, &mut quiet())
+        .await
+        .unwrap();
     assert_eq!(copied.written, 2);
 }
 
 async fn what_the_copy_has_beyond_is_told(target: TestStore) {
     let source = filled().await;
     target.upsert(patch("beyond@example.com")).await.unwrap();
-    let error = copy(&*source, &*target, &mut quiet()).await.unwrap_err();
+    let error = copy(&*source, &*target, &mut |_| {}, &mut quiet())
+        .await
+        .unwrap_err();
     assert!(
         matches!(&error, CopyError::Differs { workspace, from: 1200, to: 1201 } if workspace == "ws1"),
         "{error}"
@@ -107,9 +117,13 @@ async fn what_the_copy_has_beyond_is_told(target: TestStore) {
 
 async fn a_newer_contact_is_not_written_over(target: TestStore) {
     let source = filled().await;
-    copy(&*source, &*target, &mut quiet()).await.unwrap();
+    copy(&*source, &*target, &mut |_| {}, &mut quiet())
+        .await
+        .unwrap();
     target.upsert(named("c7@example.com", "New")).await.unwrap();
-    let error = copy(&*source, &*target, &mut quiet()).await.unwrap_err();
+    let error = copy(&*source, &*target, &mut |_| {}, &mut quiet())
+        .await
+        .unwrap_err();
     assert!(
         matches!(&error, CopyError::Newer { email, .. } if email == "c7@example.com"),
         "{error}"

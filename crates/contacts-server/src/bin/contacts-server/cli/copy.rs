@@ -2,9 +2,7 @@
 
 use anyhow::{Context, ensure};
 use clap::Args;
-use contacts_store::{
-    OpenMode, Progress, Step, StoreOptions, StoreUrl, copy, copy_tokens, open_archive,
-};
+use contacts_store::{OpenMode, Progress, Step, StoreOptions, StoreUrl, copy, open_archive};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{LayoutArgs, unless_reader_left, write_stdout};
@@ -48,14 +46,18 @@ pub(super) async fn run(args: CopyArgs) -> anyhow::Result<()> {
     let source = open_archive(&from, OpenMode::MustExist, &StoreOptions::default()).await?;
     let target = open_archive(&to, OpenMode::CreateIfMissing, &args.layout.options()).await?;
     let (log, flush) = logging::to_stderr(LogLevel::Info, args.log_format.format);
-    // Each is told as soon as it is there, whatever becomes of the rest.
-    let tell = &mut |token: &_| audit::tell(&log, Change::Copied, token);
-    copy_tokens(source.as_ref(), target.as_ref(), tell)
-        .await
-        .with_context(|| format!("cannot copy {from} to {to}"))?;
-    drop(flush);
-    let bar = Bar::new();
-    let copied = copy(source.as_ref(), target.as_ref(), &mut |at| bar.show(at)).await;
+    let (bar, mut flush) = (Bar::new(), Some(flush));
+    let copied = copy(
+        source.as_ref(),
+        target.as_ref(),
+        &mut |token| audit::tell(&log, Change::Copied, token),
+        &mut |at| {
+            // The tokens are told; their lines come before the bar.
+            drop(flush.take());
+            bar.show(at);
+        },
+    )
+    .await;
     bar.clear();
     let copied = copied.with_context(|| format!("cannot copy {from} to {to}"))?;
     source.close().await?;
