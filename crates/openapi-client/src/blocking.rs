@@ -1,7 +1,7 @@
 //! Calls from code that is not asynchronous.
 
 use std::pin::pin;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, Thread};
 use std::{future, io};
@@ -53,16 +53,16 @@ impl Wake for Unpark {
 
 /// The runtime that drives the connections of all such calls; it lasts as long as the process, for connections
 /// are kept from one call to the next.
-fn driver() -> io::Result<&'static Handle> {
-    static DRIVER: OnceLock<Handle> = OnceLock::new();
-    if let Some(handle) = DRIVER.get() {
-        return Ok(handle);
+fn driver() -> io::Result<Handle> {
+    static DRIVER: Mutex<Option<Handle>> = Mutex::new(None);
+    let mut driver = DRIVER.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(handle) = &*driver {
+        return Ok(handle.clone());
     }
     let runtime = Builder::new_current_thread().enable_all().build()?;
     let handle = runtime.handle().clone();
     thread::Builder::new()
         .name("openapi-client".to_owned())
         .spawn(move || runtime.block_on(future::pending::<()>()))?;
-    // Of two that are made at once, the other has nothing to do.
-    Ok(DRIVER.get_or_init(|| handle))
+    Ok(driver.insert(handle).clone())
 }
