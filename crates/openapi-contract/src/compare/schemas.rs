@@ -156,7 +156,7 @@ fn translate(
         let drift = |rule, message| Found::new(Severity::Drift, rule, message);
         let noted = match note.kind {
             NoteKind::Integer(digits, rule) => {
-                let message = unsayable(&digits, rule, from);
+                let message = unsayable(&digits, &note.b, from);
                 Found::new(severity, rule.into(), message)
             }
             NoteKind::Format => drift(FindingRule::Format, "the format names differ"),
@@ -176,11 +176,11 @@ fn translate(
 }
 
 /// What is said of an integer that no value of 64 bits shows.
-fn unsayable(digits: &str, rule: Rule, from: Side) -> String {
+fn unsayable(digits: &str, refused_by: &Pointer, from: Side) -> String {
     let (sends, takes) = ends(from);
+    let keyword = refused_by.tokens().last().unwrap_or_default();
     format!(
-        "the value may be `{digits}` as {sends}, which {takes} refuses by its `{}`; 64 bits do not hold it",
-        rule.id()
+        "the value may be `{digits}` as {sends}, which {takes} refuses by its `{keyword}`; 64 bits do not hold it"
     )
 }
 
