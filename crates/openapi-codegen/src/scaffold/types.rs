@@ -1,6 +1,7 @@
 //! From a schema to a type: where a schema stands, what Rust calls its values.
 
 mod combined;
+mod declared;
 mod kinds;
 mod lists;
 mod numbers;
@@ -15,7 +16,7 @@ use openapi_document::{Document, Pointer};
 use serde_json::{Map, Value};
 
 use super::names::Names;
-use super::text::{doc, exact_doc, literal};
+use super::text::literal;
 use super::words::{Words, token};
 
 /// Around the name of a type that stands by itself in another: it is boxed where it would hold itself.
@@ -28,6 +29,20 @@ pub(super) enum Kind {
     Scalar,
     List,
     Other,
+}
+
+/// A type that is declared.
+#[derive(Clone, Copy)]
+pub(super) struct Declared<'a> {
+    pub(super) schema: &'a Map<String, Value>,
+    /// Where the schema stands.
+    pub(super) at: &'a Pointer,
+    /// As Rust calls it.
+    pub(super) name: &'a str,
+    /// As the document calls it.
+    pub(super) component: &'a str,
+    /// The lines of its doc comment.
+    pub(super) docs: &'a [String],
 }
 
 /// The type of a value.
@@ -256,81 +271,11 @@ impl<'d> Types<'d> {
         known
     }
 
-    /// A component as a declared type.
-    fn component(&mut self, at: &Pointer, known: &Known, component: &str) {
-        let Some(schema) = self.document.get(at).and_then(Value::as_object) else {
-            let text = Self::wrapper(&known.name, component, "serde_json::Value", &[]);
-            self.push(&known.name, text);
-            return;
-        };
-        let place = format!("/components/schemas/{}", token(component));
-        if known.nullable {
-            self.words.put(&place, "nullable", Value::Bool(true));
-        }
-        self.declare(schema, at, &known.name, component, &place);
-    }
-
-    /// Declares the type of a schema under a name, with its words.
-    fn declare(
-        &mut self,
-        schema: &Map<String, Value>,
-        at: &Pointer,
-        name: &str,
-        component: &str,
-        place: &str,
-    ) {
-        let docs = self.type_doc(schema, place);
-        if Self::has_form(schema) {
-            self.enumeration(schema, at, name, component, &docs);
-        } else if texts::is_enum(schema) {
-            let text = Self::text_enum(schema, name, component, &docs);
-            self.push(name, text);
-        } else if objects::is_struct(schema) {
-            self.structure(schema, at, name, component, &docs);
-        } else if let Some(text) = self.bounded(schema, at, name, Some(component), &docs) {
-            self.push(name, text);
-        } else if COMBINERS
-            .iter()
-            .any(|combiner| schema.contains_key(*combiner))
-            && !is_wrapper(schema)
-        {
-            self.combined(schema, at, name, component, &docs);
-        } else if is_untyped(schema) {
-            self.any_json(schema, at, name, component, &docs);
-        } else {
-            let inner = self.inline(schema, at, &format!("{name}Value"), place);
-            let text = Self::wrapper(name, component, &inner.rust, &docs);
-            self.push(name, text);
-        }
-    }
-
     pub(super) fn push(&mut self, name: &str, text: String) {
         self.items.push(Item {
             name: name.to_owned(),
             text,
         });
-    }
-
-    /// The doc comment of a declared type; what it does not say exactly goes to the words.
-    pub(super) fn type_doc(&mut self, schema: &Map<String, Value>, place: &str) -> Vec<String> {
-        let description = schema.get("description").and_then(Value::as_str);
-        let lines = description.and_then(exact_doc);
-        if lines.is_some() {
-            self.words.annotate(schema, place, &["description"]);
-        } else {
-            self.words.annotate(schema, place, &[]);
-        }
-        lines.unwrap_or_default()
-    }
-
-    /// A type that is another under a name of its own.
-    fn wrapper(name: &str, component: &str, inner: &str, docs: &[String]) -> String {
-        format!(
-            "{}#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]\n{}pub \
-             struct {name}(pub {inner});\n",
-            doc(docs, ""),
-            renamed(name, component),
-        )
     }
 
     /// The type of a schema that is written out where it is used.

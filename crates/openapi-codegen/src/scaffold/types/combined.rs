@@ -1,26 +1,20 @@
 //! Other combinations: all of several objects, one of several things that are tried, or any JSON.
 
 use openapi_document::Pointer;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::super::names::{apart, pascal};
 use super::super::text::{doc, literal};
 use super::super::words::{ANNOTATIONS, NOWHERE};
 use super::objects::{Member, Owner, STATED, description, without_schemars};
-use super::{Types, named_in};
+use super::{Declared, Types, named_in};
 
 impl Types<'_> {
     /// Another combination: all of several objects as one struct, one of several things as an enum, or
     /// whatever it is as JSON.
-    pub(super) fn combined(
-        &mut self,
-        schema: &Map<String, Value>,
-        at: &Pointer,
-        name: &str,
-        component: &str,
-        docs: &[String],
-    ) {
-        if schema.contains_key("allOf") && self.all(schema, at, name, component, docs) {
+    pub(super) fn combined(&mut self, declared: Declared<'_>) {
+        let schema = declared.schema;
+        if schema.contains_key("allOf") && self.all(declared) {
             return;
         }
         for combiner in ["oneOf", "anyOf"] {
@@ -33,22 +27,22 @@ impl Types<'_> {
                 .filter(|other| schema.contains_key(**other))
                 .count();
             if count > 0 && others == 1 {
-                self.choice(schema, at, combiner, name, component, docs);
+                self.choice(declared, combiner);
                 return;
             }
         }
-        self.any_json(schema, at, name, component, docs);
+        self.any_json(declared);
     }
 
     /// Any JSON, with the schema as it is stated.
-    pub(super) fn any_json(
-        &mut self,
-        schema: &Map<String, Value>,
-        at: &Pointer,
-        name: &str,
-        component: &str,
-        docs: &[String],
-    ) {
+    pub(super) fn any_json(&mut self, declared: Declared<'_>) {
+        let Declared {
+            schema,
+            at,
+            name,
+            component,
+            docs,
+        } = declared;
         let (stated, types) = self.stated(schema, at, component);
         let text = format!(
             "any_json! {{\n{}    pub struct {name}: {} = {stated}; [{}]\n}}\n",
@@ -62,15 +56,14 @@ impl Types<'_> {
     }
 
     /// One of several things, tried one after the other.
-    fn choice(
-        &mut self,
-        schema: &Map<String, Value>,
-        at: &Pointer,
-        combiner: &str,
-        name: &str,
-        component: &str,
-        docs: &[String],
-    ) {
+    fn choice(&mut self, declared: Declared<'_>, combiner: &str) {
+        let Declared {
+            schema,
+            at,
+            name,
+            component,
+            docs,
+        } = declared;
         let branches = schema.get(combiner).and_then(Value::as_array);
         let branches: Vec<Value> = branches.cloned().unwrap_or_default();
         let home = at.child(combiner);
@@ -108,14 +101,14 @@ impl Types<'_> {
     }
 
     /// All of several objects as one struct; whether they are objects whose members do not disagree.
-    fn all(
-        &mut self,
-        schema: &Map<String, Value>,
-        at: &Pointer,
-        name: &str,
-        component: &str,
-        docs: &[String],
-    ) -> bool {
+    fn all(&mut self, declared: Declared<'_>) -> bool {
+        let Declared {
+            schema,
+            at,
+            name,
+            component,
+            docs,
+        } = declared;
         let parts = openapi_document::schema_parts(self.document, at);
         let mut required: Vec<String> = Vec::new();
         let mut found: Vec<(String, Pointer, Value)> = Vec::new();

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::super::names::{apart, pascal, snake};
 use super::super::text::{doc, exact_doc, literal};
 use super::super::words::NOWHERE;
-use super::{COMBINERS, Type, Types, named_in, renamed, token, unboxed};
+use super::{COMBINERS, Declared, Type, Types, named_in, renamed, token, unboxed};
 
 /// The derives of a type with data.
 pub(super) const DERIVES: &str =
@@ -88,14 +88,14 @@ impl Types<'_> {
         members.collect()
     }
 
-    pub(super) fn structure(
-        &mut self,
-        schema: &Map<String, Value>,
-        at: &Pointer,
-        name: &str,
-        component: &str,
-        docs: &[String],
-    ) {
+    pub(super) fn structure(&mut self, declared: Declared<'_>) {
+        let Declared {
+            schema,
+            at,
+            name,
+            component,
+            docs,
+        } = declared;
         let place = format!("/components/schemas/{}", token(component));
         // A required member that is not declared, or what no struct checks: the schema is stated.
         let undeclared = schema

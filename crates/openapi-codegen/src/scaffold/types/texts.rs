@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::super::names::{apart, pascal};
 use super::super::text::{doc, literal};
 use super::super::words::ANNOTATIONS;
-use super::{Type, Types, renamed};
+use super::{Declared, Type, Types, renamed};
 
 /// Formats that the runtime has types for.
 fn of_format(format: &str) -> Option<&'static str> {
@@ -102,12 +102,14 @@ pub(super) const PLAIN: &str =
     "#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]\n";
 
 impl Types<'_> {
-    pub(super) fn text_enum(
-        schema: &Map<String, Value>,
-        name: &str,
-        component: &str,
-        docs: &[String],
-    ) -> String {
+    pub(super) fn text_enum(declared: Declared<'_>) -> String {
+        let Declared {
+            schema,
+            name,
+            component,
+            docs,
+            ..
+        } = declared;
         let texts = listed(schema).unwrap_or_default();
         let mut text = format!(
             "{}{PLAIN}{}pub enum {name} {{\n",

@@ -8,7 +8,7 @@ use super::super::text::{doc, exact_doc, literal};
 use super::super::words::{ANNOTATIONS, NOWHERE};
 use super::objects::{DERIVES, Member, Owner};
 use super::texts::{PLAIN, listed, variant_name};
-use super::{Types, flag, renamed, token};
+use super::{Declared, Types, flag, renamed, token};
 
 /// How serde tells the variants of an enum apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,14 +150,14 @@ impl Types<'_> {
     }
 
     /// A choice as an enum that serde reads.
-    pub(super) fn enumeration(
-        &mut self,
-        schema: &Map<String, Value>,
-        at: &Pointer,
-        name: &str,
-        component: &str,
-        docs: &[String],
-    ) {
+    pub(super) fn enumeration(&mut self, declared: Declared<'_>) {
+        let Declared {
+            schema,
+            at,
+            name,
+            component,
+            docs,
+        } = declared;
         let (Some(form), Some(branches)) = (form(schema), branches(schema)) else {
             return;
         };
