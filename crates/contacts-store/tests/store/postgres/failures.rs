@@ -13,6 +13,13 @@ use crate::common::{email, named, patch, text, workspace};
 
 /// Longer than any failure may take that is no lock.
 const QUICK: Duration = Duration::from_secs(4);
+/// A store of a test's own on the server that they share, and its URL.
+async fn fresh() -> Option<(String, Arc<dyn Archive>)> {
+    let url = Server::shared()?.schema().await;
+    let store = create(&url).await.unwrap();
+    Some((url, store))
+}
+
 async fn fails_quickly(store: &dyn Archive) -> String {
     let begun = Instant::now();
     let error = store.upsert(patch("a@example.com")).await.unwrap_err();
@@ -26,11 +33,9 @@ async fn fails_quickly(store: &dyn Archive) -> String {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn one_bad_upsert_takes_nothing_from_the_others() {
-    let Some(server) = Server::shared() else {
+    let Some((url, store)) = fresh().await else {
         return;
     };
-    let url = server.schema().await;
-    let store = create(&url).await.unwrap();
     run(
         &url,
         "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
@@ -54,11 +59,9 @@ async fn one_bad_upsert_takes_nothing_from_the_others() {
 /// Locks taken in another order than the store's: the database ends one of the two transactions.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_deadlock_with_others_is_survived() {
-    let Some(server) = Server::shared() else {
+    let Some((url, store)) = fresh().await else {
         return;
     };
-    let url = server.schema().await;
-    let store = create(&url).await.unwrap();
     let addresses: Vec<_> = (0..64)
         .map(|index| format!("{index:02}@example.com"))
         .collect();
@@ -91,11 +94,9 @@ async fn a_deadlock_with_others_is_survived() {
 
 #[tokio::test]
 async fn a_lock_held_for_too_long_is_an_error_and_the_next_works() {
-    let Some(server) = Server::shared() else {
+    let Some((url, store)) = fresh().await else {
         return;
     };
-    let url = server.schema().await;
-    let store = create(&url).await.unwrap();
     let (mut other, connection) = tokio_postgres::connect(&url, tokio_postgres::NoTls)
         .await
         .unwrap();
@@ -125,11 +126,9 @@ async fn a_lock_held_for_too_long_is_an_error_and_the_next_works() {
 
 #[tokio::test]
 async fn a_damaged_value_is_an_error_that_names_the_contact() {
-    let Some(server) = Server::shared() else {
+    let Some((url, store)) = fresh().await else {
         return;
     };
-    let url = server.schema().await;
-    let store = create(&url).await.unwrap();
     store.upsert(patch("a@example.com")).await.unwrap();
     for damage in ["custom_json_1 = '7'", "custom_number_1 = 'NaN'"] {
         run(&url, &format!("UPDATE contacts SET {damage}")).await;
@@ -261,11 +260,9 @@ async fn a_database_that_takes_no_writes_is_an_error_until_it_does() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn failures_of_the_whole_are_no_failure_of_one() {
-    let Some(server) = Server::shared() else {
+    let Some((url, store)) = fresh().await else {
         return;
     };
-    let url = server.schema().await;
-    let store = create(&url).await.unwrap();
     run(
         &url,
         "CREATE FUNCTION fill() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
