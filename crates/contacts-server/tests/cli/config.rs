@@ -108,6 +108,11 @@ fn what_a_file_cannot_say_is_refused_with_its_place() {
             "such as http://localhost:4318",
         ),
         (
+            "otlp_endpoint = 'http://ann:hidden@localhost'\n",
+            "1:17",
+            "without user or query",
+        ),
+        (
             "bind = '127.0.0.1:0'\nbind = '127.0.0.1:0'\n",
             "2:1",
             "duplicate key",
@@ -117,6 +122,7 @@ fn what_a_file_cannot_say_is_refused_with_its_place() {
         let done = run(&["--config", path.to_str().unwrap()], &[]);
         assert_refused(&done, 2, &format!("{}:{place}", path.display()));
         assert!(done.stderr.contains(part), "{done:?}");
+        assert!(!done.stderr.contains("hidden"), "{done:?}");
         assert_eq!(done.stderr.lines().count(), 1, "{done:?}");
     }
     let done = run(&["config", "check", "--config", "/nowhere/at.toml"], &[]);

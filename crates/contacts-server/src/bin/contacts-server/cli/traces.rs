@@ -1,14 +1,21 @@
 //! The options about traces.
 
-use std::str::FromStr;
+use std::ffi::OsStr;
 
-use clap::Args;
+use clap::builder::TypedValueParser;
+use clap::error::{Error, ErrorKind};
+use clap::{Arg, Args, Command};
 use contacts_server::{TraceEndpoint, TraceRatio, TraceRules, TraceRulesError};
 
 #[derive(Debug, Args)]
 pub(super) struct TraceArgs {
     /// Collector to send traces to by OTLP over HTTP, such as `http://localhost:4318`
-    #[arg(long, value_name = "URL", env = "OTEL_EXPORTER_OTLP_ENDPOINT")]
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "OTEL_EXPORTER_OTLP_ENDPOINT",
+        value_parser = EndpointParser
+    )]
     otlp_endpoint: Option<Endpoint>,
     /// Part of the requests to trace, from 0 to 1, of those that name no trace (`traceparent`)
     #[arg(
@@ -24,14 +31,23 @@ pub(super) struct TraceArgs {
 #[derive(Clone, Debug)]
 struct Endpoint(Option<TraceEndpoint>);
 
-impl FromStr for Endpoint {
-    type Err = TraceRulesError;
+/// Refuses what is no address without repeating it, for it may hold a password.
+#[derive(Clone)]
+struct EndpointParser;
 
-    fn from_str(text: &str) -> Result<Self, TraceRulesError> {
-        if text.is_empty() {
-            return Ok(Self(None));
+impl TypedValueParser for EndpointParser {
+    type Value = Endpoint;
+
+    fn parse_ref(&self, _: &Command, _: Option<&Arg>, value: &OsStr) -> Result<Endpoint, Error> {
+        if value.is_empty() {
+            return Ok(Endpoint(None));
         }
-        text.parse().map(Some).map(Self)
+        let text = value.to_str().unwrap_or_default();
+        let endpoint = text.parse().map_err(|reason: TraceRulesError| {
+            let sentence = format!("--otlp-endpoint: {reason}\n");
+            Error::raw(ErrorKind::ValueValidation, sentence)
+        })?;
+        Ok(Endpoint(Some(endpoint)))
     }
 }
 
