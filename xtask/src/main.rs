@@ -7,9 +7,14 @@ mod rules;
 mod workspace;
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use mimalloc::MiMalloc;
 use openapi_cli::{Output, conform, diff, proxy, scaffold};
 use std::io::stdout;
 use std::process::ExitCode;
+
+/// That of the server, which the one of `bench-server` is compared with.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", about)]

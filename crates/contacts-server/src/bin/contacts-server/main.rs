@@ -11,7 +11,13 @@ use std::time::Duration;
 
 use anyhow::Context;
 use clap::{CommandFactory, FromArgMatches};
+use mimalloc::MiMalloc;
 use settings::Told;
+
+/// A request's memory is often freed by another thread than the one that asked for it, which the
+/// system's allocator is slow at.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args_os().collect();
