@@ -105,8 +105,7 @@ impl Database {
         }
         // Not before the answers, which need not wait for it.
         if let Some((opened, log)) = &mut self.open
-            && log.is_due()
-            && let Err(Failure::Files(error)) = log.checkpoint(opened)
+            && let Err(Failure::Files(error)) = log.keep_short(opened, &self.place)
         {
             self.lose(&error);
         }

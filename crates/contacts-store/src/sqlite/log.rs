@@ -1,15 +1,21 @@
 //! The write-ahead log: when it is moved to the database, and who did so.
 //!
 //! What is only in the log is missing from a copy of the database's file, so it is moved there as
-//! soon as nothing is written for a moment, and from time to time under load.
+//! soon as nothing is written for a moment, and from time to time under load. What takes long is then
+//! moved beside the writer, whose upserts would have to wait; it moves only what has been added to the
+//! log meanwhile, after which the log begins anew.
 
+mod mover;
+
+use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 
 use super::files::{Content, Files, FilesError};
-use super::place::{Failure, Opened};
+use super::place::{Failure, Opened, Place};
+use mover::Mover;
 
 /// How long nothing must have been written before the log is emptied.
 const IDLE: Duration = Duration::from_millis(500);
@@ -18,6 +24,12 @@ const UNDER_LOAD: Duration = Duration::from_secs(5);
 /// Pages in the log before they are moved, 64 MiB. With the customary 1,000 pages an upsert costs
 /// half as much again in CPU.
 const PAGES: i64 = 16_000;
+/// Pages that the writer moves itself: it takes about a millisecond.
+const FEW: i64 = 500;
+/// Pages in the log at which the writer waits for those that are being moved: the disk cannot keep up.
+const TOO_MANY: i64 = 2 * PAGES;
+/// How long not to try again to move pages that a reader may still need.
+const PAUSE: Duration = Duration::from_millis(100);
 /// How long another process may take from the first page that it moves to the note that it has.
 const FOREIGN_CHECKPOINT: Duration = Duration::from_secs(2);
 const RETRY: Duration = Duration::from_millis(2);
@@ -32,6 +44,12 @@ struct Extent {
     moved: i64,
 }
 
+impl Extent {
+    fn unmoved(self) -> i64 {
+        self.pages - self.moved
+    }
+}
+
 /// What is known of the log and of the database's file, to tell a checkpoint by another process from
 /// a program that overwrites the file.
 #[derive(Debug)]
@@ -42,6 +60,10 @@ pub(super) struct Log {
     seen: Instant,
     /// Since when the log holds what the database does not.
     unmoved_since: Option<Instant>,
+    /// When pages were last moved, or could not be.
+    tried: Option<Instant>,
+    /// Moves pages at this moment, or has just done so.
+    mover: Option<Mover>,
 }
 
 impl Log {
@@ -51,14 +73,20 @@ impl Log {
             extent,
             content: opened.files.check()?,
             seen: Instant::now(),
-            unmoved_since: (extent.pages > extent.moved).then(Instant::now),
+            unmoved_since: (extent.unmoved() > 0).then(Instant::now),
+            tried: None,
+            mover: None,
         })
     }
 
     /// Whether the files are as they were left; to be asked before each commit. Commits that follow
     /// each other at once rely on the look after the one before.
     pub(super) fn check_before(&mut self, opened: &Opened) -> Result<(), Failure> {
-        if self.seen.elapsed() < FRESH || opened.files.check()? == self.content {
+        if self.seen.elapsed() < FRESH {
+            return Ok(());
+        }
+        let content = opened.files.check()?;
+        if content == self.content || self.mover.is_some() {
             return Ok(());
         }
         self.explain(opened)
@@ -71,10 +99,11 @@ impl Log {
         // the file that the extent, asked again, explains.
         let now = extent(&opened.connection, "NOOP")?;
         let content = opened.files.check()?;
-        if content != self.content {
+        if content != self.content && self.mover.is_none() {
             return self.explain(opened);
         }
-        self.note(now, content);
+        // As long as pages are being moved, the file changes at any time.
+        self.note(now, self.content);
         Ok(())
     }
 
@@ -97,7 +126,7 @@ impl Log {
     }
 
     fn note(&mut self, extent: Extent, content: Content) {
-        self.unmoved_since = if extent.pages > extent.moved {
+        self.unmoved_since = if extent.unmoved() > 0 {
             self.unmoved_since.or_else(|| Some(Instant::now()))
         } else {
             None
@@ -112,22 +141,58 @@ impl Log {
         self.unmoved_since.map(|_| IDLE)
     }
 
-    /// Whether the log must be moved although there is more to write.
-    pub(super) fn is_due(&self) -> bool {
-        self.extent.pages - self.extent.moved >= PAGES
+    /// Keeps the log from growing while there is more to write; to be asked after each commit.
+    pub(super) fn keep_short(
+        &mut self,
+        opened: &Opened,
+        place: &Arc<Place>,
+    ) -> Result<(), Failure> {
+        let unmoved = self.extent.unmoved();
+        if let Some(mover) = self.mover.take() {
+            if unmoved < TOO_MANY && !mover.is_done() {
+                self.mover = Some(mover);
+                return Ok(());
+            }
+            self.settle(opened, mover)?;
+            return self.checkpoint(opened);
+        }
+        let due = unmoved >= PAGES
             || self
                 .unmoved_since
-                .is_some_and(|since| since.elapsed() >= UNDER_LOAD)
+                .is_some_and(|since| since.elapsed() >= UNDER_LOAD);
+        if !due || self.tried.is_some_and(|last| last.elapsed() < PAUSE) {
+            return Ok(());
+        }
+        if unmoved > FEW {
+            self.mover = Mover::start(place);
+        }
+        if self.mover.is_some() {
+            return Ok(());
+        }
+        self.checkpoint(opened)
+    }
+
+    /// Waits for pages that are being moved; the file is then as it was left by that.
+    fn settle(&mut self, opened: &Opened, mover: Mover) -> Result<(), Failure> {
+        match mover.end() {
+            Some(end) => (self.extent.moved, self.content) = end,
+            // A part of the pages may have been moved.
+            None => self.content = opened.files.check()?,
+        }
+        Ok(())
     }
 
     /// Moves as much of the log as can be without waiting for readers.
-    pub(super) fn checkpoint(&mut self, opened: &Opened) -> Result<(), Failure> {
+    fn checkpoint(&mut self, opened: &Opened) -> Result<(), Failure> {
         self.run(opened, "PASSIVE")
     }
 
     /// Moves all of the log, whoever wrote it, and empties it, unless a reader is in the way: then as
     /// much as can be.
     pub(super) fn look_and_empty(&mut self, opened: &Opened) -> Result<(), Failure> {
+        if let Some(mover) = self.mover.take() {
+            self.settle(opened, mover)?;
+        }
         self.check(opened)?;
         if self.unmoved_since.is_none() {
             return Ok(());
@@ -141,6 +206,7 @@ impl Log {
         // After a failure, too, part of the pages may have been moved.
         let now = extent(&opened.connection, "NOOP")?;
         self.note(now, opened.files.check()?);
+        self.tried = Some(Instant::now());
         if self.unmoved_since.is_some() {
             // Not again at once.
             self.unmoved_since = Some(Instant::now());
@@ -156,7 +222,7 @@ fn overwritten(files: &Files) -> Failure {
 /// Moves everything out of the log of a connection that has it open although its name is gone.
 pub(super) fn rescue(connection: &Connection) -> rusqlite::Result<bool> {
     let extent = extent(connection, "PASSIVE")?;
-    Ok(extent.pages == extent.moved)
+    Ok(extent.unmoved() == 0)
 }
 
 fn extent(connection: &Connection, mode: &str) -> rusqlite::Result<Extent> {
@@ -169,3 +235,6 @@ fn extent(connection: &Connection, mode: &str) -> rusqlite::Result<Extent> {
             })
         })
 }
+
+#[cfg(test)]
+mod tests;

@@ -393,7 +393,7 @@ async fn the_log_does_not_grow_without_bound() {
             contacts.next().await.unwrap().unwrap();
         }
         let octets = fs::metadata(path.with_extension("db-wal")).unwrap().len();
-        assert!(octets < 128 << 20, "{octets}");
+        assert!(octets < 160 << 20, "{octets}");
     }
     assert!(contacts.next().await.is_some());
 }
