@@ -1,6 +1,8 @@
 //! What is to differ each time.
 
 use std::hash::{BuildHasher as _, RandomState};
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Sixty-four bits from the system.
 pub(crate) fn bits() -> u64 {
@@ -8,13 +10,14 @@ pub(crate) fn bits() -> u64 {
     getrandom::u64().unwrap_or_else(|_| RandomState::new().hash_one(0))
 }
 
-/// An identifier of 128 bits, in hexadecimal.
+/// An identifier of 128 bits, in hexadecimal: half of it is of this process, and half follows from a
+/// number that grows. It need not be secret, so the system is asked once and not for each request.
 pub(crate) fn id() -> String {
-    let mut octets = [0; 16];
-    match getrandom::fill(&mut octets) {
-        Ok(()) => format!("{:032x}", u128::from_ne_bytes(octets)),
-        Err(_) => format!("{:016x}{:016x}", bits(), bits()),
-    }
+    static PROCESS: LazyLock<(u64, RandomState)> = LazyLock::new(|| (bits(), RandomState::new()));
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    let (process, keys) = &*PROCESS;
+    let own = keys.hash_one(NEXT.fetch_add(1, Ordering::Relaxed));
+    format!("{process:016x}{own:016x}")
 }
 
 /// A number from 0 to 1.
