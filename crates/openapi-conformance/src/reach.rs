@@ -52,6 +52,12 @@ fn search(document: &Document, schema: &Pointer) -> Reach {
         reach.doubts |= node.value.get("discriminator").is_some();
         reach.doubts |= excludes_null(document, node.value);
         reach.write_only |= node.value.get("writeOnly") == Some(&Value::Bool(true));
+        if let Some(text) = node.value.get("$dynamicRef").and_then(Value::as_str) {
+            // Where it leads depends on the way to it, so that only a value tells.
+            reach.write_only = true;
+            let target = document.dynamic_reference(&node.at, text);
+            open.extend(target.map(|(target, _)| target.at));
+        }
         let inside = Object::schema(document, &node).children();
         // What is refused says nothing of what is sent.
         let refused = node.at.child("not");

@@ -2,9 +2,11 @@
 //! solver finds, and for that reason written without it.
 mod assertions;
 mod latest;
+mod marks;
 mod oldest;
 mod seen;
 
+use marks::Marks;
 use serde_json::Value;
 
 use crate::verdict::{Direction, Violation};
@@ -23,9 +25,34 @@ pub fn admits(
     direction: Direction,
     value: &Value,
 ) -> Result<(), Vec<Violation>> {
-    let found = match doc.dialect() {
-        Dialect::OpenApi3_0 => oldest::violations(doc, at, direction, value),
-        Dialect::Draft2020_12 => latest::violations(doc, at, direction, value),
-    };
+    let (found, _) = evaluated(doc, at, direction, value, Marks::default());
     if found.is_empty() { Ok(()) } else { Err(found) }
 }
+
+/// The parts of `value` of which the schema at `at` says that a keyword that only describes, like `writeOnly`, is true:
+/// each with the place of the keyword. What an alternative or a condition that does not hold says is said of nothing.
+pub fn marked(
+    doc: &Document,
+    at: &Pointer,
+    direction: Direction,
+    value: &Value,
+    keyword: &str,
+) -> Vec<(Pointer, Pointer)> {
+    evaluated(doc, at, direction, value, Marks::of(keyword)).1
+}
+
+fn evaluated(
+    doc: &Document,
+    at: &Pointer,
+    direction: Direction,
+    value: &Value,
+    marks: Marks<'_>,
+) -> (Vec<Violation>, Vec<(Pointer, Pointer)>) {
+    match doc.dialect() {
+        Dialect::OpenApi3_0 => oldest::evaluated(doc, at, direction, value, marks),
+        Dialect::Draft2020_12 => latest::evaluated(doc, at, direction, value, marks),
+    }
+}
+
+#[cfg(test)]
+mod tests;

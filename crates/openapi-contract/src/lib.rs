@@ -26,7 +26,7 @@ pub mod waiver;
 pub use change::{advice, changes};
 pub use compare::{compare, compare_within};
 pub use contain::Comparer;
-pub use evaluate::admits;
+pub use evaluate::{admits, marked};
 pub use report::{ChangeKind, Finding, FindingSide, Place, Report, Severity, Witness};
 pub use rules::FindingRule;
 pub use sample::{Outside, Sample, SampleKind, Sampler};

@@ -4,6 +4,7 @@ mod parts;
 use serde_json::{Map, Value};
 
 use super::assertions::{Said, assertion};
+use super::marks::Marks;
 use super::seen::Seen;
 use super::{BUDGET, DEEPEST};
 use crate::format;
@@ -11,19 +12,21 @@ use crate::number;
 use crate::verdict::{Direction, Rule, Violation};
 use openapi_document::{Document, Node, Pointer, Vocabulary};
 
-/// The keywords of the schema at `at` that refuse `value`.
-pub(super) fn violations(
+/// The keywords of the schema at `at` that refuse `value`, and what is marked in it.
+pub(super) fn evaluated(
     doc: &Document,
     at: &Pointer,
     direction: Direction,
     value: &Value,
-) -> Vec<Violation> {
+    marks: Marks<'_>,
+) -> (Vec<Violation>, Vec<(Pointer, Pointer)>) {
     let mut evaluation = Evaluation {
         doc,
         direction,
         left: BUDGET,
         found: Vec::new(),
         active: Vec::new(),
+        marks,
         scope: Vec::new(),
         scoped: doc.has_dynamic_anchors(),
     };
@@ -42,10 +45,10 @@ pub(super) fn violations(
         }
         None => evaluation.refuse(Rule::Undecided, at.clone(), root.instance),
     }
-    evaluation.found
+    (evaluation.found, evaluation.marks.found)
 }
 
-struct Evaluation<'d> {
+struct Evaluation<'d, 'k> {
     doc: &'d Document,
     direction: Direction,
     left: usize,
@@ -53,6 +56,7 @@ struct Evaluation<'d> {
     /// The schemas being evaluated, each with its value, by address. One that comes back to the same
     /// value rests on itself and says nothing.
     active: Vec<(usize, usize)>,
+    marks: Marks<'k>,
     /// The resources that were entered, the outermost first (Core, section 7.1).
     scope: Vec<Pointer>,
     /// Whether anybody asks for that.
@@ -97,7 +101,7 @@ enum Outcome {
 /// A Schema Object.
 type Schema<'d> = (&'d Map<String, Value>, Pointer);
 
-impl<'d> Evaluation<'d> {
+impl<'d> Evaluation<'d, '_> {
     fn refuse(&mut self, rule: Rule, keyword: Pointer, instance: &Pointer) {
         self.found.push(Violation {
             instance: instance.clone(),
@@ -179,13 +183,17 @@ impl<'d> Evaluation<'d> {
         place: Place<'_>,
     ) -> (Outcome, Seen<'v>) {
         let outer = std::mem::take(&mut self.found);
-        let root = Pointer::root();
+        let marked = self.marks.found.len();
+        let instance = self.marks.tried(place.instance);
         let place = Place {
-            instance: &root,
+            instance: &instance,
             ..place
         };
         let seen = self.schema(node, value, place);
         let inner = std::mem::replace(&mut self.found, outer);
+        if !inner.is_empty() {
+            self.marks.found.truncate(marked);
+        }
         let sure = inner
             .iter()
             .any(|violation| violation.rule != Rule::Undecided);
@@ -203,6 +211,7 @@ impl<'d> Evaluation<'d> {
         place: Place<'_>,
     ) -> Seen<'v> {
         let (members, at) = (schema.0, &schema.1);
+        self.marks.look(members, at, place.instance);
         let Ok(heeded) = self.doc.vocabulary(at) else {
             return self.undecided(at.child("$schema"), place.instance);
         };
@@ -290,14 +299,16 @@ impl<'d> Evaluation<'d> {
                 }
             }
             "anyOf" | "oneOf" => self.alternatives(keyword, &node, value, place, seen)?,
-            "not" => match self
-                .trial(node.clone(), value, place.part(place.instance))
-                .0
-            {
-                Outcome::Admits => self.refuse(Rule::Not, node.at, place.instance),
-                Outcome::Unsure => return None,
-                Outcome::Refuses => {}
-            },
+            "not" => {
+                let marked = self.marks.found.len();
+                let trial = self.trial(node.clone(), value, place.part(place.instance));
+                self.marks.found.truncate(marked);
+                match trial.0 {
+                    Outcome::Admits => self.refuse(Rule::Not, node.at, place.instance),
+                    Outcome::Unsure => return None,
+                    Outcome::Refuses => {}
+                }
+            }
             "if" => self.conditional(schema, node, value, place, seen),
             "dependentSchemas" => {
                 for (name, branch) in members(&node)? {
@@ -343,7 +354,7 @@ impl<'d> Evaluation<'d> {
         let any = keyword == "anyOf";
         for branch in elements(node)? {
             // What one alternative says suffices where nobody asks for the parts.
-            if any && count > 0 && !place.track {
+            if any && count > 0 && !place.track && self.marks.keyword.is_none() {
                 break;
             }
             let (outcome, parts) = self.trial(branch, value, place.again());
@@ -378,7 +389,8 @@ impl<'d> Evaluation<'d> {
             Some(Node { value, at })
         });
         let [then, otherwise] = branches;
-        if then.is_none() && otherwise.is_none() && !place.track {
+        let unheard = !place.track && self.marks.keyword.is_none();
+        if then.is_none() && otherwise.is_none() && unheard {
             return;
         }
         let condition = node.at.clone();

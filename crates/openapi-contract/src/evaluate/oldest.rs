@@ -6,31 +6,34 @@
 use serde_json::{Map, Value};
 
 use super::assertions::{Said, assertion};
+use super::marks::Marks;
 use super::{BUDGET, DEEPEST};
 use crate::format;
 use crate::number;
 use crate::verdict::{Direction, Rule, Violation};
 use openapi_document::{Document, Node, Pointer};
 
-/// The keywords of the schema at `at` that refuse `value`.
-pub(super) fn violations(
+/// The keywords of the schema at `at` that refuse `value`, and what is marked in it.
+pub(super) fn evaluated(
     doc: &Document,
     at: &Pointer,
     direction: Direction,
     value: &Value,
-) -> Vec<Violation> {
+    marks: Marks<'_>,
+) -> (Vec<Violation>, Vec<(Pointer, Pointer)>) {
     let mut evaluation = Evaluation {
         doc,
         direction,
         left: BUDGET,
         found: Vec::new(),
         active: Vec::new(),
+        marks,
     };
     evaluation.place(at, value, &Pointer::root(), 0);
-    evaluation.found
+    (evaluation.found, evaluation.marks.found)
 }
 
-struct Evaluation<'d> {
+struct Evaluation<'d, 'k> {
     doc: &'d Document,
     direction: Direction,
     left: usize,
@@ -38,9 +41,10 @@ struct Evaluation<'d> {
     /// The schemas being evaluated, each with its value, by address. One that comes back to the same
     /// value rests on itself and says nothing.
     active: Vec<(usize, usize)>,
+    marks: Marks<'k>,
 }
 
-impl<'d> Evaluation<'d> {
+impl<'d> Evaluation<'d, '_> {
     fn refuse(&mut self, rule: Rule, keyword: Pointer, instance: &Pointer) {
         self.found.push(Violation {
             instance: instance.clone(),
@@ -94,6 +98,7 @@ impl<'d> Evaluation<'d> {
         instance: &Pointer,
         depth: usize,
     ) {
+        self.marks.look(schema, at, instance);
         if value.is_null() && schema.get("nullable") == Some(&Value::Bool(true)) {
             return;
         }
@@ -118,22 +123,27 @@ impl<'d> Evaluation<'d> {
         &mut self,
         setting: &'d Value,
         value: &Value,
-        at: &Pointer,
+        (at, instance): (&Pointer, &Pointer),
         depth: usize,
     ) -> Option<(usize, bool)> {
         let (mut count, mut unsure) = (0, false);
+        let instance = self.marks.tried(instance);
         for (index, branch) in setting.as_array()?.iter().enumerate() {
             let outer = std::mem::take(&mut self.found);
+            let marked = self.marks.found.len();
             self.schema(
                 Node {
                     value: branch,
                     at: at.index(index),
                 },
                 value,
-                &Pointer::root(),
+                &instance,
                 depth + 1,
             );
             let inner = std::mem::replace(&mut self.found, outer);
+            if !inner.is_empty() {
+                self.marks.found.truncate(marked);
+            }
             count += usize::from(inner.is_empty());
             unsure |= !inner.is_empty()
                 && inner
@@ -251,7 +261,7 @@ impl<'d> Evaluation<'d> {
                 }
             }
             "anyOf" | "oneOf" => {
-                let (count, unsure) = self.branches(setting, value, at, depth)?;
+                let (count, unsure) = self.branches(setting, value, (at, instance), depth)?;
                 let (rule, fine) = if keyword == "anyOf" {
                     (Rule::AnyOf, count > 0)
                 } else {
@@ -265,6 +275,7 @@ impl<'d> Evaluation<'d> {
             }
             "not" => {
                 let outer = std::mem::take(&mut self.found);
+                let marked = self.marks.found.len();
                 self.schema(
                     Node {
                         value: setting,
@@ -275,6 +286,7 @@ impl<'d> Evaluation<'d> {
                     depth + 1,
                 );
                 let inner = std::mem::replace(&mut self.found, outer);
+                self.marks.found.truncate(marked);
                 if inner.is_empty() {
                     self.refuse(Rule::Not, at.clone(), instance);
                 } else if inner

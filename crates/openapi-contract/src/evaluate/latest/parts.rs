@@ -8,11 +8,14 @@ use crate::pattern;
 use crate::verdict::Rule;
 use openapi_document::{Node, Pointer};
 
-impl<'d> Evaluation<'d> {
+impl<'d> Evaluation<'d, '_> {
     pub(super) fn names(&mut self, node: &Node<'d>, value: &Value, place: Place<'_>) {
         for (name, _) in value.as_object().into_iter().flatten() {
             let name_value = Value::String(name.clone());
+            let marked = self.marks.found.len();
             let outcome = self.trial(node.clone(), &name_value, place.part(place.instance));
+            // What is said of names is said of no part.
+            self.marks.found.truncate(marked);
             let instance = place.instance.child(name);
             match outcome.0 {
                 Outcome::Admits => {}
@@ -71,7 +74,8 @@ impl<'d> Evaluation<'d> {
         let (least, most) = (limit("minContains")?, limit("maxContains")?);
         let (mut sure, mut unsure) = (0_i128, 0_i128);
         for (index, item) in items.iter().enumerate() {
-            match self.trial(node.clone(), item, place.part(place.instance)).0 {
+            let instance = place.instance.index(index);
+            match self.trial(node.clone(), item, place.part(&instance)).0 {
                 Outcome::Admits => {
                     sure += 1;
                     seen.item(index);
