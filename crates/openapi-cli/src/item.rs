@@ -1,7 +1,7 @@
 //! A finding with its places in the texts, and what is said of it in every format.
 
 use openapi_contract::text::{excerpt, visible, visible_lines};
-use openapi_contract::{Finding, FindingRule, FindingSide, Place, Severity, Side, advice};
+use openapi_contract::{Finding, FindingRule, FindingSide, Place, Sent, Severity, Side, advice};
 use openapi_document::{Bytes, Part, Text};
 
 /// Characters of a message on one line.
@@ -117,6 +117,16 @@ impl Item<'_> {
         let finding = &self.finding;
         let mut text = visible(finding.operation.as_ref()?);
         match (finding.side, &finding.status) {
+            // What the provider sends, and what answers it.
+            (_, status) if finding.sent.is_some() => {
+                text.push_str(", ");
+                if let Some(status) = status {
+                    text.push_str("answer ");
+                    text.push_str(status);
+                    text.push_str(" to the ");
+                }
+                text.push_str(finding.sent.map_or("", Sent::name));
+            }
             (FindingSide::Request, _) => text.push_str(", request"),
             (FindingSide::Response, Some(status)) => {
                 text.push_str(", response ");
@@ -163,13 +173,20 @@ impl Item<'_> {
 
     /// What the witness is: a body or a parameter.
     pub(crate) fn carrier(&self) -> &'static str {
-        match (self.finding.side, self.finding.place) {
-            (FindingSide::Request, Some(Place::Body) | None) => "request body",
-            (FindingSide::Response, Some(Place::Body) | None) => "response body",
-            (_, Some(Place::Query)) => "query parameter",
-            (_, Some(Place::Path)) => "path parameter",
-            (_, Some(Place::Header)) => "header",
-            (_, Some(Place::Cookie)) => "cookie",
+        match (self.finding.side, self.finding.place, self.finding.sent) {
+            (FindingSide::Request, Some(Place::Body) | None, None) => "request body",
+            (FindingSide::Request, Some(Place::Body) | None, Some(_)) => "answer",
+            (FindingSide::Response, Some(Place::Body) | None, None) => "response body",
+            (FindingSide::Response, Some(Place::Body) | None, Some(Sent::Webhook)) => {
+                "body of the webhook"
+            }
+            (FindingSide::Response, Some(Place::Body) | None, Some(Sent::Callback)) => {
+                "body of the callback"
+            }
+            (_, Some(Place::Query), _) => "query parameter",
+            (_, Some(Place::Path), _) => "path parameter",
+            (_, Some(Place::Header), _) => "header",
+            (_, Some(Place::Cookie), _) => "cookie",
             _ => "value",
         }
     }

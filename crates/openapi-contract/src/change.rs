@@ -8,7 +8,7 @@ mod words;
 use openapi_document::{Document, Node, Pointer};
 use serde_json::Value;
 
-use crate::report::{ChangeKind, Finding, FindingSide, Place, Severity};
+use crate::report::{ChangeKind, Finding, FindingSide, Place, Sent, Severity};
 use crate::rules::FindingRule;
 use crate::text::excerpt;
 use crate::verdict::Side;
@@ -40,6 +40,9 @@ pub fn advice(finding: &Finding) -> &'static str {
         }
         (Severity::Breaking, _, Rule::SecurityStricter | Rule::SecurityWeaker, _) => {
             "go on taking the credentials that were promised to suffice, and no less"
+        }
+        (Severity::Breaking, FindingSide::Response, _, _) if finding.sent.is_some() => {
+            "go on sending what was promised before, or release a new major version"
         }
         (Severity::Breaking, FindingSide::Request, Rule::Required | Rule::ParameterAdded, _) => {
             "make it optional, with a default for those who do not send it"
@@ -223,14 +226,18 @@ impl<'d> Teller<'d> {
         let kind = match finding.place {
             Some(Place::Query) => "query parameter",
             Some(Place::Path) => "path parameter",
-            Some(Place::Header) if finding.side == FindingSide::Response => "response header",
+            Some(Place::Header)
+                if finding.side == FindingSide::Response && finding.sent.is_none() =>
+            {
+                "response header"
+            }
             Some(Place::Header) => "header",
             Some(Place::Cookie) => "cookie",
             _ => "parameter",
         };
         let at = Self::at(finding, side);
         let name = at.and_then(|at| match finding.side {
-            FindingSide::Response => header_name(at),
+            FindingSide::Response if finding.sent.is_none() => header_name(at),
             _ => self
                 .parameter_name(side, at)
                 .or_else(|| self.named_by_operation(finding)),
@@ -300,11 +307,14 @@ fn header_name(at: &Pointer) -> Option<String> {
 
 /// What carries the values that a finding is about.
 fn carrier(finding: &Finding) -> &'static str {
-    match finding.side {
-        FindingSide::Request => "the request",
-        FindingSide::Response => "the response",
-        FindingSide::Operation => "the operation",
-        FindingSide::Document => "the document",
+    match (finding.side, finding.sent) {
+        (FindingSide::Request, Some(_)) => "the answer",
+        (FindingSide::Request, None) => "the request",
+        (FindingSide::Response, Some(Sent::Webhook)) => "the webhook",
+        (FindingSide::Response, Some(Sent::Callback)) => "the callback",
+        (FindingSide::Response, None) => "the response",
+        (FindingSide::Operation, _) => "the operation",
+        (FindingSide::Document, _) => "the document",
     }
 }
 

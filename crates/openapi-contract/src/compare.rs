@@ -21,7 +21,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use crate::contain::Comparer;
-use crate::report::{Collector, Finding, FindingSide, Place, Report, Severity, Witness};
+use crate::report::{Collector, Finding, FindingSide, Place, Report, Sent, Severity, Witness};
 use crate::rules::FindingRule;
 use crate::scope::Scope;
 use crate::verdict::{Direction, Side};
@@ -92,8 +92,8 @@ struct Spot<'a> {
     place: Option<Place>,
     operation: Option<&'a str>,
     status: Option<&'a str>,
-    /// What a request that the provider sends is called.
-    sent: &'static str,
+    /// The request of the provider that it is about, if it is about one.
+    sent: Option<Sent>,
 }
 
 /// A finding before it is known at which operation.
@@ -149,7 +149,7 @@ impl<'a> Spot<'a> {
             place: None,
             operation: Some(operation),
             status: None,
-            sent: "callback",
+            sent: None,
         }
     }
 
@@ -158,8 +158,13 @@ impl<'a> Spot<'a> {
         place: None,
         operation: None,
         status: None,
-        sent: "callback",
+        sent: None,
     };
+
+    /// What the request is called that it is about.
+    fn sent(&self) -> &'static str {
+        self.sent.map_or("request", Sent::name)
+    }
 
     fn placed(&self, place: Place) -> Self {
         Self {
@@ -181,6 +186,7 @@ impl<'d> Comparison<'d> {
         self.collector.add(Finding {
             severity: found.severity,
             side: spot.side,
+            sent: spot.sent,
             place: spot.place,
             rule: found.rule,
             operation: spot.operation.map(str::to_owned),
@@ -254,7 +260,7 @@ impl<'d> Comparison<'d> {
     fn webhooks(&mut self) {
         let root = Pointer::root().child("webhooks");
         let (promised, provided) = (&self.apis.0.webhooks, &self.apis.1.webhooks);
-        self.sent_requests("webhook", (&root, &root), (promised, provided), None);
+        self.sent_requests(Sent::Webhook, (&root, &root), (promised, provided), None);
     }
 
     fn operation(&mut self, promised: &Operation<'d>, provided: &Operation<'d>) {

@@ -1,6 +1,9 @@
 //! The string formats that validators check, each with plain values.
 use std::net::{Ipv4Addr, Ipv6Addr};
 
+/// The keywords that name a format.
+pub(crate) const FORMATS: [&str; 3] = ["format", "contentEncoding", "contentMediaType"];
+
 /// Whether `text` has the format; `None` for a format that no validator checks.
 pub(crate) fn matches(format: &str, text: &str) -> Option<bool> {
     Some(match format {

@@ -27,7 +27,7 @@ pub use change::{advice, changes};
 pub use compare::{compare, compare_within};
 pub use contain::Comparer;
 pub use evaluate::{admits, marked};
-pub use report::{ChangeKind, Finding, FindingSide, Place, Report, Severity, Witness};
+pub use report::{ChangeKind, Finding, FindingSide, Place, Report, Sent, Severity, Witness};
 pub use rules::FindingRule;
 pub use sample::{Outside, Sample, SampleKind, Sampler};
 pub use scope::{Scope, Selector, path_fits};

@@ -34,6 +34,27 @@ pub enum FindingSide {
     Document,
 }
 
+/// A request that the provider sends of itself: its body is what the provider writes, and its answer what the other
+/// side does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sent {
+    /// One that an operation asks for.
+    Callback,
+    /// One that nobody asks for.
+    Webhook,
+}
+
+impl Sent {
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Callback => "callback",
+            Self::Webhook => "webhook",
+        }
+    }
+}
+
 /// Where a value travels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -85,6 +106,9 @@ pub struct Finding {
     pub severity: Severity,
     /// What it is about.
     pub side: FindingSide,
+    /// The request of the provider that it is about, if it is about one: what it sends is on the side of responses.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sent: Option<Sent>,
     /// Where the value travels.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
@@ -138,6 +162,7 @@ impl Finding {
         Self {
             severity,
             side: FindingSide::Document,
+            sent: None,
             place: None,
             rule,
             operation: None,

@@ -325,7 +325,24 @@ fn words_of_3_1_are_told_by_what_they_say() {
     };
     let named = |pattern: &str| json!({ "patternProperties": { pattern: {} }, "additionalProperties": false, "type": "object" });
     let beside = json!({ "$ref": "#size", "description": "How large." });
+    let deposit = |with: &[&str]| json!({ "dependentRequired": { "deposit": with } });
+    // What is described elsewhere is no other member.
+    let encoded = |name: &str| {
+        let cover = json!({ "cover": { "type": "string", "contentEncoding": name } });
+        let part = json!({ "type": "object", "properties": cover });
+        json!({ "allOf": [part], "unevaluatedProperties": false })
+    };
     for (before, after, expected) in [
+        (
+            document(&deposit(&["currency"]), &[]),
+            document(&deposit(&["currency", "due"]), &[]),
+            "the request body must have `due` beside `deposit`",
+        ),
+        (
+            document(&encoded("base64"), &[]),
+            document(&encoded("base64url"), &[]),
+            "the `contentEncoding` of `cover` in the request changed from `base64` to `base64url`",
+        ),
         (
             document(&named("^a"), &[]),
             document(&named("^ab"), &[]),

@@ -13,7 +13,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use later::later;
-use openapi_contract::{FindingRule, Report, Severity, compare, soundness};
+use openapi_contract::{FindingRule, Report, Sent, Severity, advice, changes, compare, soundness};
 use openapi_document::Document;
 use serde_json::{Value, json};
 use specs::{documents, folder, read};
@@ -226,6 +226,18 @@ fn webhooks_are_compared_the_other_way_round() {
     };
     assert!(breaking(&narrow, &wide));
     assert!(!breaking(&wide, &narrow));
+    let found = changes(compare(&narrow, &wide).findings, &narrow, &wide);
+    let told = found
+        .iter()
+        .map(|one| (one.sent, &*one.message, advice(one)));
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [(
+            Some(Sent::Webhook),
+            "the webhook body no longer has `maxLength: 3`",
+            "go on sending what was promised before, or release a new major version"
+        )]
+    );
     let none = document(&json!({
         "openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "paths": {},
     }));

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::{Compared, Teller, Told, bare, carrier, shown};
 use crate::report::{ChangeKind, Finding, Place, Witness};
 use crate::rules::FindingRule;
+use crate::text::listed;
 use crate::verdict::Side;
 
 impl<'d> Teller<'d> {
@@ -56,7 +57,11 @@ impl<'d> Teller<'d> {
         let tokens: Vec<String> = refuser.into_iter().flat_map(Pointer::tokens).collect();
         let beside = tokens.iter().rev().nth(1).cloned().unwrap_or_default();
         if *narrowed {
-            format!("{subject} must have more beside `{beside}`")
+            let more = match finding.members.as_slice() {
+                [] => "more".to_owned(),
+                members => listed(members),
+            };
+            format!("{subject} must have {more} beside `{beside}`")
         } else {
             format!("{subject} need not have all that it did beside `{beside}`")
         }

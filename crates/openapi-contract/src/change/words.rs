@@ -3,6 +3,7 @@ use openapi_document::Pointer;
 use serde_json::Value;
 
 use super::{Teller, Told, carrier, shown};
+use crate::format::FORMATS;
 use crate::report::{ChangeKind, Finding, FindingSide, Place};
 use crate::rules::FindingRule;
 use crate::verdict::Side;
@@ -17,6 +18,7 @@ pub(super) fn is_member(rule: FindingRule) -> bool {
             | Rule::Tags
             | Rule::Host
             | Rule::BearerFormat
+            | Rule::Format
             | Rule::Default
             | Rule::Deprecated
             | Rule::OperationId
@@ -73,7 +75,7 @@ impl Teller<'_> {
                     format!("path parameter {before} was renamed to {after}"),
                 )
             }
-            Rule::Default | Rule::OperationId => {
+            Rule::Default | Rule::Format | Rule::OperationId => {
                 let text = match (before, after) {
                     (Some(before), Some(after)) => format!(
                         "the `{name}` of {of} changed from {} to {}",
@@ -136,6 +138,7 @@ fn named(rule: FindingRule, name: &str) -> bool {
         FindingRule::Tags => name == "tags",
         FindingRule::Host => name == "servers",
         FindingRule::BearerFormat => name == "bearerFormat",
+        FindingRule::Format => FORMATS.contains(&name),
         FindingRule::Default => name == "default",
         FindingRule::Deprecated => name == "deprecated",
         FindingRule::OperationId => name == "operationId",

@@ -7,7 +7,7 @@ use openapi_document::{Callback, Location, Parameter, Pointer, Response, StatusK
 use super::operations::Operation;
 use super::responses::{answer, succeeds};
 use super::{Comparison, Found, Spot};
-use crate::report::{FindingSide, Place, Severity};
+use crate::report::{FindingSide, Place, Sent, Severity};
 use crate::rules::FindingRule;
 
 impl<'d> Comparison<'d> {
@@ -22,24 +22,24 @@ impl<'d> Comparison<'d> {
             promised.read.callbacks.as_slice(),
             provided.read.callbacks.as_slice(),
         );
-        self.sent_requests("callback", owners, both, Some(spot));
+        self.sent_requests(Sent::Callback, owners, both, Some(spot));
     }
 
     /// Compares what the two providers send. Without an operation that asks for it each is one of its own.
     pub(super) fn sent_requests(
         &mut self,
-        sent: &'static str,
+        sent: Sent,
         owners: (&Pointer, &Pointer),
         (promised, provided): (&'d [Callback], &'d [Callback]),
         spot: Option<&Spot<'_>>,
     ) {
         let own = |callback: &'d Callback| match spot {
             Some(spot) => Spot {
-                sent,
+                sent: Some(sent),
                 ..spot.clone()
             },
             None => Spot {
-                sent,
+                sent: Some(sent),
                 ..Spot::of(FindingSide::Operation, &callback.operation.name)
             },
         };
@@ -50,13 +50,21 @@ impl<'d> Comparison<'d> {
                 self.callback(&spot, one, other);
                 continue;
             }
-            let message = format!("the {sent} {} is promised, not provided", shown(one));
+            let message = format!(
+                "the {} {} is promised, not provided",
+                sent.name(),
+                shown(one)
+            );
             let found = Found::new(Severity::Breaking, FindingRule::OperationRemoved, message);
             self.push(&spot, found.at(&one.operation.at, owners.1));
         }
         for (index, other) in provided.iter().enumerate() {
             if !matches.contains(&Some(index)) {
-                let message = format!("the {sent} {} is provided, never promised", shown(other));
+                let message = format!(
+                    "the {} {} is provided, never promised",
+                    sent.name(),
+                    shown(other)
+                );
                 let found = Found::new(Severity::Drift, FindingRule::OperationAdded, message);
                 self.push(&own(other), found.at(owners.0, &other.operation.at));
             }
@@ -70,7 +78,9 @@ impl<'d> Comparison<'d> {
             // The name does not travel.
             let message = format!(
                 "the {} is called `{}` as promised, `{}` as provided",
-                spot.sent, promised.name, provided.name
+                spot.sent(),
+                promised.name,
+                provided.name
             );
             let found = Found::new(Severity::Drift, FindingRule::OperationId, message);
             self.push(spot, found.at(&one.at, &other.at));
@@ -96,7 +106,7 @@ impl<'d> Comparison<'d> {
         match (&promised.request_body, &provided.request_body) {
             (None, None) => {}
             (Some(one), None) => {
-                let message = format!("the body of the {} is promised, not provided", spot.sent);
+                let message = format!("the body of the {} is promised, not provided", spot.sent());
                 let rule = FindingRule::RequestBodyRemoved;
                 let found = Found::new(Severity::Breaking, rule, message);
                 self.push(&spot, found.at(&one.at, &provided.at));
@@ -104,7 +114,7 @@ impl<'d> Comparison<'d> {
             (None, Some(other)) => {
                 let message = format!(
                     "the {} has a body as provided, none was promised",
-                    spot.sent
+                    spot.sent()
                 );
                 let found = Found::new(Severity::Drift, FindingRule::RequestBodyAdded, message);
                 self.push(&spot, found.at(&promised.at, &other.at));
@@ -112,7 +122,7 @@ impl<'d> Comparison<'d> {
             (Some(one), Some(other)) => {
                 if one.required != other.required {
                     let (severity, how) = always_or_at_times(one.required);
-                    let message = format!("the body of the {} {how}", spot.sent);
+                    let message = format!("the body of the {} {how}", spot.sent());
                     let rule = FindingRule::RequestBodyRequired;
                     let found = Found::new(severity, rule, message);
                     self.push(&spot, found.at(&one.at, &other.at));
@@ -152,7 +162,7 @@ impl<'d> Comparison<'d> {
                 };
                 let message = format!(
                     "parameter `{name}` of the {} is promised, not provided",
-                    spot.sent
+                    spot.sent()
                 );
                 let found = Found::new(severity, FindingRule::ParameterRemoved, message);
                 self.push(&spot, found.at(&one.at, &provided.at));
@@ -160,7 +170,7 @@ impl<'d> Comparison<'d> {
             };
             if one.required != other.required {
                 let (severity, how) = always_or_at_times(one.required);
-                let message = format!("parameter `{name}` of the {} {how}", spot.sent);
+                let message = format!("parameter `{name}` of the {} {how}", spot.sent());
                 let found = Found::new(severity, FindingRule::ParameterRequired, message);
                 self.push(&spot, found.at(&one.at, &other.at));
             }
@@ -179,7 +189,8 @@ impl<'d> Comparison<'d> {
             if find(&promised.parameters, other).is_none() {
                 let message = format!(
                     "parameter `{}` of the {} is provided, not promised",
-                    other.name, spot.sent
+                    other.name,
+                    spot.sent()
                 );
                 let found = Found::new(Severity::Drift, FindingRule::ParameterAdded, message);
                 self.push(&placed(other), found.at(&promised.at, &other.at));
@@ -212,7 +223,7 @@ impl<'d> Comparison<'d> {
                 (Some(one), None) => {
                     let message = format!(
                         "status {status} may answer the {} as promised, not as provided",
-                        spot.sent
+                        spot.sent()
                     );
                     let severity = if succeeds(cell, &promised.responses) {
                         Severity::Breaking
@@ -225,7 +236,7 @@ impl<'d> Comparison<'d> {
                 (None, Some(other)) => {
                     let message = format!(
                         "status {status} may answer the {} as provided, not as promised",
-                        spot.sent
+                        spot.sent()
                     );
                     let found = Found::new(Severity::Drift, FindingRule::StatusAdded, message);
                     self.push(&spot, found.at(&promised.responses_at, &other.at));
@@ -251,7 +262,7 @@ impl<'d> Comparison<'d> {
                 let message = format!(
                     "what answers the {} must have the header `{name}` as provided, not as \
                      promised",
-                    spot.sent
+                    spot.sent()
                 );
                 let found = Found::new(Severity::Breaking, FindingRule::ResponseHeader, message);
                 let at = one.map_or(&promised.at, |one| &one.at);

@@ -4,6 +4,7 @@ use serde_json::Value;
 use super::wire::Wire;
 use super::{Comparison, Found, Pair, Spot};
 use crate::contain::Comparer;
+use crate::format::FORMATS;
 use crate::report::{FindingSide, Severity, Witness};
 use crate::rules::FindingRule;
 use crate::text::listed;
@@ -100,7 +101,8 @@ impl<'d> Comparison<'d> {
                 self.flaws.doubt(doubt.why);
             }
             let ends = (node(from), node(to));
-            translate(verdict, from, severity, ends, self.document(to), &mut found);
+            let documents = (self.document(from), self.document(to));
+            translate(verdict, from, severity, ends, documents, &mut found);
         }
         // Where an alternative has a member more, a value may fit two: that is the same change.
         let members: Vec<Pointer> = found
@@ -118,13 +120,13 @@ impl<'d> Comparison<'d> {
 }
 
 /// Turns what the algebra answers into findings. `ends` are the schemas of `from` and of the other,
-/// whose document is `receiver`.
+/// of which `receiver` is the document.
 fn translate(
     verdict: Containment,
     from: Side,
     severity: Severity,
     ends: (&Pointer, &Pointer),
-    receiver: &Document,
+    (sender, receiver): (&Document, &Document),
     found: &mut Vec<Found>,
 ) {
     let places = |a: &Pointer, b: &Pointer| match from {
@@ -152,20 +154,37 @@ fn translate(
         }
     }
     for note in verdict.notes {
-        let (promised, provided) = places(&note.a, &note.b);
-        let drift = |rule, message| Found::new(Severity::Drift, rule, message);
+        let sent = match note.kind {
+            NoteKind::Format => format_place((sender, receiver), &note.a, &note.b),
+            _ => note.a,
+        };
+        let (promised, provided) = places(&sent, &note.b);
+        let drift = |rule, message: String| Found::new(Severity::Drift, rule, message);
         let noted = match note.kind {
             NoteKind::Integer(digits, rule) => {
                 let message = unsayable(&digits, &note.b, from);
                 Found::new(severity, rule.into(), message)
             }
-            NoteKind::Format => drift(FindingRule::Format, "the format names differ"),
+            NoteKind::Format => {
+                let (sends, takes) = self::ends(from);
+                let said = |document: &Document, at| {
+                    let named = document.get(at).and_then(Value::as_str);
+                    named.map_or("nothing".to_owned(), |name| format!("`{name}`"))
+                };
+                let message = format!(
+                    "the format is {} as {sends}, {} as {takes}",
+                    said(sender, &sent),
+                    said(receiver, &note.b)
+                );
+                drift(FindingRule::Format, message)
+            }
             NoteKind::ReadOnly => drift(
                 FindingRule::ReadOnly,
-                "a member that does not travel this way differs",
+                "a member that does not travel this way differs".to_owned(),
             ),
             NoteKind::Discriminator => {
-                drift(FindingRule::Discriminator, "the discriminators differ")
+                let message = "the discriminators differ".to_owned();
+                drift(FindingRule::Discriminator, message)
             }
         };
         let noted = noted.at(&promised, &provided);
@@ -173,6 +192,25 @@ fn translate(
             found.push(noted);
         }
     }
+}
+
+/// Where the sender names another format than `keyword` of the receiver does: beside what is sent, or at the same place.
+fn format_place(
+    (sender, receiver): (&Document, &Document),
+    sent: &Pointer,
+    keyword: &Pointer,
+) -> Pointer {
+    let names_another = |at: &&Pointer| {
+        let last = at.tokens().last();
+        last.is_some_and(|last| FORMATS.contains(&&*last))
+            && sender
+                .get(at)
+                .is_some_and(|name| name.is_string() && receiver.get(keyword) != Some(name))
+    };
+    let beside = FORMATS.map(|name| sent.child(name));
+    let same = sent.with_path(keyword.path());
+    let mut places = [sent].into_iter().chain(&beside).chain([&same]);
+    places.find(names_another).unwrap_or(sent).clone()
 }
 
 /// What is said of an integer that no value of 64 bits shows.
