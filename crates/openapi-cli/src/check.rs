@@ -1,5 +1,5 @@
-//! `check`: whether a contract is a sound OpenAPI document, and a server's own document is, and
-//! says the same. The two are written independently of each other: the contract by people, the
+//! `check`: whether a contract is a sound OpenAPI document, and a server's own document, where one is given, is,
+//! and says the same. The two are written independently of each other: the contract by people, the
 //! server's document by its types.
 
 use std::io::Write;
@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 use clap::Args;
 use openapi_contract::{Finding, FindingRule, compare, soundness};
-use openapi_document::Loaded;
+use openapi_document::{Loaded, Origin};
 use serde_json::Value;
 
 use crate::diff::both;
@@ -27,8 +27,7 @@ pub struct Options {
     /// What people wrote: a file in JSON or YAML, `-`, or REV:PATH for a file as it is in git
     #[arg(required_unless_present = "explain")]
     pub contract: Option<String>,
-    /// What the server says of itself, in the same forms
-    #[arg(required_unless_present = "explain")]
+    /// What the server says of itself, in the same forms; without it the contract is checked by itself
     pub document: Option<String>,
     #[expect(missing_docs, reason = "it would stand in the help")]
     #[command(flatten)]
@@ -49,8 +48,12 @@ pub fn run(
     if let Some(rule) = &options.explain {
         return rules::explain(rule, out);
     }
-    let name = |argument: &Option<String>| argument.clone().unwrap_or_default();
-    let (contract, document) = both(&name(&options.contract), &name(&options.document))?;
+    let contract = options.contract.as_deref().unwrap_or_default();
+    let Some(document) = &options.document else {
+        let contract = load(Origin::parse(contract))?;
+        return alone(&contract, &options.telling, environment, colour, out);
+    };
+    let (contract, document) = both(contract, document)?;
     let source = document.main().origin.to_string();
     let subject = Subject {
         contract: &contract,
@@ -90,11 +93,50 @@ pub fn check(
     colour: bool,
     out: &mut dyn Write,
 ) -> Result<ExitCode> {
+    let steps = DOCUMENTS.iter().chain(&environment.steps).collect();
+    by(steps, true, subject, telling, environment, colour, out)
+}
+
+/// Checks a contract with nothing to hold against it.
+fn alone(
+    contract: &Loaded,
+    telling: &Telling,
+    environment: &Environment,
+    colour: bool,
+    out: &mut dyn Write,
+) -> Result<ExitCode> {
+    let source = contract.main().origin.to_string();
+    let subject = Subject {
+        contract,
+        document: contract,
+        source: &source,
+    };
+    by(
+        vec![&CONTRACT],
+        false,
+        subject,
+        telling,
+        environment,
+        colour,
+        out,
+    )
+}
+
+/// Checks by these steps; with `whole` they are all that there are, so that a waiver of nothing is known to be one.
+fn by(
+    steps: Vec<&Step>,
+    whole: bool,
+    subject: Subject<'_>,
+    telling: &Telling,
+    environment: &Environment,
+    colour: bool,
+    out: &mut dyn Write,
+) -> Result<ExitCode> {
     let named = waivers(telling, environment);
     let read = named.map(|(path, name)| WaiverFile::read(&path, &name));
     let mut waivers: Vec<WaiverFile> = read.transpose()?.into_iter().collect();
     let (mut findings, mut lines, mut failed) = (Vec::new(), Vec::new(), None);
-    for step in DOCUMENTS.iter().chain(&environment.steps) {
+    for step in steps {
         let line = match (step.run)(&subject) {
             Ok(outcome) => {
                 let all = outcome.findings.len();
@@ -122,7 +164,7 @@ pub fn check(
     }
     // What a step that did not run would have found, nobody knows.
     let built = |finding: &Finding| finding.rule != FindingRule::ClientBuild;
-    let complete = failed.is_none() && findings.iter().all(built);
+    let complete = whole && failed.is_none() && findings.iter().all(built);
     let (contract, document) = (subject.contract, subject.document);
     let judged = Judged::new(findings, contract, document, &mut waivers, complete);
     if telling.format == Format::Human {
@@ -162,12 +204,15 @@ fn waivers(telling: &Telling, environment: &Environment) -> Option<(PathBuf, Str
     })
 }
 
+/// The step that needs nothing but the contract.
+const CONTRACT: Step = Step {
+    name: "contract",
+    run: contract,
+};
+
 /// The steps that look at documents alone.
 const DOCUMENTS: &[Step] = &[
-    Step {
-        name: "contract",
-        run: contract,
-    },
+    CONTRACT,
     Step {
         name: "server",
         run: server,

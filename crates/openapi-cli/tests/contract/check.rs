@@ -133,9 +133,28 @@ fn what_cannot_be_read_ends_it() {
             ran.err
         );
     }
-    let ran = folder.contract(&["check", "promised.json"]);
+    let ran = folder.contract(&["check"]);
     assert_eq!((ran.code, &*ran.out), (2, ""), "{ran:?}");
-    assert!(ran.err.contains("<DOCUMENT>"), "{}", ran.err);
+    assert!(ran.err.contains("<CONTRACT>"), "{}", ran.err);
+}
+
+#[test]
+fn a_contract_alone_is_checked_by_itself() {
+    let folder = Folder::with_contract();
+    // What waives a difference is of no use here, and is no fault.
+    folder.write(
+        "w.toml",
+        "[[waiver]]\nrule = \"nullable\"\nplace = \"#/a\"\nreason = \"known\"\n",
+    );
+    let ran = folder.contract(&["check", "promised.json", "--waivers", "w.toml"]);
+    let expected = "contract   promised.json by itself; no findings\n\nno findings\n";
+    assert_eq!((ran.code, &*ran.out, &*ran.err), (0, expected, ""));
+    let email = "/components/schemas/ContactInput/properties/email/example";
+    folder.write("flawed.json", changed(&[(email, json!("nobody"))]));
+    let ran = folder.contract(&["check", "flawed.json"]);
+    assert_eq!((ran.code, &*ran.err), (1, ""));
+    let first = "contract   flawed.json by itself; 1 finding: 1 drift\n\ndrift[example-invalid]: ";
+    assert!(ran.out.starts_with(first), "{}", ran.out);
 }
 
 #[test]
