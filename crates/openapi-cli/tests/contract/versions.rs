@@ -75,3 +75,34 @@ fn schemas_beside_the_document_are_read_by_their_names() {
     let ran = folder.contract(&["diff", "one/api.yaml", "one/api.yaml"]);
     assert_eq!(ran.code, 0, "{ran:?}");
 }
+
+#[test]
+fn what_a_webhook_sends_is_no_answer() {
+    let folder = Folder::new();
+    let hook = |schema: &str, answer: &str| {
+        let content = |schema: &str| format!("{{application/json: {{schema: {schema}}}}}");
+        format!(
+            "openapi: 3.1.0\ninfo: {{title: t, version: '1'}}\nwebhooks:\n  made:\n    post:\n      requestBody: {{content: {}}}\n      \
+             responses:\n        '200': {{description: d, content: {}}}\n",
+            content(schema),
+            content(answer)
+        )
+    };
+    folder
+        .write("old.yaml", hook("{type: string}", "{type: integer}"))
+        .write(
+            "new.yaml",
+            hook("{type: [string, 'null']}", "{type: integer, minimum: 1}"),
+        );
+    let ran = folder.contract(&["diff", "old.yaml", "new.yaml"]);
+    assert_eq!((ran.code, &*ran.err), (1, ""), "{ran:?}");
+    for told in [
+        "  POST made, webhook body: the webhook body may now be null [nullable]\n",
+        "witness: the provided side admits this body of the webhook, the promised side refuses it\n",
+        "  POST made, answer 200 to the webhook body: ",
+        "witness: the promised side admits this answer, the provided side refuses it\n",
+    ] {
+        assert!(ran.out.contains(told), "{told}: {}", ran.out);
+    }
+    assert!(!ran.out.contains("response body"), "{}", ran.out);
+}
