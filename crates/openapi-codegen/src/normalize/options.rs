@@ -7,10 +7,11 @@ use std::collections::BTreeSet;
 use openapi_document::{Object, ObjectKind, local_pointer};
 use serde_json::{Map, Value, json};
 
-use super::schemas;
+use super::{nullable, schemas};
 use crate::is_typed;
 
 pub(super) fn apply(document: &mut Value) {
+    let described = described(document);
     let nullable = take(document);
     // Through components that do no more than refer to another.
     let references: Vec<(String, String)> = schemas(document)
@@ -22,13 +23,13 @@ pub(super) fn apply(document: &mut Value) {
         })
         .collect();
     for (at, _) in references {
-        if in_branch(&at, "allOf") {
+        let whole = whole(&at);
+        if in_branch(&at, "allOf") && !described.contains(whole) {
             continue;
         }
-        let branches = ["oneOf", "anyOf"].iter().any(|name| in_branch(&at, name));
-        if branches {
+        let branches = ["allOf", "oneOf", "anyOf"];
+        if branches.iter().any(|name| in_branch(&at, name)) {
             // The whole admits null then.
-            let whole = at.rsplitn(3, '/').nth(2).unwrap_or_default();
             if !nullable.contains(whole)
                 && let Some(Value::Object(schema)) = document.pointer_mut(whole)
             {
@@ -38,6 +39,23 @@ pub(super) fn apply(document: &mut Value) {
             *schema = json!({"allOf": [schema.take()], "nullable": true});
         }
     }
+}
+
+/// The schemas that are references in an `allOf`, with words beside it perhaps, and admit null.
+fn described(document: &Value) -> BTreeSet<String> {
+    let refers = |branch: &Value| branch.get("$ref").is_some();
+    let admits = |at: &String| {
+        let schema = document.pointer(at)?;
+        let branches = schema.get("allOf")?.as_array()?;
+        (branches.iter().all(refers) && nullable::admits_null(document, schema)).then_some(())
+    };
+    let all = schemas(document).into_iter();
+    all.filter(|at| admits(at).is_some()).collect()
+}
+
+/// The schema of which a place is a branch.
+fn whole(at: &str) -> &str {
+    at.rsplitn(3, '/').nth(2).unwrap_or_default()
 }
 
 /// Whether the place is a branch of this combiner.

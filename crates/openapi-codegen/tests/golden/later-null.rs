@@ -86,12 +86,24 @@ pub mod types {
         ///A keyword of 3.0 that is none since.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub flag: ::std::option::Option<::std::string::String>,
+        ///With words beside the reference.
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub described: ::openapi_client::Field<MaybePart>,
+        ///There, and may be null too.
+        #[serde(
+            rename = "describedToo",
+            deserialize_with = "::std::option::Option::deserialize"
+        )]
+        pub described_too: ::std::option::Option<MaybePart>,
     }
     impl Thing {
         ///A `Thing` of which what it must have is set, and nothing else.
         pub fn new(
             required: impl ::std::convert::Into<
                 ::openapi_client::Optional<::std::string::String>,
+            >,
+            described_too: impl ::std::convert::Into<
+                ::openapi_client::Optional<MaybePart>,
             >,
         ) -> Self {
             Self {
@@ -110,6 +122,8 @@ pub mod types {
                 items: Default::default(),
                 named: Default::default(),
                 flag: Default::default(),
+                described: Default::default(),
+                described_too: described_too.into().into_inner(),
             }
         }
         ///There, and may be null.
@@ -245,6 +259,24 @@ pub mod types {
             >,
         ) -> Self {
             self.flag = value.into().into_inner();
+            self
+        }
+        ///With words beside the reference.
+        #[must_use]
+        pub fn described(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Field<MaybePart>>,
+        ) -> Self {
+            self.described = value.into();
+            self
+        }
+        ///There, and may be null too.
+        #[must_use]
+        pub fn described_too(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Optional<MaybePart>>,
+        ) -> Self {
+            self.described_too = value.into().into_inner();
             self
         }
     }
