@@ -2,6 +2,7 @@
 //! losing any of it. Each step is a module of its own.
 
 mod alternatives;
+mod asked;
 mod case;
 mod defaults;
 mod enums;

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
+use super::asked;
 use super::object::{Object, restricts, target};
 use super::schemas;
 
@@ -20,8 +21,10 @@ pub(super) fn apply(document: &mut Value) {
     let components = components.unwrap_or_default();
     // Inner ones first: what is outside takes them as they are then.
     for at in schemas(document).into_iter().rev() {
+        let lacking = asked::undescribed(document, &at, &components);
         if let Some(Value::Object(schema)) = document.pointer_mut(&at) {
             rewrite(schema, &components, DEEPEST);
+            asked::describe(schema, lacking);
         }
     }
 }

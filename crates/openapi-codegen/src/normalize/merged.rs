@@ -131,7 +131,10 @@ impl Merged {
         };
         // Equals too: the generator's merger of them forgets what they say of themselves.
         self.is_shared = true;
-        if !all.contains(said) {
+        // One that says nothing takes nothing from what others say.
+        let says_nothing = |said: &Value| said.as_object().is_some_and(Map::is_empty);
+        if !all.contains(said) && !says_nothing(said) {
+            all.retain(|known| !says_nothing(known));
             all.push(said.clone());
         }
     }
