@@ -2,8 +2,9 @@
 
 mod read;
 mod state;
+mod variables;
 
-use std::{collections::BTreeMap, fmt};
+use std::fmt;
 
 use async_trait::async_trait;
 use dropshot::{
@@ -17,6 +18,7 @@ use serde_json::json;
 use read::read;
 pub(crate) use read::{Location, read_pairs};
 use state::{HeaderStated, PathStated, QueryStated, required};
+use variables::Variables;
 
 /// The parameters of the path.
 pub struct Path<T>(T);
@@ -131,9 +133,12 @@ where
 async fn path<C: ServerContext, T: DeserializeOwned>(
     rqctx: &RequestContext<C>,
 ) -> Result<Result<T, String>, HttpError> {
-    type Variables = dropshot::Path<BTreeMap<String, String>>;
-    let variables = <Variables as SharedExtractor>::from_request(rqctx).await?;
-    let pairs = variables.into_inner().into_iter().collect();
+    type Found = dropshot::Path<Variables>;
+    let found = <Found as SharedExtractor>::from_request(rqctx).await?;
+    let Variables(variables) = found.into_inner();
+    let pairs = variables
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str().into()));
     Ok(read(pairs, Location::Path))
 }
 
@@ -153,7 +158,7 @@ async fn headers<C: ServerContext, T: DeserializeOwned>(
     // What is no text, no parameter can be.
     let pairs = headers.filter_map(|(name, value)| {
         let text = value.to_str().ok()?;
-        Some((name.as_str().to_owned(), text.to_owned()))
+        Some((name.as_str(), text.into()))
     });
-    Ok(read(pairs.collect(), Location::Header))
+    Ok(read(pairs, Location::Header))
 }

@@ -4,7 +4,8 @@
 //!
 //! It scaffolds `contract.json`, builds it with what stands in `program` in release, outside the workspace, and
 //! runs that. The servers take turns of SECONDS (1), ROUNDS (20) times, so that what else the machine does falls on
-//! both; run it on a machine that is quiet all the same.
+//! both; run it on a machine that is quiet all the same. What their threads take of the processors is told beside the
+//! time, for it depends less on what else runs.
 #![allow(
     clippy::unwrap_used,
     reason = "a tool for those who work on the generator may stop at what it did not expect"
@@ -36,11 +37,12 @@ tokio = { version = "1", features = ["rt-multi-thread"] }
 [dependencies.openapi-dropshot]
 "#;
 
-const PROGRAM: [(&str, &str); 4] = [
+const PROGRAM: [(&str, &str); 5] = [
     ("main.rs", include_str!("program/main.rs")),
     ("by_hand.rs", include_str!("program/by_hand.rs")),
     ("filled_in.rs", include_str!("program/filled_in.rs")),
     ("load.rs", include_str!("program/load.rs")),
+    ("processor.rs", include_str!("program/processor.rs")),
 ];
 
 fn main() {

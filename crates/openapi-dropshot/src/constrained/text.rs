@@ -104,6 +104,7 @@ pub fn text_schema(rule: &TextRule, description: Option<String>) -> Schema {
 ///     pub struct ProjectName: "ProjectName" { min_length: 1, max_length: 63, pattern: "^[a-z]" }
 /// }
 /// assert!("alpha".parse::<ProjectName>().is_ok());
+/// assert!(ProjectName::try_from("alpha".to_owned()).is_ok());
 /// assert_eq!("Beta".parse::<ProjectName>().unwrap_err(), "expected text that matches ^[a-z]");
 /// ```
 #[macro_export]
@@ -116,6 +117,11 @@ macro_rules! text {
         impl $name {
             const RULE: $crate::TextRule = $crate::TextRule { $($rule: Some($value),)* ..$crate::TextRule::ANY };
 
+            fn check(text: &str) -> Result<(), String> {
+                static PATTERN: std::sync::OnceLock<Option<$crate::private::Regex>> = std::sync::OnceLock::new();
+                $crate::private::read_text(text, &Self::RULE, &PATTERN)
+            }
+
             /// The text.
             $vis fn as_str(&self) -> &str {
                 &self.0
@@ -126,9 +132,17 @@ macro_rules! text {
             type Err = String;
 
             fn from_str(text: &str) -> Result<Self, String> {
-                static PATTERN: std::sync::OnceLock<Option<$crate::private::Regex>> = std::sync::OnceLock::new();
-                $crate::private::read_text(text, &Self::RULE, &PATTERN)?;
+                Self::check(text)?;
                 Ok(Self(text.to_owned()))
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = String;
+
+            fn try_from(text: String) -> Result<Self, String> {
+                Self::check(&text)?;
+                Ok(Self(text))
             }
         }
 
@@ -147,7 +161,7 @@ macro_rules! text {
         impl<'de> $crate::private::serde::Deserialize<'de> for $name {
             fn deserialize<D: $crate::private::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let text = <String as $crate::private::serde::Deserialize>::deserialize(deserializer)?;
-                text.parse().map_err($crate::private::serde::de::Error::custom)
+                Self::try_from(text).map_err($crate::private::serde::de::Error::custom)
             }
         }
 

@@ -1,13 +1,13 @@
 //! Structs read from named texts, with the one at fault named.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 use percent_encoding::percent_decode_str;
 use serde::{
     Deserializer,
     de::{
         self, DeserializeOwned, DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess, Visitor,
-        value::StringDeserializer,
+        value::StrDeserializer,
     },
     forward_to_deserialize_any,
 };
@@ -40,37 +40,56 @@ impl Location {
 
 /// Reads a struct from `name=value&…` (the URL Standard, `application/x-www-form-urlencoded`).
 pub(crate) fn read_pairs<T: DeserializeOwned>(text: &str, location: Location) -> Result<T, String> {
-    let mut pairs = Vec::new();
+    let mut given = Vec::new();
     for pair in text.split('&').filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        pairs.push((decode(name, location)?, decode(value, location)?));
+        let (name, value) = (decode(name, location)?, decode(value, location)?);
+        add(&mut given, name, value, location);
     }
-    read(pairs, location)
+    read_given(given, location)
 }
 
-fn decode(text: &str, location: Location) -> Result<String, String> {
+fn decode(text: &str, location: Location) -> Result<Cow<'_, str>, String> {
+    // Most texts stand for themselves.
+    if !text.contains(['+', '%']) {
+        return Ok(text.into());
+    }
     let spaced = text.replace('+', " ");
     let decoded = percent_decode_str(&spaced).decode_utf8();
     let decoded = decoded.map_err(|_| format!("a {} is not UTF-8", location.noun()))?;
-    Ok(decoded.into_owned())
+    Ok(decoded.into_owned().into())
 }
 
 /// Reads a struct from pairs; a name given twice is a list, and a fault where none belongs.
-pub(crate) fn read<T: DeserializeOwned>(
-    pairs: Vec<(String, String)>,
+pub(crate) fn read<'a, T: DeserializeOwned>(
+    pairs: impl Iterator<Item = (&'a str, Cow<'a, str>)>,
     location: Location,
 ) -> Result<T, String> {
-    let mut given: Vec<Given> = Vec::new();
+    let mut given = Vec::new();
     for (name, value) in pairs {
-        match given.iter_mut().find(|one| one.name == name) {
-            Some(one) => one.values.push(value),
-            None => given.push(Given {
-                name,
-                values: vec![value],
-                location,
-            }),
-        }
+        add(&mut given, name.into(), value, location);
     }
+    read_given(given, location)
+}
+
+fn add<'a>(
+    given: &mut Vec<Given<'a>>,
+    name: Cow<'a, str>,
+    value: Cow<'a, str>,
+    location: Location,
+) {
+    match given.iter_mut().find(|one| one.name == name) {
+        Some(one) => one.more.push(value),
+        None => given.push(Given {
+            name,
+            value,
+            more: Vec::new(),
+            location,
+        }),
+    }
+}
+
+fn read_given<T: DeserializeOwned>(given: Vec<Given<'_>>, location: Location) -> Result<T, String> {
     let all = All {
         given,
         location,
@@ -103,56 +122,50 @@ impl de::Error for Fault {
 
 /// A parameter and what it was given.
 #[derive(Debug)]
-struct Given {
-    name: String,
-    values: Vec<String>,
+struct Given<'a> {
+    name: Cow<'a, str>,
+    value: Cow<'a, str>,
+    /// What else it was given, where its name came more than once.
+    more: Vec<Cow<'a, str>>,
     location: Location,
 }
 
-impl Given {
-    fn fault(&self, fault: &Fault) -> Fault {
-        Fault(format!(
-            "{} {}: {}",
-            self.location.noun(),
-            self.name,
-            fault.0
-        ))
-    }
-
-    fn one(mut self) -> Result<String, Fault> {
-        match (self.values.pop(), self.values.is_empty()) {
-            (Some(value), true) => Ok(value),
-            _ => Err(Fault("given more than once".to_owned())),
+impl<'a> Given<'a> {
+    fn one(self) -> Result<Cow<'a, str>, Fault> {
+        if self.more.is_empty() {
+            Ok(self.value)
+        } else {
+            Err(Fault("given more than once".to_owned()))
         }
     }
 }
 
 /// All that was given, as a map.
-struct All {
-    given: Vec<Given>,
+struct All<'a> {
+    given: Vec<Given<'a>>,
     location: Location,
     /// The names that the struct has.
     fields: &'static [&'static str],
 }
 
-impl<'de> Deserializer<'de> for All {
+impl<'de> Deserializer<'de> for All<'_> {
     type Error = Fault;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         let names = self.fields;
         let location = self.location;
-        // Names of headers are compared without regard to case (RFC 9110, section 5.1).
-        let given = self.given.into_iter().map(|mut given| {
-            if location == Location::Header
-                && let Some(name) = names
+        let mut given = self.given;
+        if location == Location::Header {
+            // Their names are compared without regard to case (RFC 9110, section 5.1).
+            for one in &mut given {
+                if let Some(name) = names
                     .iter()
-                    .find(|name| name.eq_ignore_ascii_case(&given.name))
-            {
-                (*name).clone_into(&mut given.name);
+                    .find(|name| name.eq_ignore_ascii_case(&one.name))
+                {
+                    one.name = Cow::Borrowed(name);
+                }
             }
-            given
-        });
-        let given: Vec<Given> = given.collect();
+        }
         let pairs = Pairs {
             given: given.into_iter(),
             value: None,
@@ -183,12 +196,12 @@ impl<'de> Deserializer<'de> for All {
     }
 }
 
-struct Pairs {
-    given: std::vec::IntoIter<Given>,
-    value: Option<Given>,
+struct Pairs<'a> {
+    given: std::vec::IntoIter<Given<'a>>,
+    value: Option<Given<'a>>,
 }
 
-impl<'de> MapAccess<'de> for Pairs {
+impl<'de> MapAccess<'de> for Pairs<'_> {
     type Error = Fault;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(
@@ -198,8 +211,8 @@ impl<'de> MapAccess<'de> for Pairs {
         let Some(given) = self.given.next() else {
             return Ok(None);
         };
-        let name: StringDeserializer<Fault> = given.name.clone().into_deserializer();
-        self.value = Some(given);
+        let given = self.value.insert(given);
+        let name: StrDeserializer<'_, Fault> = given.name.as_ref().into_deserializer();
         seed.deserialize(name).map(Some)
     }
 
@@ -207,12 +220,9 @@ impl<'de> MapAccess<'de> for Pairs {
         let Some(given) = self.value.take() else {
             return Err(Fault("a value without a name".to_owned()));
         };
-        let named = Given {
-            name: given.name.clone(),
-            values: Vec::new(),
-            location: given.location,
-        };
-        seed.deserialize(given).map_err(|fault| named.fault(&fault))
+        let (name, noun) = (given.name.clone(), given.location.noun());
+        seed.deserialize(given)
+            .map_err(|fault| Fault(format!("{noun} {name}: {}", fault.0)))
     }
 }
 
@@ -226,7 +236,7 @@ macro_rules! parsed {
     )*};
 }
 
-impl<'de> Deserializer<'de> for Given {
+impl<'de> Deserializer<'de> for Given<'_> {
     type Error = Fault;
 
     parsed! {
@@ -244,7 +254,10 @@ impl<'de> Deserializer<'de> for Given {
     }
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        visitor.visit_string(self.one()?)
+        match self.one()? {
+            Cow::Borrowed(text) => visitor.visit_str(text),
+            Cow::Owned(text) => visitor.visit_string(text),
+        }
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
@@ -260,15 +273,13 @@ impl<'de> Deserializer<'de> for Given {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        let items = if self.location.explodes() {
-            self.values
-        } else {
-            let joined = self.values.join(",");
-            joined
-                .split(',')
-                .map(|item| item.trim().to_owned())
-                .collect()
-        };
+        let mut items = self.more;
+        items.insert(0, self.value);
+        if !self.location.explodes() {
+            let joined = items.join(",");
+            let split = joined.split(',');
+            items = split.map(|item| item.trim().to_owned().into()).collect();
+        }
         visitor.visit_seq(Items {
             items: items.into_iter(),
             location: self.location,
@@ -282,10 +293,10 @@ impl<'de> Deserializer<'de> for Given {
         visitor: V,
     ) -> Result<V::Value, Fault> {
         let text = self.one()?;
-        if !names.contains(&text.as_str()) {
+        if !names.contains(&text.as_ref()) {
             return Err(Fault(format!("expected one of {}", names.join(", "))));
         }
-        let text: StringDeserializer<Fault> = text.into_deserializer();
+        let text: StrDeserializer<'_, Fault> = text.as_ref().into_deserializer();
         visitor.visit_enum(text)
     }
 
@@ -302,12 +313,12 @@ impl<'de> Deserializer<'de> for Given {
     }
 }
 
-struct Items {
-    items: std::vec::IntoIter<String>,
+struct Items<'a> {
+    items: std::vec::IntoIter<Cow<'a, str>>,
     location: Location,
 }
 
-impl<'de> SeqAccess<'de> for Items {
+impl<'de> SeqAccess<'de> for Items<'_> {
     type Error = Fault;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(
@@ -318,8 +329,9 @@ impl<'de> SeqAccess<'de> for Items {
             return Ok(None);
         };
         let given = Given {
-            name: String::new(),
-            values: vec![item],
+            name: Cow::Borrowed(""),
+            value: item,
+            more: Vec::new(),
             location: self.location,
         };
         seed.deserialize(given).map(Some)
@@ -327,72 +339,4 @@ impl<'de> SeqAccess<'de> for Items {
 }
 
 #[cfg(test)]
-mod tests {
-    use serde::Deserialize;
-
-    use super::*;
-
-    #[derive(Debug, PartialEq, Deserialize)]
-    #[serde(rename_all = "lowercase")]
-    enum Order {
-        Up,
-        Down,
-    }
-
-    #[derive(Debug, PartialEq, Deserialize)]
-    struct Search {
-        text: String,
-        limit: Option<u32>,
-        #[serde(default)]
-        labels: Vec<String>,
-        order: Option<Order>,
-        #[serde(rename = "X-Trace")]
-        trace: Option<String>,
-    }
-
-    fn query(text: &str) -> Result<Search, String> {
-        read_pairs(text, Location::Query)
-    }
-
-    #[test]
-    fn reads_what_is_given() {
-        let search = query("text=a+b%C3%A9&limit=5&labels=x&labels=y&order=down&other=1").unwrap();
-        assert_eq!(search.text, "a bé");
-        assert_eq!(search.limit, Some(5));
-        assert_eq!(search.labels, ["x", "y"]);
-        assert_eq!(search.order, Some(Order::Down));
-    }
-
-    #[test]
-    fn names_the_parameter_at_fault() {
-        for (text, message) in [
-            ("", "query parameter text is required"),
-            (
-                "text=a&text=b",
-                "query parameter text: given more than once",
-            ),
-            (
-                "text=a&limit=x",
-                "query parameter limit: expected an integer that is not negative",
-            ),
-            (
-                "text=a&order=left",
-                "query parameter order: expected one of up, down",
-            ),
-            ("text=%ff", "a query parameter is not UTF-8"),
-        ] {
-            assert_eq!(query(text).unwrap_err(), message, "{text}");
-        }
-    }
-
-    #[test]
-    fn compares_headers_without_regard_to_case() {
-        let pairs = vec![
-            ("text".to_owned(), "a".to_owned()),
-            ("x-trace".to_owned(), "t".to_owned()),
-            ("labels".to_owned(), "x, y".to_owned()),
-        ];
-        let read: Search = read(pairs, Location::Header).unwrap();
-        assert_eq!((read.trace.as_deref(), read.labels.len()), (Some("t"), 2));
-    }
-}
+mod tests;

@@ -33,7 +33,7 @@ impl ThingsApi for FilledIn {
             .map_or(0, |limit| i64::from(limit.get()));
         let not_found = || HttpError::for_not_found(None, "no such thing".to_owned());
         Ok(HttpResponseOk(Thing {
-            id: id.parse().map_err(|_| not_found())?,
+            id: id.try_into().map_err(|_| not_found())?,
             name: "a thing of some length".to_owned(),
             size,
             tags: Some(vec!["one".to_owned(), "two".to_owned()]),

@@ -6,16 +6,15 @@ use std::time::{Duration, Instant};
 
 const CONNECTIONS: usize = 16;
 
-/// Answers in a second; each must have the status.
-pub fn rate(server: SocketAddr, request: &str, status: &str, turn: Duration) -> f64 {
-    let start = Instant::now();
-    let counts = std::thread::scope(|scope| {
-        let one = || scope.spawn(|| connection(server, request, status, start + turn));
+/// How many answers come in a turn; each must have the status.
+pub fn answers(server: SocketAddr, request: &str, status: &str, turn: Duration) -> f64 {
+    let end = Instant::now() + turn;
+    std::thread::scope(|scope| {
+        let one = || scope.spawn(|| connection(server, request, status, end));
         let threads: Vec<_> = (0..CONNECTIONS).map(|_| one()).collect();
         let counts = threads.into_iter().map(|thread| thread.join().unwrap());
-        counts.sum::<u32>()
-    });
-    f64::from(counts) / start.elapsed().as_secs_f64()
+        f64::from(counts.sum::<u32>())
+    })
 }
 
 fn connection(server: SocketAddr, request: &str, status: &str, end: Instant) -> u32 {
