@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::super::text::{doc, exact_doc};
 use super::{
-    COMBINERS, Declared, Known, Types, is_untyped, is_wrapper, objects, renamed, texts, token,
+    COMBINERS, Declared, Known, Types, flag, is_untyped, is_wrapper, objects, renamed, texts, token,
 };
 
 impl Types<'_> {
@@ -39,7 +39,10 @@ impl Types<'_> {
             component,
             docs,
         } = declared;
-        if Self::has_form(schema) {
+        if let Some(inner) = self.other_name(schema, at, place) {
+            let text = Self::wrapper(name, component, &inner, docs);
+            self.push(name, text);
+        } else if Self::has_form(schema) {
             self.enumeration(declared);
         } else if texts::is_enum(schema) {
             let text = Self::text_enum(declared);
@@ -61,6 +64,36 @@ impl Types<'_> {
             let text = Self::wrapper(name, component, &inner.rust, docs);
             self.push(name, text);
         }
+    }
+
+    /// The component that a schema is another name of: an `allOf` of one reference, and words.
+    fn other_name(
+        &mut self,
+        schema: &Map<String, Value>,
+        at: &Pointer,
+        place: &str,
+    ) -> Option<String> {
+        let mut seen = vec![at.clone()];
+        let mut names = schema;
+        while is_wrapper(names) {
+            let inner = seen.last()?.child("allOf").index(0);
+            if self.document.get(&inner)?.get("$ref").is_none() {
+                break;
+            }
+            let node = self.document.resolve(&inner).ok()?;
+            // Names that lead back to one another name nothing.
+            if seen.contains(&node.at) {
+                return None;
+            }
+            names = node.value.as_object()?;
+            seen.push(node.at);
+        }
+        if seen.len() == 1 {
+            return None;
+        }
+        let found = self.inline(schema, at, "", place);
+        // Of null, the component alone says that it is one of its values.
+        (!found.nullable || flag(schema, "nullable")).then_some(found.rust)
     }
 
     /// The doc comment of a declared type; what it does not say exactly goes to the words.
