@@ -115,6 +115,21 @@ fn must_be_empty(folder: &Path) -> Result<()> {
     Ok(())
 }
 
+/// A server without operations answers nothing.
+fn must_serve(scaffolded: &Scaffolded, command: &str) -> Result<()> {
+    if !scaffolded.operations.is_empty() {
+        return Ok(());
+    }
+    let Some(first) = scaffolded.refused.first() else {
+        bail!("the contract has no operations; write one into it");
+    };
+    let more = match scaffolded.refused.len() - 1 {
+        0 => String::new(),
+        more => format!("; `{command} scaffold dropshot` tells why of the other {more}"),
+    };
+    bail!("dropshot can serve no operation of the contract: {first}{more}")
+}
+
 /// The files of a workspace, and what could not be done.
 struct Made {
     files: BTreeMap<String, String>,
@@ -132,6 +147,7 @@ fn workspace(name: &str, contract: &Loaded, source: &Source, command: &str) -> R
         ..Scaffold::default()
     };
     let mut scaffolded = scaffold(document, &asked)?;
+    must_serve(&scaffolded, command)?;
     let client = generate_client(&text, &contract.main().origin.to_string())?;
     let mut files = BTreeMap::new();
     for file in std::mem::take(&mut scaffolded.files) {

@@ -130,6 +130,14 @@ fn what_cannot_be_is_refused_and_nothing_is_written() {
             {"responses": {"200": {"description": "d", "content": {"application/json":
             {"schema": {"$ref": "#/components/schemas/None"}}}}}}}}}"##,
     );
+    folder.write(
+        "empty.yaml",
+        "openapi: 3.0.3\ninfo: {title: t, version: '1'}\npaths: {}\n",
+    );
+    let none = "openapi: 3.0.3\ninfo: {title: t, version: '1'}\npaths:\n  \
+                /a/: {get: {responses: {'204': {description: d}}}}\n  \
+                /b/: {get: {responses: {'204': {description: d}}}}\n";
+    folder.write("none.yaml", none);
     let refused = |arguments: &[&str], sentence: &str| {
         let ran = folder.contract(&[&["new"], arguments].concat());
         assert_eq!((ran.code, &*ran.out), (2, ""), "{arguments:?}");
@@ -158,6 +166,15 @@ fn what_cannot_be_is_refused_and_nothing_is_written() {
     refused(
         &["mine", "--contract", "none.json"],
         "none.json: cannot be read",
+    );
+    refused(
+        &["mine", "--contract", "empty.yaml"],
+        "the contract has no operations; write one into it",
+    );
+    refused(
+        &["mine", "--contract", "none.yaml"],
+        "dropshot can serve no operation of the contract: GET /a/: dropshot's router ignores empty segments, \
+         such as that behind a last slash (#/paths/~1a~1); `contract scaffold dropshot` tells why of the other 1",
     );
     assert!(!folder.path().join("mine").exists());
 }
