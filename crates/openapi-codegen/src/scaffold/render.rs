@@ -128,10 +128,12 @@ fn parts<'a>(items: &'a [Item], held: &'a HashMap<String, Vec<String>>) -> HashM
     part
 }
 
-/// Which of these names a text speaks of, as a `use` of them from a crate.
+/// Which of these names a text speaks of, as a `use` of them from a crate; its comments speak of none.
 fn uses(text: &str, krate: &str, names: &[&str]) -> String {
     let words: HashSet<&str> = text
-        .split(|one: char| !(one.is_alphanumeric() || one == '_'))
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("///"))
+        .flat_map(|line| line.split(|one: char| !(one.is_alphanumeric() || one == '_')))
         .collect();
     let found: Vec<&str> = names
         .iter()

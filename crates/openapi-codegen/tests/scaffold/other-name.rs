@@ -45,7 +45,7 @@ use openapi_dropshot::{Integer, optional};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// What is given.
+/// Date and Number of what is given.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 pub struct Given(pub Thing);
 
