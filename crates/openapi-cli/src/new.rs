@@ -16,7 +16,7 @@ use anyhow::{Context as _, Result, bail};
 use clap::Args;
 use openapi_codegen::{Scaffold, Scaffolded, generate_client, scaffold};
 use openapi_contract::text::visible;
-use openapi_document::{Loaded, Origin};
+use openapi_document::{Api, Document, Loaded, Operation, Origin};
 use serde_json::Value;
 
 use crate::client::check_name;
@@ -83,6 +83,9 @@ pub fn run(options: &Options, environment: &Environment, out: &mut dyn Write) ->
     if let Some(sentence) = unlisted_refusals(&made.scaffolded) {
         writeln!(out, "{sentence}")?;
     }
+    if let Some(sentence) = &made.below {
+        writeln!(out, "{sentence}")?;
+    }
     let complete = made.scaffolded.refused.is_empty();
     Ok(ExitCode::from(u8::from(!complete)))
 }
@@ -135,6 +138,8 @@ struct Made {
     files: BTreeMap<String, String>,
     scaffolded: Scaffolded,
     losses: Vec<openapi_codegen::Loss>,
+    /// What is to be known of where operations stand.
+    below: Option<String>,
 }
 
 fn workspace(name: &str, contract: &Loaded, source: &Source, command: &str) -> Result<Made> {
@@ -158,12 +163,18 @@ fn workspace(name: &str, contract: &Loaded, source: &Source, command: &str) -> R
         files.insert(place, file.text);
     }
     let title = title(document.root());
+    let below = below(document);
     let blanks = Blanks {
         name,
         ident: &ident,
         title: &title,
         command,
         dependencies: &source.lines(),
+        judged: if below.is_some() { AT_THE_ROOT } else { "" },
+        below: &below
+            .as_deref()
+            .map(|text| format!("\n{text}\n"))
+            .unwrap_or_default(),
         left: &left(&scaffolded, &client.losses),
     };
     for (place, text) in texts::FILES {
@@ -182,6 +193,7 @@ fn workspace(name: &str, contract: &Loaded, source: &Source, command: &str) -> R
         files,
         scaffolded,
         losses: client.losses,
+        below,
     })
 }
 
@@ -208,6 +220,21 @@ fn title(root: &Value) -> String {
     let title = root.pointer("/info/title").and_then(Value::as_str);
     let title = visible(title.unwrap_or("an API").trim());
     title.replace(['"', '\\', '{', '}', '`', '<', '>', '[', ']'], "")
+}
+
+/// How the judge is told where the operations of the server stand.
+const AT_THE_ROOT: &str = " --base-path ''";
+
+/// What is to be known where the contract's `servers` have operations stand below a path: dropshot serves none.
+fn below(document: &Document) -> Option<String> {
+    let api = Api::read(document);
+    let mut paths = api.operations.iter().map(Operation::base_path);
+    let path = paths.find(|path| !path.trim_matches('/').is_empty())?;
+    let path = visible(path).replace('`', "");
+    Some(format!(
+        "By `servers` the operations stand below `{path}`. This server has them at its root, for a proxy that takes the path \
+         away; without one, `conform` is to be told{AT_THE_ROOT}."
+    ))
 }
 
 /// What the readme says of what is not there.

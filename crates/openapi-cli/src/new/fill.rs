@@ -12,6 +12,10 @@ pub(super) struct Blanks<'a> {
     pub(super) command: &'a str,
     /// The lines of the manifest that name the crates of ours.
     pub(super) dependencies: &'a str,
+    /// What the judge is told beside the address of the server.
+    pub(super) judged: &'a str,
+    /// What the readme says of where operations stand.
+    pub(super) below: &'a str,
     /// What the readme says of what is not there.
     pub(super) left: &'a str,
 }
@@ -45,6 +49,8 @@ impl Blanks<'_> {
             "title" => Some(self.title),
             "command" => Some(self.command),
             "dependencies" => Some(self.dependencies),
+            "judged" => Some(self.judged),
+            "below" => Some(self.below),
             "left" => Some(self.left),
             "rust" => Some(env!("CARGO_PKG_RUST_VERSION")),
             _ => None,
@@ -64,6 +70,8 @@ mod tests {
             title: "{{name}}",
             command: "contract",
             dependencies: "",
+            judged: "",
+            below: "",
             left: "",
         };
         assert_eq!(

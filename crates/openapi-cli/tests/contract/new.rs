@@ -99,10 +99,25 @@ fn a_workspace_has_these_files() {
         "{profile}"
     );
     let readme = read("README.md");
+    assert!(!readme.contains("--base-path"), "{readme}");
     assert!(
         readme.contains("\n## Operations that dropshot cannot serve as the contract says\n"),
         "{readme}"
     );
+}
+
+#[test]
+fn where_operations_stand_is_told_where_servers_name_a_path() {
+    let folder = Folder::new();
+    let servers = "servers: [{url: 'https://example.com/v2'}]\npaths:\n";
+    folder.write("shelf.yaml", SHELF.replacen("paths:\n", servers, 1));
+    let ran = folder.contract(&["new", "shelf", "--contract", "shelf.yaml"]);
+    let told = "By `servers` the operations stand below `/v2`. This server has them at its root";
+    assert!(ran.out.contains(told), "{}", ran.out);
+    let readme = std::fs::read_to_string(folder.path().join("shelf/README.md")).unwrap();
+    assert!(readme.contains(told), "{readme}");
+    let command = "cargo xtask conform --url http://127.0.0.1:8080 --base-path ''\n";
+    assert!(readme.contains(command), "{readme}");
 }
 
 #[test]
