@@ -1,48 +1,21 @@
 // `node check.mjs PROGRAM FOLDER`: what `run` says, with the packages and for the pictures of FOLDER.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
+
+import { TOKEN, serve, upsert } from "./server.mjs";
 
 const [program, folder] = process.argv.slice(2).map((path) => resolve(path));
 const { chromium } = createRequire(`${folder}/`)("playwright-core");
 const axe = createRequire(`${folder}/`).resolve("axe-core/axe.min.js");
 
-const TOKEN = "a-token-for-the-browser-0123456789";
 const SMALL = { width: 380, height: 800 };
 const LARGE = { width: 1280, height: 900 };
 
-/** A server over a store in memory, and where it listens. */
-async function serve() {
-  const server = spawn(program, ["serve", "--store", "memory:", "--bind", "127.0.0.1:0"], {
-    env: { ...process.env, CONTACTS_BOOTSTRAP_TOKEN: TOKEN },
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  process.on("exit", () => server.kill());
-  let told = "";
-  for await (const part of server.stdout) {
-    told += part;
-    const found = told.match(/listening on (http:\S+)/);
-    if (found) {
-      return { server, origin: found[1] };
-    }
-  }
-  throw new Error(`the server ended: ${told}`);
-}
-
-const { server, origin } = await serve();
+const { server, origin } = await serve(program);
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
 const faults = [];
-
-async function upsert(contact) {
-  const answer = await fetch(`${origin}/api/contacts.upsert`, {
-    method: "POST",
-    headers: { Authorization: `Bearer ${TOKEN}`, "Content-Type": "application/json" },
-    body: JSON.stringify({ workspace_id: "ws1", contact }),
-  });
-  assert.equal(answer.status, 200, await answer.text());
-}
 
 /** A page whose errors and requests are watched. `expected` is what the console may say. */
 async function open(path, { scheme = "light", size = LARGE, expected = null } = {}) {
@@ -192,9 +165,9 @@ async function refusal() {
 
 for (let index = 0; index < 60; index++) {
   const name = `person${String(index).padStart(2, "0")}`;
-  await upsert({ email: `${name}@example.com`, first_name: "Person", last_name: `No. ${index}` });
+  await upsert(origin, { email: `${name}@example.com`, first_name: "Person", last_name: `No. ${index}` });
 }
-await upsert({
+await upsert(origin, {
   email: "full@example.com",
   full_name: "Ada <b>Lovelace</b>",
   external_id: "",
