@@ -8,6 +8,7 @@
 )]
 
 use std::fs::{self, Permissions};
+use std::iter;
 use std::net::SocketAddr;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;
@@ -234,19 +235,22 @@ async fn a_token_that_is_revoked_while_its_body_is_held_back_writes_nothing() {
     assert_eq!(exported(&database), [""; 0]);
 }
 
-/// A server with more lines in its log than a pipe that nobody reads and its queue hold together.
+/// A server with more lines in its log than a pipe that nobody reads and its queue hold together: three
+/// megabytes, of paths where nothing is.
 async fn with_a_full_log(folder: &Path) -> ServerProcess {
     let database = folder.join("contacts.db");
-    let options = ["--log-level", "debug"];
-    let server = ServerProcess::start_unheard(PROGRAM, &database, TOKEN, &options);
+    let server = ServerProcess::start_unheard(PROGRAM, &database, TOKEN, &["--log-requests"]);
     let address = server.address();
     join_all((0..8).map(async |number| {
         let mut connection = Connection::open(address).await.unwrap();
         let body = format!(r#"{{"workspace_id":"ws1","contact":{{"email":"{number}@b.cc"}}}}"#);
-        let request = Request::upsert(TOKEN, "").head(body.len()) + &body;
-        for _ in 0..500 {
+        let upsert = Request::upsert(TOKEN, "");
+        let nothing = Request::upsert(TOKEN, "").path(&format!("/{}", "x".repeat(4096)));
+        let requests = iter::once((upsert, 200)).chain(iter::repeat_n((nothing, 404), 100));
+        for (request, status) in requests {
+            let request = request.head(body.len()) + &body;
             connection.write(&request).await.unwrap();
-            assert_eq!(connection.read().await.unwrap().status, 200);
+            assert_eq!(connection.read().await.unwrap().status, status);
         }
     }))
     .await;

@@ -8,6 +8,10 @@ use crate::jwt::JwtRules;
 use crate::tls::TlsFiles;
 use crate::traces::TraceRules;
 
+/// The tag of the lines that tell of requests, one for each. They come in numbers: a log may gather them
+/// before it writes them, and can take them at any level, since they are made only where they are asked for.
+pub const REQUEST_TAG: &str = "request";
+
 /// The settings of a server.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
@@ -23,6 +27,9 @@ pub struct Config {
     pub jwt: Option<JwtRules>,
     /// Requests a second that each token may make, and as many at once; `None` for as many as it likes.
     pub token_rate: Option<NonZeroU32>,
+    /// Whether each request gets a line in the log, at the level of what is to be known ("info"). Without
+    /// it requests get one where the log takes what is of use to programmers ("debug").
+    pub log_requests: bool,
     /// How long the server may take for a request, its body's coming left out, before a line tells of
     /// it; zero for never.
     pub slow_request: Duration,
@@ -51,6 +58,7 @@ impl Default for Config {
             tls: None,
             jwt: None,
             token_rate: None,
+            log_requests: false,
             slow_request: Self::DEFAULT_SLOW_REQUEST,
             metrics_bind: None,
             traces: None,

@@ -21,7 +21,7 @@ mod tls;
 mod traces;
 mod upsert;
 
-pub use config::{Config, Limits};
+pub use config::{Config, Limits, REQUEST_TAG};
 pub use error::StartError;
 pub use jwt::{JwtAlgorithm, JwtError, JwtKeys, JwtRules};
 pub use running::{Closed, Listener, RunningServer, start};

@@ -1,10 +1,12 @@
 //! What is noted of a request while it is carried out, for the line that is logged of it.
 
+use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use contacts_store::{StoreError, TokenRecord};
+use http::StatusCode;
 use slog::{KV, Record, Serializer};
 
 use crate::traces::{RequestSpan, failed};
@@ -114,7 +116,29 @@ impl KV for Notes {
     }
 }
 
+/// All that a line has of a request, beside what it was.
+#[derive(Clone, Copy)]
+pub(crate) struct Told<'a> {
+    pub(crate) status: StatusCode,
+    /// From the end of the head to the answer.
+    pub(crate) took: Duration,
+    pub(crate) remote: SocketAddr,
+    pub(crate) request_id: &'a str,
+    pub(crate) notes: &'a Notes,
+}
+
+/// In the order that slog has values in: the last first.
+impl KV for Told<'_> {
+    fn serialize(&self, record: &Record<'_>, serializer: &mut dyn Serializer) -> slog::Result {
+        self.notes.serialize(record, serializer)?;
+        serializer.emit_str("request_id".into(), self.request_id)?;
+        serializer.emit_arguments("remote_addr".into(), &format_args!("{}", self.remote))?;
+        serializer.emit_u64("latency_us".into(), micros(self.took))?;
+        serializer.emit_u16("status".into(), self.status.as_u16())
+    }
+}
+
 /// Microseconds, as they are logged.
-pub(crate) fn micros(time: Duration) -> u64 {
+fn micros(time: Duration) -> u64 {
     u64::try_from(time.as_micros()).unwrap_or(u64::MAX)
 }

@@ -221,7 +221,10 @@ struct Hex<'a>(&'a [u8]);
 
 impl fmt::Display for Hex<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|octet| write!(f, "{octet:02x}"))
+        // In one piece, for each line of the log may have it.
+        let digits = self.0.iter().flat_map(|octet| [octet >> 4, octet & 15]);
+        let digits = digits.filter_map(|digit| char::from_digit(digit.into(), 16));
+        f.write_str(&digits.collect::<String>())
     }
 }
 

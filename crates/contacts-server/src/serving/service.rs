@@ -10,7 +10,7 @@ use dropshot::{Body, HEADER_REQUEST_ID};
 use http::header::{CONNECTION, CONTENT_LENGTH, RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderValue, Request, Response, StatusCode, Version, request::Parts};
 use hyper::body::Incoming;
-use slog::{Drain, Level, Logger, debug, warn};
+use slog::{Drain, Level, Logger, debug, info, warn};
 use tokio::task::{AbortHandle, JoinError};
 use uuid::Uuid;
 
@@ -20,10 +20,10 @@ use super::head;
 use super::refused::Refused;
 use super::room::{Room, Share};
 use crate::answer::bad_request;
-use crate::config::{Config, Limits};
+use crate::config::{Config, Limits, REQUEST_TAG};
 use crate::contacts::Call;
 use crate::metrics::Metrics;
-use crate::notes::{Notes, micros};
+use crate::notes::{Notes, Told};
 use crate::operations::{Operation, Operations};
 use crate::traces::Traces;
 
@@ -32,6 +32,7 @@ pub(crate) struct Service {
     operations: Operations,
     room: Arc<Room>,
     max_body_bytes: usize,
+    log_requests: bool,
     slow_request: Duration,
     metrics: Arc<Metrics>,
     traces: Option<Arc<Traces>>,
@@ -50,6 +51,7 @@ impl Service {
             operations,
             room: Room::new(config.limits.bodies_bytes, config.max_body_bytes),
             max_body_bytes: config.max_body_bytes,
+            log_requests: config.log_requests,
             slow_request: config.slow_request,
             metrics,
             traces,
@@ -151,10 +153,9 @@ impl Shared {
         let begun = Instant::now();
         let counted = self.service.metrics.begin();
         // Without its query, which may hold what is nobody's business; made only if it is logged.
-        let told = self
+        let message = self
             .service
-            .log
-            .is_enabled(Level::Debug)
+            .tells_requests()
             .then(|| format!("{} {}", head.method, head.uri.path()));
         let traces = self.service.traces.as_ref();
         let span = traces.map(|traces| Box::new(traces.begin(&head, self.remote)));
@@ -190,8 +191,15 @@ impl Shared {
                 let route = operation.map(|operation| service.operations.route(operation));
                 span.answered(route, response.status(), &id);
             }
+            let told = Told {
+                status: response.status(),
+                took,
+                remote: self.remote,
+                request_id: &id,
+                notes: &notes,
+            };
             if let Some(operation) = operation {
-                self.tell_if_slow(operation, response.status(), took, &id, &notes);
+                self.tell_if_slow(operation, told);
             }
             if let Ok(id) = HeaderValue::from_str(&id) {
                 response.headers_mut().insert(HEADER_REQUEST_ID, id);
@@ -204,33 +212,37 @@ impl Shared {
             if response.status().is_client_error() {
                 self.connection.refuse().await;
             }
-            if let Some(told) = told {
-                debug!(service.log, "{told}"; "status" => response.status().as_u16(),
-                    "latency_us" => micros(took), "remote_addr" => %self.remote, "request_id" => &id, notes);
+            if let Some(message) = message {
+                self.tell(&message, told);
             }
             response.map(|body| Answer::new(body, in_flight))
         }
     }
 
+    /// Logs a request.
+    fn tell(&self, message: &str, told: Told<'_>) {
+        let Service {
+            log_requests, log, ..
+        } = &*self.service;
+        if *log_requests {
+            info!(log, #REQUEST_TAG, "{message}"; told);
+        } else {
+            debug!(log, #REQUEST_TAG, "{message}"; told);
+        }
+    }
+
     /// Logs a request that took the server long. What takes strangers long is for the figures to tell.
-    fn tell_if_slow(
-        &self,
-        operation: Operation,
-        status: StatusCode,
-        took: Duration,
-        id: &str,
-        notes: &Notes,
-    ) {
+    fn tell_if_slow(&self, operation: Operation, told: Told<'_>) {
         let Service {
             slow_request: most,
             log,
             ..
         } = &*self.service;
-        if most.is_zero() || took.saturating_sub(notes.body()) < *most || !notes.is_trusted() {
+        let took = told.took.saturating_sub(told.notes.body());
+        if most.is_zero() || took < *most || !told.notes.is_trusted() {
             return;
         }
-        warn!(log, "slow request: {}", operation.name(); "status" => status.as_u16(),
-            "latency_us" => micros(took), "remote_addr" => %self.remote, "request_id" => id, notes);
+        warn!(log, "slow request: {}", operation.name(); told);
     }
 
     /// Finds the operation and sets bounds to the body.
@@ -263,6 +275,11 @@ impl Shared {
 }
 
 impl Service {
+    /// Whether each request gets a line.
+    fn tells_requests(&self) -> bool {
+        self.log_requests || self.log.is_enabled(Level::Debug)
+    }
+
     async fn run(
         &self,
         prepared: Prepared,

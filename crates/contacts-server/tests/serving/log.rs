@@ -78,6 +78,23 @@ async fn a_request_is_one_line_with_its_token_and_its_times() {
 }
 
 #[tokio::test]
+async fn a_request_is_told_as_what_is_to_be_known_where_that_is_asked_for() {
+    let log = Kept::default();
+    let config = Config {
+        log_requests: true,
+        ..Config::default()
+    };
+    let store = Arc::new(MemoryStore::new());
+    let server = Server::start_logging(store, config, log.logger()).await;
+    assert_eq!(server.upsert("a@example.com").await.status, 200);
+    let lines = log.lines(Level::Info);
+    assert!(
+        matches!(&lines[..], [line] if line.starts_with("POST /api/contacts.upsert ")),
+        "{lines:?}"
+    );
+}
+
+#[tokio::test]
 async fn a_failed_request_tells_why() {
     let log = Kept::default();
     let store = Arc::new(MemoryStore::new());

@@ -1,21 +1,23 @@
 //! The log, on stderr.
 
-use std::io::{self, BufWriter};
-use std::sync::mpsc;
-use std::thread;
+mod line;
+mod queue;
+
+use std::io::{self, Write};
+use std::sync::{Arc, mpsc};
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use anstream::{AutoStream, ColorChoice};
+use anyhow::Context;
 use clap::{Args, ValueEnum};
-use slog::{Drain, Level, Logger, Never, OwnedKVList, Record, o};
-use slog_async::{Async, AsyncGuard, OverflowStrategy};
-use slog_json::Json;
-use slog_term::{FullFormat, TermDecorator};
+use contacts_server::REQUEST_TAG;
+use slog::{Drain, Level, Logger, Never, OwnedKVList, Record, b, o, record};
 
-/// Records that wait to be written. Beyond them records are dropped, and their count is logged when
-/// there is room again: a log that nobody takes must not stop the server.
-const WAITING_RECORDS: usize = 1024;
+use line::Form;
+use queue::Queue;
 
-/// How long the end of the process waits for records that wait.
+/// How long the end of the process waits for lines that wait.
 const FLUSH: Duration = Duration::from_secs(1);
 
 /// The tag of records that are written whatever the level is.
@@ -70,12 +72,18 @@ impl LogLevel {
 }
 
 /// Writes what has been logged when it is dropped, or gives up after a second.
-pub(crate) struct Flush(Option<AsyncGuard>);
+pub(crate) struct Flush {
+    queue: Arc<Queue>,
+    writer: Option<JoinHandle<()>>,
+}
 
 impl Drop for Flush {
     fn drop(&mut self) {
-        let guard = self.0.take();
-        within(FLUSH, move || drop(guard));
+        self.queue.close();
+        if let Some(writer) = self.writer.take() {
+            // It does not panic, and there is nobody to be told.
+            within(FLUSH, move || drop(writer.join()));
+        }
     }
 }
 
@@ -93,45 +101,76 @@ pub(crate) fn within(time: Duration, work: impl FnOnce() + Send + 'static) {
 }
 
 /// A logger to stderr; text is in colour on a terminal.
-pub(crate) fn to_stderr(level: LogLevel, format: LogFormat) -> (Logger, Flush) {
-    // A log that cannot be written, to a full disk say, is no reason to stop serving.
-    let (drain, guard) = match format {
-        LogFormat::Text => drained(
-            FullFormat::new(TermDecorator::new().stderr().build())
-                .use_utc_timestamp()
-                .build()
-                .ignore_res(),
-        ),
-        LogFormat::Json => drained(
-            // A line is written at once.
-            Json::new(BufWriter::new(io::stderr()))
-                .add_default_keys()
-                .set_flush(true)
-                .build()
-                .ignore_res(),
-        ),
+///
+/// # Errors
+///
+/// When the thread that writes the lines cannot be started.
+pub(crate) fn to_stderr(level: LogLevel, format: LogFormat) -> anyhow::Result<(Logger, Flush)> {
+    let colours = AutoStream::choice(&io::stderr());
+    let form = match format {
+        LogFormat::Text => Form::Text {
+            is_coloured: colours != ColorChoice::Never,
+        },
+        LogFormat::Json => Form::Json,
     };
-    let drain = Leveled {
-        drain,
+    let out: Box<dyn Write + Send> = match form {
+        Form::Text { is_coloured: true } => Box::new(AutoStream::new(io::stderr(), colours)),
+        _ => Box::new(io::stderr()),
+    };
+    let queue = Arc::new(Queue::default());
+    let writing = Arc::clone(&queue);
+    let writer = thread::Builder::new()
+        .name("log".to_owned())
+        .spawn(move || writing.write_to(out, |count| dropped(form, count)))
+        .context("cannot start the thread that writes the log")?;
+    let lines = Lines {
+        queue: Arc::clone(&queue),
+        form,
         level: level.level(),
     };
-    (Logger::root(drain, o!()), Flush(Some(guard)))
+    let flush = Flush {
+        queue,
+        writer: Some(writer),
+    };
+    Ok((Logger::root(lines, o!()), flush))
 }
 
-/// Passes records of a level on, and those about tokens.
-struct Leveled {
-    drain: Async,
+/// The line that tells how many lines nobody took.
+fn dropped(form: Form, count: u64) -> Vec<u8> {
+    let sentence = "lines were dropped, for nobody took them";
+    line::made(
+        form,
+        &record!(
+            Level::Error,
+            "",
+            &format_args!("{sentence}"),
+            b!("count" => count)
+        ),
+        &o!().into(),
+        <[u8]>::to_vec,
+    )
+}
+
+/// Makes lines of records of a level, of those about tokens, and of those about requests that are made
+/// only where they are asked for.
+struct Lines {
+    queue: Arc<Queue>,
+    form: Form,
     level: Level,
 }
 
-impl Drain for Leveled {
+impl Drain for Lines {
     type Ok = ();
     type Err = Never;
 
     fn log(&self, record: &Record<'_>, values: &OwnedKVList) -> Result<(), Never> {
-        if record.level().is_at_least(self.level) || record.tag() == AUDIT {
-            // One that cannot be taken is counted, and that is told.
-            let _ = self.drain.log(record, values);
+        let is_request = record.tag() == REQUEST_TAG;
+        if record.level().is_at_least(self.level) || record.tag() == AUDIT || is_request {
+            // Requests come in numbers.
+            let is_urgent = record.level().is_at_least(Level::Info) && !is_request;
+            line::made(self.form, record, values, |line| {
+                self.queue.push(line, is_urgent);
+            });
         }
         Ok(())
     }
@@ -139,16 +178,4 @@ impl Drain for Leveled {
     fn is_enabled(&self, level: Level) -> bool {
         level.is_at_least(self.level)
     }
-}
-
-/// A drain on a thread of its own.
-fn drained<D>(drain: D) -> (Async, AsyncGuard)
-where
-    D: Drain<Ok = (), Err = slog::Never> + Send + 'static,
-{
-    Async::new(drain)
-        .chan_size(WAITING_RECORDS)
-        .overflow_strategy(OverflowStrategy::DropAndReport)
-        .thread_name("log".to_owned())
-        .build_with_guard()
 }

@@ -45,7 +45,7 @@ pub(super) async fn run(args: CopyArgs) -> anyhow::Result<()> {
     );
     let source = open_archive(&from, OpenMode::MustExist, &StoreOptions::default()).await?;
     let target = open_archive(&to, OpenMode::CreateIfMissing, &args.layout.options()).await?;
-    let (log, flush) = logging::to_stderr(LogLevel::Info, args.log_format.format);
+    let (log, flush) = logging::to_stderr(LogLevel::Info, args.log_format.format)?;
     let (bar, mut flush) = (Bar::new(), Some(flush));
     let copied = copy(
         source.as_ref(),

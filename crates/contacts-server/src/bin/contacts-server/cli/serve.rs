@@ -103,6 +103,9 @@ pub(super) struct ServeArgs {
     log_level: LogLevel,
     #[command(flatten)]
     log_format: FormatArgs,
+    /// Log each request, whatever the level is
+    #[arg(long, env = "CONTACTS_LOG_REQUESTS")]
+    log_requests: bool,
     /// A request that takes the server so many milliseconds gets a line in the log; 0 for none
     #[arg(
         long,
@@ -152,7 +155,7 @@ pub(super) fn check(args: &ServeArgs) -> anyhow::Result<()> {
 /// Serves until a signal.
 pub(super) async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
     // Flushes the log when it goes.
-    let (log, _flush) = logging::to_stderr(args.log_level, args.log_format.format);
+    let (log, _flush) = logging::to_stderr(args.log_level, args.log_format.format)?;
     let given = first_token::given()?;
     let url = args.store.url()?;
     let mut signals = StopSignals::listen().context("cannot listen for signals")?;
@@ -241,6 +244,7 @@ fn config(args: &ServeArgs, log: &Logger) -> anyhow::Result<Config> {
         },
         jwt: args.jwt.rules()?,
         token_rate: args.token_rate,
+        log_requests: args.log_requests,
         slow_request: Duration::from_millis(args.slow_request_ms.into()),
         metrics_bind: args.metrics_bind,
         traces: args.traces.rules(),

@@ -87,7 +87,7 @@ pub(super) async fn run(args: TokenArgs) -> anyhow::Result<()> {
             name,
             log_format,
         } => {
-            let (log, _flush) = logging::to_stderr(LogLevel::Info, log_format.format);
+            let (log, _flush) = logging::to_stderr(LogLevel::Info, log_format.format)?;
             // A token made in this process's memory would be good for nothing.
             let url = store.url()?;
             let mode = match url {
@@ -111,7 +111,7 @@ pub(super) async fn run(args: TokenArgs) -> anyhow::Result<()> {
             id,
             log_format,
         } => {
-            let (log, _flush) = logging::to_stderr(LogLevel::Info, log_format.format);
+            let (log, _flush) = logging::to_stderr(LogLevel::Info, log_format.format)?;
             let store = store.open().await?;
             revoke(store.as_ref(), id, &log).await?;
             Ok(store.close().await?)
