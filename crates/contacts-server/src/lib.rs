@@ -26,4 +26,6 @@ pub use error::StartError;
 pub use jwt::{JwtAlgorithm, JwtError, JwtKeys, JwtRules};
 pub use running::{Closed, Listener, RunningServer, start};
 pub use tls::{TlsError, TlsFiles};
-pub use traces::{TraceEndpoint, TraceRatio, TraceRules, TraceRulesError, TracesError};
+pub use traces::{
+    TraceEndpoint, TraceRatio, TraceRules, TraceRulesError, TraceSampler, TracesError,
+};

@@ -27,7 +27,7 @@ use opentelemetry_semantic_conventions::resource::{SERVICE_NAME, SERVICE_VERSION
 use slog::{Logger, warn};
 
 use export::Collector;
-pub use rules::{TraceEndpoint, TraceRatio, TraceRules, TraceRulesError};
+pub use rules::{TraceEndpoint, TraceRatio, TraceRules, TraceRulesError, TraceSampler};
 pub(crate) use span::{RequestSpan, failed};
 
 /// What the server is called unless the environment says otherwise.
@@ -66,9 +66,8 @@ impl Traces {
             .with_http_client(Collector::new(log.clone())?)
             .with_endpoint(rules.endpoint.traces())
             .build()?;
-        let ratio = Sampler::TraceIdRatioBased(rules.ratio.get());
         let provider = SdkTracerProvider::builder()
-            .with_sampler(Sampler::ParentBased(Box::new(ratio)))
+            .with_sampler(sampler(rules))
             .with_resource(resource())
             .with_batch_exporter(exporter)
             .build();
@@ -110,6 +109,19 @@ impl Drop for Traces {
     fn drop(&mut self) {
         // It has ended, or what waits is lost.
         let _ = self.provider.shutdown_with_timeout(Duration::ZERO);
+    }
+}
+
+fn sampler(rules: &TraceRules) -> Sampler {
+    let part = Sampler::TraceIdRatioBased(rules.ratio.get());
+    let unless_told = |sampler| Sampler::ParentBased(Box::new(sampler));
+    match rules.sampler {
+        TraceSampler::AlwaysOn => Sampler::AlwaysOn,
+        TraceSampler::AlwaysOff => Sampler::AlwaysOff,
+        TraceSampler::TraceIdRatio => part,
+        TraceSampler::ParentBasedAlwaysOn => unless_told(Sampler::AlwaysOn),
+        TraceSampler::ParentBasedAlwaysOff => unless_told(Sampler::AlwaysOff),
+        TraceSampler::ParentBasedTraceIdRatio => unless_told(part),
     }
 }
 

@@ -10,8 +10,28 @@ use http::Uri;
 pub struct TraceRules {
     /// Whoever collects them.
     pub endpoint: TraceEndpoint,
-    /// Of those requests that name no trace: what part is traced. The others are as their sender says.
+    /// Which requests are traced.
+    pub sampler: TraceSampler,
+    /// What part of them, where the sampler asks for one.
     pub ratio: TraceRatio,
+}
+
+/// Which requests are traced. The names are those of OpenTelemetry.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TraceSampler {
+    /// All of them.
+    AlwaysOn,
+    /// None of them.
+    AlwaysOff,
+    /// A part of them.
+    TraceIdRatio,
+    /// Those that name a trace as their sender says, the others all.
+    ParentBasedAlwaysOn,
+    /// Those that name a trace as their sender says, and no others.
+    ParentBasedAlwaysOff,
+    /// Those that name a trace as their sender says, of the others a part.
+    #[default]
+    ParentBasedTraceIdRatio,
 }
 
 /// The address of a collector that takes OTLP over HTTP: what comes before `/v1/traces`.

@@ -39,11 +39,13 @@ fn an_option_comes_before_the_environment_and_that_before_the_file() {
             ("CONTACTS_LOG_LEVEL", "debug"),
             ("CONTACTS_MAX_CONNECTIONS", "8"),
             ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://c:4318"),
+            ("OTEL_TRACES_SAMPLER", "traceidratio"),
         ],
     );
     assert_eq!((done.code, done.stderr.as_str()), (0, ""));
     let expected = [
         ["trace_ratio", "0.25", &format!("{path}:7:15")],
+        ["trace_sampler", "traceidratio", "OTEL_TRACES_SAMPLER"],
         [
             "otlp_endpoint",
             "http://c:4318",
@@ -101,6 +103,11 @@ fn what_a_file_cannot_say_is_refused_with_its_place() {
             "trace_ratio = 1.5\n",
             "1:15",
             "expected a number from 0 to 1",
+        ),
+        (
+            "trace_sampler = 'jaeger_remote'\n",
+            "1:17",
+            "expected one of always_on, always_off, traceidratio, parentbased_always_on",
         ),
         (
             "otlp_endpoint = 'localhost:4318'\n",

@@ -1,10 +1,11 @@
 //! Traces, as a collector gets them.
 
+use std::collections::HashSet;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use contacts_server::{Closed, Config, TraceRules};
+use contacts_server::{Closed, Config, TraceRules, TraceSampler};
 use contacts_store::MemoryStore;
 use opentelemetry_proto::tonic::collector::trace::v1::ExportTraceServiceRequest;
 use opentelemetry_proto::tonic::common::v1::any_value::Value;
@@ -47,6 +48,7 @@ impl Collector {
         Config {
             traces: Some(TraceRules {
                 endpoint: format!("http://{}", self.address).parse().unwrap(),
+                sampler: TraceSampler::default(),
                 ratio: ratio.parse().unwrap(),
             }),
             ..Config::default()
@@ -260,6 +262,56 @@ async fn the_sender_decides_and_otherwise_the_ratio() {
         .map(|span| hex(&span.trace_id))
         .collect();
     assert_eq!(traces, [other.as_str(), other.as_str()]);
+}
+
+/// Which are traced of a request that names no trace, one whose sender traces it, and one whose sender does not.
+#[tokio::test]
+async fn each_sampler_traces_what_its_name_says() {
+    for (sampler, ratio, expected) in [
+        (TraceSampler::AlwaysOn, "0", [true, true, true]),
+        (TraceSampler::AlwaysOff, "1", [false, false, false]),
+        (TraceSampler::TraceIdRatio, "0", [false, false, false]),
+        (TraceSampler::TraceIdRatio, "1", [true, true, true]),
+        (TraceSampler::ParentBasedAlwaysOn, "0", [true, true, false]),
+        (
+            TraceSampler::ParentBasedAlwaysOff,
+            "1",
+            [false, true, false],
+        ),
+        (
+            TraceSampler::ParentBasedTraceIdRatio,
+            "0",
+            [false, true, false],
+        ),
+        (
+            TraceSampler::ParentBasedTraceIdRatio,
+            "1",
+            [true, true, false],
+        ),
+    ] {
+        let collector = Collector::start("200 OK").await;
+        let mut config = collector.config(ratio);
+        if let Some(rules) = &mut config.traces {
+            rules.sampler = sampler;
+        }
+        let server = Server::start(Arc::new(MemoryStore::new()), config).await;
+        assert_eq!(server.upsert("a@example.com").await.status, 200);
+        let (told, untold) = (TRACE.replace('0', "1"), TRACE.replace('0', "2"));
+        for (trace, flag) in [(&told, "01"), (&untold, "00")] {
+            let answer = upsert_within(&server, &format!("00-{trace}-{PARENT}-{flag}")).await;
+            assert_eq!(answer.status, 200);
+        }
+        closed(server).await;
+        let spans = collector.spans();
+        let traces: HashSet<_> = spans.iter().map(|span| hex(&span.trace_id)).collect();
+        let is_own = |trace: &String| *trace != told && *trace != untold;
+        let seen = [
+            traces.iter().any(is_own),
+            traces.contains(&told),
+            traces.contains(&untold),
+        ];
+        assert_eq!(seen, expected, "{sampler:?} {ratio}");
+    }
 }
 
 #[tokio::test]

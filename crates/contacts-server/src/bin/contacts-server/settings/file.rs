@@ -133,7 +133,12 @@ fn judge(command: &Command, setting: &Setting, value: &str) -> Result<(), String
         Err(error) => {
             let text = error.to_string();
             let sentence = text.lines().next().unwrap_or_default();
-            Err(sentence.trim_start_matches("error: ").to_owned())
+            let sentence = sentence.trim_start_matches("error: ");
+            Err(if setting.choices.is_empty() {
+                sentence.to_owned()
+            } else {
+                format!("{sentence}: expected one of {}", setting.choices.join(", "))
+            })
         }
         Ok(_) => Ok(()),
     }
