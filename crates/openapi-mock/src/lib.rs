@@ -1,4 +1,4 @@
-//! A server made of an `OpenAPI` 3.0 contract, in the process of a test.
+//! A server made of an `OpenAPI` contract (3.0, 3.1 or 3.2), in the process of a test.
 //!
 //! It refuses what the contract refuses, answers with values that the contract admits, or with what
 //! the test says, and remembers what it was sent. It can be told to fail, to stall, to hang up and to
