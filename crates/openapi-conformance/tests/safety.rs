@@ -317,6 +317,33 @@ async fn a_thing_whose_identifier_is_empty_is_not_asked_for() {
     assert_eq!((outcome.unsent, &outcome.stopped), (0, &None), "{outcome}");
 }
 
+/// A waiver names the place where the contract speaks of a path, which need not be below `paths`.
+#[tokio::test]
+async fn a_method_is_told_at_the_item_of_its_path() {
+    let answers = json!({"responses": {"204": {"description": "done"}}});
+    let contract = json!({
+        "openapi": "3.1.0",
+        "info": {"title": "Thing", "version": "1"},
+        "paths": {"/thing": {"$ref": "#/components/pathItems/Thing"}},
+        "components": {"pathItems": {"Thing": {"get": answers, "delete": answers}}},
+    });
+    let suite = Suite::from_contract(Document::new(contract).unwrap()).unwrap();
+    let server = Tiny::start(|_, request| {
+        let method = request.split(|octet| *octet == b' ').next();
+        match method {
+            Some(b"GET" | b"DELETE") => response("204 No Content", "", ""),
+            _ => response("405 Method Not Allowed", "allow: GET\r\n", ""),
+        }
+    })
+    .await;
+    let outcome = run(&suite, &server.target()).await;
+    let mut failures = outcome.groups.iter().map(|group| &group.failure);
+    let found = failures
+        .find(|one| one.rule == CheckRule::AllowIncomplete)
+        .unwrap();
+    assert_eq!(found.at.to_string(), "#/components/pathItems/Thing");
+}
+
 #[tokio::test]
 async fn nobody_listening_is_no_verdict() {
     let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();

@@ -45,7 +45,7 @@ impl Making<'_> {
             self.push(Case {
                 kind: Kind::Routes,
                 name: format!("{method}, which is not declared"),
-                at: Pointer::root().child("paths").child(&operation.path),
+                at: operation.item_at.clone(),
                 draft,
                 expect: Expect::UndeclaredMethod,
                 part: None,
