@@ -11,6 +11,7 @@ mod list;
 mod merged;
 mod open;
 mod probe;
+mod rows;
 mod tls;
 mod tokens;
 mod writer;
@@ -38,7 +39,7 @@ use crate::value::{Email, WorkspaceId};
 
 use batch::Grouping;
 use connections::{Connections, Gate, PATIENCE};
-use failure::{Failure, Remedy};
+use failure::Failure;
 use layout::Layout;
 use writer::{LANES, Writer};
 
@@ -120,7 +121,7 @@ async fn with<T>(
     let done = timeout(ANSWER, work(&mut client))
         .await
         .unwrap_or(Err(Failure::NoAnswer(ANSWER.as_secs())));
-    if matches!(&done, Err(failure) if failure.remedy() == Remedy::Drop) {
+    if done.as_ref().is_err_and(Failure::ends_connection) {
         drop(Object::take(client));
     }
     done

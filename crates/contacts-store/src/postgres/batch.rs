@@ -35,7 +35,7 @@ const ROWS: usize = 32;
 impl Grouping {
     fn shape(self) -> Shape {
         match self {
-            Self::All => Shape::Arrays,
+            Self::All => Shape::Array,
             Self::Workspace => Shape::Values,
         }
     }
@@ -43,6 +43,26 @@ impl Grouping {
 
 /// What became of each upsert. They are tried until `deadline` where that can help.
 pub(super) async fn write(
+    connections: &Connections,
+    grouping: Grouping,
+    patches: &[&ContactPatch],
+    deadline: Instant,
+) -> Vec<Result<Upserted, Failure>> {
+    let is_out_of_date = |outcome: &Result<_, Failure>| {
+        let failure = outcome.as_ref().err();
+        failure.is_some_and(|failure| failure.remedy() == Remedy::Renew)
+    };
+    let outcomes = write_over_one(connections, grouping, patches, deadline).await;
+    if !outcomes.iter().all(is_out_of_date) {
+        return outcomes;
+    }
+    // Those that are not in use may be as old.
+    connections.renew();
+    write_over_one(connections, grouping, patches, deadline).await
+}
+
+/// What became of each upsert, over one connection.
+async fn write_over_one(
     connections: &Connections,
     grouping: Grouping,
     patches: &[&ContactPatch],
@@ -72,7 +92,8 @@ pub(super) async fn write(
             }
         }
     }
-    let is_lost = |outcome: &Result<_, Failure>| matches!(outcome, Err(failure) if failure.remedy() == Remedy::Drop);
+    let is_lost =
+        |outcome: &Result<_, Failure>| outcome.as_ref().is_err_and(Failure::ends_connection);
     if client.is_closed() || outcomes.iter().any(is_lost) {
         // Not back to the pool.
         drop(Object::take(client));

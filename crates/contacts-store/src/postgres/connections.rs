@@ -92,6 +92,11 @@ impl Connections {
         Err(got)
     }
 
+    /// Closes the connections that are not in use; others are opened in their place.
+    pub(super) fn renew(&self) {
+        self.pool.retain(|_, _| false);
+    }
+
     /// Closes the connections that are not in use, and gives no more.
     pub(super) fn close(&self) {
         self.pool.close();

@@ -4,35 +4,21 @@ use std::sync::LazyLock;
 
 use chrono::{DateTime, Utc};
 use deadpool_postgres::Object;
-use tokio_postgres::types::ToSql;
 
-use super::columns::{FIELD_TYPES, contact_of};
+use super::columns::contact_of;
 use super::failure::Failure;
 use super::key::Key;
 use super::merged::Merged;
-use crate::cell::Cell;
+use super::rows::{FIRST, Row, Rows, names, types};
 use crate::contact::{Contact, FIELD_NAMES};
 use crate::store::Upserted;
 use crate::value::{Email, WorkspaceId};
 
-/// A parameter of a statement.
-type Parameter<'a> = &'a (dyn ToSql + Sync);
-
-/// The columns before the optional fields, and their types.
-const FIRST: [(&str, &str); 6] = [
-    ("workspace_id", "text"),
-    ("email", "text"),
-    ("long_workspace_id", "text"),
-    ("mentioned", "bigint"),
-    ("created_at", "timestamptz"),
-    ("updated_at", "timestamptz"),
-];
-
 /// How new rows are handed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
-    /// As an array for each column: one statement serves any number of rows.
-    Arrays,
+    /// As an array: one statement serves any number of rows.
+    Array,
     /// Row by row, in a statement for each number of rows. A cluster sees by it which shards they go
     /// to, and sends them there as they are.
     Values,
@@ -58,7 +44,7 @@ fn upsertion(new: &str) -> String {
 }
 
 static UPSERT: LazyLock<String> =
-    LazyLock::new(|| upsertion(&format!("SELECT {} FROM {}", *ALL, *NEW)));
+    LazyLock::new(|| upsertion(&format!("SELECT {} FROM {NEW}", *ALL)));
 
 /// An upsert of so many rows.
 fn upsert_values(rows: usize) -> String {
@@ -85,35 +71,18 @@ static PUT: LazyLock<String> = LazyLock::new(|| {
         .chain(FIELD_NAMES.iter().map(|name| set(name)))
         .collect();
     format!(
-        "INSERT INTO contacts ({columns}) SELECT {columns} FROM {new} \
+        "INSERT INTO contacts ({columns}) SELECT {columns} FROM {NEW} \
          ON CONFLICT (workspace_id, email) DO UPDATE SET {set}",
         columns = *ALL,
-        new = *NEW,
         set = set.join(", "),
     )
 });
 
 /// The columns that are written.
-static ALL: LazyLock<String> = LazyLock::new(|| {
-    let first = FIRST.iter().map(|(name, _)| *name);
-    let all: Vec<_> = first.chain(FIELD_NAMES.iter().copied()).collect();
-    all.join(", ")
-});
+static ALL: LazyLock<String> = LazyLock::new(|| names().collect::<Vec<_>>().join(", "));
 
-/// Their types.
-fn types() -> impl Iterator<Item = &'static str> {
-    let first = FIRST.iter().map(|(_, of)| *of);
-    first.chain(FIELD_TYPES.iter().copied())
-}
-
-/// Rows from an array for each column.
-static NEW: LazyLock<String> = LazyLock::new(|| {
-    let arrays: Vec<_> = types()
-        .enumerate()
-        .map(|(index, of)| format!("${}::{of}[]", index + 1))
-        .collect();
-    format!("unnest({}) AS new ({})", arrays.join(", "), *ALL)
-});
+/// Rows from an array of them.
+const NEW: &str = "unnest($1::contacts[]) AS new";
 
 /// The columns in the order in which a contact is read.
 static READ: LazyLock<String> = LazyLock::new(|| {
@@ -151,27 +120,23 @@ pub(super) async fn upsert(
     contacts: &[Merged<'_>],
     now: DateTime<Utc>,
 ) -> Result<Vec<Upserted>, Failure> {
-    let mut rows = Rows::default();
-    for contact in contacts {
+    let rows = contacts.iter().map(|contact| {
         let of = (&contact.key, contact.email);
-        rows.push(
-            of,
-            contact.mentioned,
-            (now, now),
-            contact.cells.iter().copied(),
-        );
-    }
+        Row::new(of, contact.mentioned, (now, now), &contact.cells)
+    });
+    let rows = Rows(rows.collect());
     // A query ends when the database is ready for more, which is when the change has been committed.
     let answers = match shape {
-        Shape::Arrays => {
+        Shape::Array => {
             let statement = client.prepare_cached(&UPSERT).await?;
-            client.query(&statement, &rows.parameters()).await?
+            client.query(&statement, &[&rows]).await?
         }
         Shape::Values => {
             let statement = client
                 .prepare_cached(&upsert_values(contacts.len()))
                 .await?;
-            client.query(&statement, &rows.values()).await?
+            let values: Vec<_> = rows.0.iter().flat_map(Row::parameters).collect();
+            client.query(&statement, &values).await?
         }
     };
 
@@ -204,100 +169,19 @@ pub(super) async fn upsert(
 
 /// Stores contacts as they are, over those that are there.
 pub(super) async fn put(client: &Object, contacts: &[Contact]) -> Result<(), Failure> {
-    let mut rows = Rows::default();
-    let keys: Vec<_> = contacts
-        .iter()
-        .map(|contact| Key::of(&contact.workspace_id))
-        .collect();
-    for (contact, key) in contacts.iter().zip(&keys) {
-        let times = (contact.created_at, contact.updated_at);
+    let parts = contacts.iter().map(|contact| {
         let cells = contact.optional_cells().map(|(_, cell)| cell);
-        rows.push((key, &contact.email), -1, times, cells);
-    }
+        (Key::of(&contact.workspace_id), cells.collect::<Vec<_>>())
+    });
+    let parts: Vec<_> = parts.collect();
+    let rows = contacts.iter().zip(&parts).map(|(contact, (key, cells))| {
+        let times = (contact.created_at, contact.updated_at);
+        Row::new((key, &contact.email), -1, times, cells)
+    });
+    let rows = Rows(rows.collect());
     let statement = client.prepare_cached(&PUT).await?;
-    client.execute(&statement, &rows.parameters()).await?;
+    client.execute(&statement, &[&rows]).await?;
     Ok(())
-}
-
-/// Rows as an array for each column.
-struct Rows<'a> {
-    keys: Vec<&'a str>,
-    emails: Vec<&'a str>,
-    long_ids: Vec<Option<&'a str>>,
-    mentioned: Vec<i64>,
-    created_at: Vec<DateTime<Utc>>,
-    updated_at: Vec<DateTime<Utc>>,
-    fields: Vec<Vec<Option<Cell<'a>>>>,
-}
-
-impl Default for Rows<'_> {
-    fn default() -> Self {
-        Self {
-            keys: Vec::new(),
-            emails: Vec::new(),
-            long_ids: Vec::new(),
-            mentioned: Vec::new(),
-            created_at: Vec::new(),
-            updated_at: Vec::new(),
-            fields: vec![Vec::new(); FIELD_NAMES.len()],
-        }
-    }
-}
-
-impl<'a> Rows<'a> {
-    fn push(
-        &mut self,
-        (key, email): (&'a Key<'_>, &'a Email),
-        mentioned: i64,
-        (created_at, updated_at): (DateTime<Utc>, DateTime<Utc>),
-        cells: impl Iterator<Item = Option<Cell<'a>>>,
-    ) {
-        self.keys.push(&key.key);
-        self.emails.push(email.as_str());
-        self.long_ids.push(key.long_id);
-        self.mentioned.push(mentioned);
-        self.created_at.push(created_at);
-        self.updated_at.push(updated_at);
-        for (field, cell) in self.fields.iter_mut().zip(cells) {
-            field.push(cell);
-        }
-    }
-
-    /// In the order of `NEW`.
-    fn parameters(&self) -> Vec<Parameter<'_>> {
-        let first: [Parameter<'_>; 6] = [
-            &self.keys,
-            &self.emails,
-            &self.long_ids,
-            &self.mentioned,
-            &self.created_at,
-            &self.updated_at,
-        ];
-        let fields = self.fields.iter().map(|field| -> Parameter<'_> { field });
-        first.into_iter().chain(fields).collect()
-    }
-
-    /// In the order of the rows, and in each in that of `ALL`.
-    fn values(&self) -> Vec<Parameter<'_>> {
-        let mut values: Vec<Parameter<'_>> = Vec::new();
-        let times = self.created_at.iter().zip(&self.updated_at);
-        let keys = self.keys.iter().zip(&self.emails).zip(&self.long_ids);
-        for (row, (((key, email), long_id), (mentioned, (created_at, updated_at)))) in
-            keys.zip(self.mentioned.iter().zip(times)).enumerate()
-        {
-            values.extend([
-                key as Parameter<'_>,
-                email,
-                long_id,
-                mentioned,
-                created_at,
-                updated_at,
-            ]);
-            let cells = self.fields.iter().filter_map(|field| field.get(row));
-            values.extend(cells.map(|cell| -> Parameter<'_> { cell }));
-        }
-        values
-    }
 }
 
 /// One contact.
@@ -386,8 +270,7 @@ mod tests {
                     .all(|c| c.is_ascii_lowercase() || c == '_' || c.is_ascii_digit())
             })
             .collect();
-        let fields = FIELD_NAMES.iter().copied().zip(FIELD_TYPES.iter().copied());
-        let expected: Vec<_> = FIRST.into_iter().chain(fields).collect();
+        let expected: Vec<_> = names().zip(types()).collect();
         assert_eq!(columns.len(), expected.len(), "{columns:?}");
         for ((name, of), (expected, expected_type)) in columns.iter().zip(&expected) {
             assert_eq!(name, expected);

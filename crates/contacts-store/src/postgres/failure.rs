@@ -54,6 +54,9 @@ pub(super) enum Remedy {
     Tell,
     /// The connection is of no use any more. What was sent may have been done or not.
     Drop,
+    /// Nothing was changed: what the connection knows of the tables is out of date. Another learns it
+    /// anew.
+    Renew,
 }
 
 impl From<tokio_postgres::Error> for Failure {
@@ -63,6 +66,11 @@ impl From<tokio_postgres::Error> for Failure {
 }
 
 impl Failure {
+    /// Whether the connection is to be given up.
+    pub(super) fn ends_connection(&self) -> bool {
+        matches!(self.remedy(), Remedy::Drop | Remedy::Renew)
+    }
+
     pub(super) fn remedy(&self) -> Remedy {
         let Self::Database(error) = self else {
             return match self {
@@ -87,6 +95,10 @@ impl Failure {
             }
             // Another host of the list may be the one that takes writes now.
             &SqlState::READ_ONLY_SQL_TRANSACTION => Remedy::Drop,
+            // The table has got a column, or is another of the same name ("cache lookup failed for type").
+            &SqlState::DATATYPE_MISMATCH
+            | &SqlState::UNDEFINED_OBJECT
+            | &SqlState::INTERNAL_ERROR => Remedy::Renew,
             code => match code.code().get(..2) {
                 // Values, constraints, limits of the program, raised by a trigger, not allowed.
                 Some("22" | "23" | "54" | "P0" | "44" | "09" | "27") => Remedy::Part,

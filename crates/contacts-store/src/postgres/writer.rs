@@ -1,12 +1,15 @@
 //! The tasks that write contacts.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::mem;
 use std::panic::AssertUnwindSafe;
-use std::sync::{Mutex, PoisonError, RwLock};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Instant;
 
-use futures::FutureExt;
 use futures::future::join_all;
+use futures::stream::FuturesUnordered;
+use futures::{FutureExt, StreamExt};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
@@ -18,7 +21,8 @@ use crate::error::StoreError;
 use crate::observer::Watched;
 use crate::store::Upserted;
 
-/// Tasks, each with a connection of its own: while one waits for the disk another is served.
+/// Batches that are written at the same time, each over a connection of its own: while one waits for the
+/// disk another is served.
 pub(super) const LANES: usize = 4;
 /// Upserts that wait for a task. Their callers hold them in memory in any case.
 const QUEUE: usize = 512;
@@ -36,86 +40,94 @@ struct Job {
 /// The queues to the tasks, until closed, and the tasks.
 #[derive(Debug)]
 pub(super) struct Writer {
-    lanes: RwLock<Vec<mpsc::Sender<Job>>>,
+    queues: RwLock<Vec<mpsc::Sender<Job>>>,
     tasks: Mutex<Vec<JoinHandle<()>>>,
-    grouping: Grouping,
+    /// Upserts that the tasks have taken from their queues and not begun to write.
+    gathered: Arc<AtomicUsize>,
     pub(super) watched: Watched,
 }
 
 impl Writer {
     /// Starts the tasks.
     pub(super) fn start(connections: &Connections, grouping: Grouping) -> Self {
-        let (mut lanes, mut tasks) = (Vec::new(), Vec::new());
-        let watched = Watched::default();
-        for _ in 0..LANES {
-            let (lane, jobs) = mpsc::channel(QUEUE);
-            lanes.push(lane);
-            tasks.push(tokio::spawn(serve(
-                connections.clone(),
+        let (mut queues, mut tasks) = (Vec::new(), Vec::new());
+        let (watched, gathered) = (Watched::default(), Arc::default());
+        // Each node of a cluster has workspaces of its own, which are to wait for no other node.
+        let (count, lanes) = match grouping {
+            Grouping::All => (1, LANES),
+            Grouping::Workspace => (LANES, 1),
+        };
+        for _ in 0..count {
+            let (queue, jobs) = mpsc::channel(QUEUE);
+            queues.push(queue);
+            let task = Task {
+                connections: connections.clone(),
                 grouping,
-                jobs,
-                watched.clone(),
-            )));
+                lanes,
+                watched: watched.clone(),
+                gathered: Arc::clone(&gathered),
+            };
+            tasks.push(tokio::spawn(task.serve(jobs)));
         }
         Self {
-            lanes: RwLock::new(lanes),
+            queues: RwLock::new(queues),
             tasks: Mutex::new(tasks),
-            grouping,
+            gathered,
             watched,
         }
     }
 
-    /// Jobs in the queues.
+    /// Upserts that nobody has begun to write.
     pub(super) fn waiting(&self) -> usize {
-        let lanes = self.lanes.read().unwrap_or_else(PoisonError::into_inner);
-        let waiting = |lane: &mpsc::Sender<Job>| lane.max_capacity() - lane.capacity();
-        lanes.iter().map(waiting).sum()
+        let queues = self.queues.read().unwrap_or_else(PoisonError::into_inner);
+        let waiting = |queue: &mpsc::Sender<Job>| queue.max_capacity() - queue.capacity();
+        queues.iter().map(waiting).sum::<usize>() + self.gathered.load(Ordering::Relaxed)
     }
 
     /// Has an upsert committed.
     pub(super) async fn upsert(&self, patch: ContactPatch) -> Result<Upserted, StoreError> {
-        let lane = self.lane(&patch).ok_or(StoreError::Closed)?;
+        let queue = self.queue(&patch).ok_or(StoreError::Closed)?;
         let (answer, outcome) = oneshot::channel();
         let job = Job {
             patch: Box::new(patch),
             deadline: Instant::now() + PATIENCE,
             answer,
         };
-        timeout(PATIENCE, lane.send(job))
+        timeout(PATIENCE, queue.send(job))
             .await
             .map_err(|_| StoreError::Overloaded)?
             .map_err(|_| StoreError::Closed)?;
         // The task must be able to end when the queues are closed.
-        drop(lane);
+        drop(queue);
         // It drops an answer only in a panic.
         outcome
             .await
             .unwrap_or_else(|_| Err(StoreError::unavailable("the writer panicked")))
     }
 
-    /// One contact is always written by the same task, so that what one client does after the other
-    /// is done in that order. In a cluster this holds for a workspace, which is on one node.
-    fn lane(&self, patch: &ContactPatch) -> Option<mpsc::Sender<Job>> {
+    /// One workspace is always written by the same task. What one client does after the other is done
+    /// in that order, for it has the answer to the first before.
+    fn queue(&self, patch: &ContactPatch) -> Option<mpsc::Sender<Job>> {
+        let queues = self.queues.read().unwrap_or_else(PoisonError::into_inner);
+        if let [only] = &**queues {
+            return Some(only.clone());
+        }
         let mut hasher = DefaultHasher::new();
         patch.workspace_id.hash(&mut hasher);
-        if self.grouping == Grouping::All {
-            patch.email.hash(&mut hasher);
-        }
-        let lanes = self.lanes.read().unwrap_or_else(PoisonError::into_inner);
-        let count = u64::try_from(lanes.len()).ok()?;
+        let count = u64::try_from(queues.len()).ok()?;
         let index = usize::try_from(hasher.finish().checked_rem(count)?).ok()?;
-        lanes.get(index).cloned()
+        queues.get(index).cloned()
     }
 
     /// Whether it takes no more jobs.
     pub(super) fn is_closed(&self) -> bool {
-        let lanes = self.lanes.read().unwrap_or_else(PoisonError::into_inner);
-        lanes.is_empty()
+        let queues = self.queues.read().unwrap_or_else(PoisonError::into_inner);
+        queues.is_empty()
     }
 
     /// Takes no more jobs, has those accepted committed, and ends the tasks.
     pub(super) async fn close(&self) -> Result<(), StoreError> {
-        self.lanes
+        self.queues
             .write()
             .unwrap_or_else(PoisonError::into_inner)
             .clear();
@@ -127,44 +139,68 @@ impl Writer {
     }
 }
 
-/// Writes what has queued up, again and again, until the queue is closed and empty.
-async fn serve(
+/// What writes the upserts of a queue.
+struct Task {
     connections: Connections,
     grouping: Grouping,
-    mut jobs: mpsc::Receiver<Job>,
+    /// Batches that it writes at the same time.
+    lanes: usize,
     watched: Watched,
-) {
-    let mut batch = Vec::with_capacity(BATCH);
-    while jobs.recv_many(&mut batch, BATCH).await > 0 {
-        let carrying_out = carry_out(&connections, grouping, &mut batch, &watched);
-        // The panic itself is reported by the hook; here it only must not end the task.
-        let _ = AssertUnwindSafe(carrying_out).catch_unwind().await;
-        batch.clear();
-    }
+    gathered: Arc<AtomicUsize>,
 }
 
-/// Writes upserts and answers them all. A caller who no longer waits needs no answer.
-async fn carry_out(
-    connections: &Connections,
-    grouping: Grouping,
-    jobs: &mut Vec<Job>,
-    watched: &Watched,
-) {
-    let now = Instant::now();
-    for late in jobs.extract_if(.., |job| job.deadline <= now) {
-        let _ = late.answer.send(Err(StoreError::Overloaded));
+impl Task {
+    /// Writes what has queued up, again and again, until the queue is closed and empty.
+    async fn serve(self, mut jobs: mpsc::Receiver<Job>) {
+        let mut waiting = Vec::with_capacity(BATCH);
+        let mut under_way = FuturesUnordered::new();
+        let (mut in_batches, mut is_open) = (0, true);
+        loop {
+            // A transaction costs more than an upsert in it: while others are on their way, as many as
+            // these come together first.
+            let are_enough = waiting.len() >= in_batches || waiting.len() >= BATCH;
+            if !waiting.is_empty() && are_enough && under_way.len() < self.lanes {
+                let batch = mem::replace(&mut waiting, Vec::with_capacity(BATCH));
+                in_batches += batch.len();
+                under_way.push(self.write(batch));
+            }
+            self.gathered.store(waiting.len(), Ordering::Relaxed);
+            let room = BATCH.saturating_sub(waiting.len());
+            tokio::select! {
+                Some(written) = under_way.next() => in_batches -= written,
+                taken = jobs.recv_many(&mut waiting, room), if is_open && room > 0 => is_open = taken > 0,
+                else => return,
+            }
+        }
     }
-    let Some(deadline) = jobs.iter().map(|job| job.deadline).min() else {
-        return;
-    };
-    let patches: Vec<_> = jobs.iter().map(|job| &*job.patch).collect();
-    let outcomes = batch::write(connections, grouping, &patches, deadline).await;
-    let written = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
-    if written > 0 {
-        watched.committed(written, now.elapsed());
+
+    /// Writes upserts and answers them all. Returns how many they are.
+    async fn write(&self, mut batch: Vec<Job>) -> usize {
+        let count = batch.len();
+        let carrying_out = self.carry_out(&mut batch);
+        // The panic itself is reported by the hook; here it only must not end the task.
+        let _ = AssertUnwindSafe(carrying_out).catch_unwind().await;
+        count
     }
-    for (job, outcome) in jobs.drain(..).zip(outcomes) {
-        let outcome = outcome.map_err(StoreError::unavailable);
-        let _ = job.answer.send(outcome);
+
+    /// A caller who no longer waits needs no answer.
+    async fn carry_out(&self, jobs: &mut Vec<Job>) {
+        let now = Instant::now();
+        for late in jobs.extract_if(.., |job| job.deadline <= now) {
+            let _ = late.answer.send(Err(StoreError::Overloaded));
+        }
+        let Some(deadline) = jobs.iter().map(|job| job.deadline).min() else {
+            return;
+        };
+        let patches: Vec<_> = jobs.iter().map(|job| &*job.patch).collect();
+        let outcomes = batch::write(&self.connections, self.grouping, &patches, deadline).await;
+        let written = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
+        if written > 0 {
+            self.watched.committed(written, now.elapsed());
+        }
+        for (job, outcome) in jobs.drain(..).zip(outcomes) {
+            let outcome = outcome.map_err(StoreError::unavailable);
+            let _ = job.answer.send(outcome);
+        }
     }
 }

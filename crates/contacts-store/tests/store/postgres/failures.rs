@@ -258,6 +258,36 @@ async fn a_database_that_takes_no_writes_is_an_error_until_it_does() {
     store.ready().await.unwrap();
 }
 
+/// A newer server may give the table a column, and who restores a backup puts another in its place.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_table_that_is_changed_under_a_server_is_written_as_before() {
+    let Some((url, store)) = fresh().await else {
+        return;
+    };
+    let upserts = |name: &'static str| {
+        let upsert = |index: usize| store.upsert(named(&format!("a{index}@example.com"), name));
+        join_all((0..8).map(upsert))
+    };
+    for change in [
+        "SELECT 1",
+        "ALTER TABLE contacts ADD COLUMN note text",
+        "ALTER TABLE contacts DROP COLUMN note",
+        "CREATE TABLE others (LIKE contacts INCLUDING ALL);
+         INSERT INTO others SELECT * FROM contacts;
+         DROP TABLE contacts;
+         ALTER TABLE others RENAME TO contacts",
+    ] {
+        run(&url, change).await;
+        // One after the other too: each connection has to learn of it.
+        for outcome in upserts("Ann").await.into_iter().chain(upserts("Bea").await) {
+            assert!(outcome.is_ok(), "{change}: {outcome:?}");
+        }
+        let (workspace, email) = (workspace("ws1"), email("a7@example.com"));
+        let found = store.contact(&workspace, &email).await.unwrap().unwrap();
+        assert_eq!(found.first_name, Some(text("Bea")));
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn failures_of_the_whole_are_no_failure_of_one() {
     let Some((url, store)) = fresh().await else {
