@@ -1,7 +1,5 @@
 //! Making a client from what a user has at hand.
 
-mod base_url;
-
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -10,6 +8,7 @@ use std::time::Duration;
 use reqwest::header::{HeaderName, HeaderValue, USER_AGENT};
 use reqwest::redirect;
 
+use crate::base_url::BaseUrl;
 use crate::credentials::{Credentials, Given, To, asked};
 use crate::excerpt::Secrets;
 use crate::transport::Settings;
@@ -193,7 +192,7 @@ impl<C: Connect> Builder<C> {
     /// The client. Nothing is sent yet.
     pub fn build(self) -> Result<C, BuildError> {
         let api = C::API;
-        let base_url = base_url::parse(&self.base_url)?;
+        let base_url = BaseUrl::parse(&self.base_url)?;
         let mut secrets = Secrets::default();
         let credentials = Credentials::new(api, &self.given, &mut secrets);
         let credentials = credentials.map_err(BuildError::Credential)?;
@@ -218,12 +217,8 @@ impl<C: Connect> Builder<C> {
             Some(http) => http,
             None => http_client(self.connect_timeout, base_url.scheme() == "http")?,
         };
-        // The paths of operations begin with the slash that a URL may end with.
-        let text = base_url.as_str().trim_end_matches('/').to_owned();
-        let address = base_url.origin().ascii_serialization();
         let transport = Transport::new(
-            text,
-            address,
+            base_url,
             http,
             credentials,
             secrets,

@@ -9,6 +9,7 @@
 
 mod answer;
 mod api;
+mod base_url;
 #[cfg(not(target_arch = "wasm32"))]
 mod blocking;
 mod body;

@@ -17,7 +17,11 @@ pub(crate) fn id() -> String {
     static NEXT: AtomicU64 = AtomicU64::new(0);
     let (process, keys) = &*PROCESS;
     let own = keys.hash_one(NEXT.fetch_add(1, Ordering::Relaxed));
-    format!("{process:016x}{own:016x}")
+    let octets = process.to_be_bytes().into_iter().chain(own.to_be_bytes());
+    let digits = octets.flat_map(|octet| [octet >> 4, octet & 15]);
+    let mut id = String::with_capacity(32);
+    id.extend(digits.filter_map(|digit| char::from_digit(digit.into(), 16)));
+    id
 }
 
 /// A number from 0 to 1.

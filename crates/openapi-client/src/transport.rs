@@ -7,10 +7,11 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use reqwest::header::{HeaderName, HeaderValue};
-use reqwest::{Request, Response, StatusCode};
+use reqwest::{Request, Response, StatusCode, Url};
 use tokio::time::{sleep, timeout_at};
 
 use crate::answer::{Common, Context};
+use crate::base_url::BaseUrl;
 use crate::credentials::Credentials;
 use crate::error::{GivenUp, NotSent, Unreachable};
 use crate::excerpt::Secrets;
@@ -28,7 +29,7 @@ const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
 pub struct Transport(Arc<Inner>);
 
 struct Inner {
-    base_url: String,
+    base_url: BaseUrl,
     http: reqwest::Client,
     credentials: Credentials,
     /// Whether a hook sees to the credentials.
@@ -54,8 +55,7 @@ struct Sending<'s> {
 
 impl Transport {
     pub(crate) fn new(
-        base_url: String,
-        address: String,
+        base_url: BaseUrl,
         http: reqwest::Client,
         credentials: Credentials,
         secrets: Secrets,
@@ -63,7 +63,7 @@ impl Transport {
         settings: Settings,
     ) -> Self {
         let common = Common {
-            address,
+            address: base_url.address(),
             secrets,
             surplus: settings.surplus.clone(),
         };
@@ -79,7 +79,12 @@ impl Transport {
 
     /// The address that the paths of operations continue, without a slash at the end.
     pub fn base_url(&self) -> &str {
-        &self.0.base_url
+        self.0.base_url.as_str()
+    }
+
+    /// The URL of an operation whose path is this; it begins with a slash.
+    pub fn url(&self, path: &str) -> Result<Url, Error> {
+        self.0.base_url.with(path)
     }
 
     /// The HTTP client. What is sent by it alone has no credentials.
@@ -310,7 +315,7 @@ impl fmt::Debug for Transport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<&str> = self.0.credentials.names().collect();
         f.debug_struct("Transport")
-            .field("base_url", &self.0.base_url)
+            .field("base_url", &self.0.base_url.as_str())
             .field("credentials", &names)
             .field("settings", &self.0.settings)
             .finish_non_exhaustive()

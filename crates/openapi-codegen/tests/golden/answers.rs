@@ -187,7 +187,7 @@ pub mod builder {
             options: &CallOptions,
         ) -> Result<ResponseValue<types::GetResponse>, Error> {
             let Self { client } = self;
-            let url = format!("{}/a", client.transport.base_url(),);
+            let url = client.transport.url("/a")?;
             #[allow(unused_mut)]
             let mut request = client
                 .transport
@@ -247,7 +247,7 @@ pub mod builder {
             options: &CallOptions,
         ) -> Result<ResponseValue<()>, Error> {
             let Self { client } = self;
-            let url = format!("{}/a", client.transport.base_url(),);
+            let url = client.transport.url("/a")?;
             #[allow(unused_mut)]
             let mut request = client.transport.http().head(url).build()?;
             let response = client
@@ -283,7 +283,7 @@ pub mod builder {
             options: &CallOptions,
         ) -> Result<ResponseValue<types::A>, Error> {
             let Self { client } = self;
-            let url = format!("{}/b", client.transport.base_url(),);
+            let url = client.transport.url("/b")?;
             #[allow(unused_mut)]
             let mut request = client
                 .transport

@@ -158,7 +158,7 @@ pub mod builder {
             let session = session.map_err(Error::invalid)?;
             let theme_of_all2 = theme_of_all2.map_err(Error::invalid)?;
             let theme_of_all = theme_of_all.map_err(Error::invalid)?;
-            let url = format!("{}/a", client.transport.base_url(),);
+            let url = client.transport.url("/a")?;
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(4usize);
             ::openapi_client::query::cookie(&mut header_map, "session", &session);
             if let Some(value) = theme_of_all2 {

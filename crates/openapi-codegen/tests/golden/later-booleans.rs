@@ -180,7 +180,7 @@ pub mod builder {
             let body = body
                 .and_then(|v| types::Holder::try_from(v).map_err(|e| e.to_string()))
                 .map_err(Error::invalid)?;
-            let url = format!("{}/things", client.transport.base_url(),);
+            let url = client.transport.url("/things")?;
             #[allow(unused_mut)]
             let mut request = client
                 .transport

@@ -635,7 +635,7 @@ pub mod builder {
             let body = body
                 .and_then(|v| types::Thing::try_from(v).map_err(|e| e.to_string()))
                 .map_err(Error::invalid)?;
-            let url = format!("{}/things", client.transport.base_url(),);
+            let url = client.transport.url("/things")?;
             #[allow(unused_mut)]
             let mut request = client
                 .transport
@@ -697,7 +697,7 @@ pub mod builder {
         ) -> Result<ResponseValue<()>, Error> {
             let Self { client, body } = self;
             let body = body.map_err(Error::invalid)?;
-            let url = format!("{}/maybe", client.transport.base_url(),);
+            let url = client.transport.url("/maybe")?;
             #[allow(unused_mut)]
             let mut request = client.transport.http().put(url).json(&body).build()?;
             let response = client
@@ -750,7 +750,7 @@ pub mod builder {
         ) -> Result<ResponseValue<::std::option::Option<types::MaybePart>>, Error> {
             let Self { client, body } = self;
             let body = body.map_err(Error::invalid)?;
-            let url = format!("{}/maybe", client.transport.base_url(),);
+            let url = client.transport.url("/maybe")?;
             #[allow(unused_mut)]
             let mut request = client
                 .transport
@@ -815,7 +815,7 @@ pub mod builder {
         ) -> Result<ResponseValue<()>, Error> {
             let Self { client, body } = self;
             let body = body.map_err(Error::invalid)?;
-            let url = format!("{}/maybe", client.transport.base_url(),);
+            let url = client.transport.url("/maybe")?;
             #[allow(unused_mut)]
             let mut request = {
                 let request = client.transport.http().patch(url);

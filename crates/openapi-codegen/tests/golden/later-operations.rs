@@ -148,7 +148,7 @@ pub mod builder {
         ) -> Result<ResponseValue<types::Thing>, Error> {
             let Self { client, filter } = self;
             let filter = filter.map_err(Error::invalid)?;
-            let url = format!("{}/things", client.transport.base_url(),);
+            let url = client.transport.url("/things")?;
             #[allow(unused_mut)]
             let mut request = client
                 .transport
@@ -217,7 +217,7 @@ pub mod builder {
         ) -> Result<ResponseValue<()>, Error> {
             let Self { client, sid } = self;
             let sid = sid.map_err(Error::invalid)?;
-            let url = format!("{}/search", client.transport.base_url(),);
+            let url = client.transport.url("/search")?;
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
             if let Some(value) = sid {
                 ::openapi_client::query::cookie(&mut header_map, "sid", &value);
@@ -262,7 +262,7 @@ pub mod builder {
             options: &CallOptions,
         ) -> Result<ResponseValue<ByteStream>, Error> {
             let Self { client } = self;
-            let url = format!("{}/lines", client.transport.base_url(),);
+            let url = client.transport.url("/lines")?;
             #[allow(unused_mut)]
             let mut request = client.transport.http().get(url).build()?;
             let response = client

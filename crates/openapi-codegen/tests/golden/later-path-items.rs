@@ -140,10 +140,13 @@ pub mod builder {
             let Self { client, id, limit } = self;
             let id = id.map_err(Error::invalid)?;
             let limit = limit.map_err(Error::invalid)?;
-            let url = format!(
-                "{}/things/{}", client.transport.base_url(), encode_path(&
-                ::openapi_client::query::text(& id)),
-            );
+            let url = client
+                .transport
+                .url(
+                    &format!(
+                        "/things/{}", encode_path(& ::openapi_client::query::text(& id))
+                    ),
+                )?;
             #[allow(unused_mut)]
             let mut request = client
                 .transport
@@ -194,7 +197,7 @@ pub mod builder {
             options: &CallOptions,
         ) -> Result<ResponseValue<ByteStream>, Error> {
             let Self { client } = self;
-            let url = format!("{}/short", client.transport.base_url(),);
+            let url = client.transport.url("/short")?;
             #[allow(unused_mut)]
             let mut request = client.transport.http().get(url).build()?;
             let response = client

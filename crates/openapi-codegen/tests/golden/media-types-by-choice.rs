@@ -210,10 +210,13 @@ pub mod builder {
             let body = body
                 .and_then(|v| types::Thing::try_from(v).map_err(|e| e.to_string()))
                 .map_err(Error::invalid)?;
-            let url = format!(
-                "{}/things/{}", client.transport.base_url(), encode_path(&
-                ::openapi_client::query::text(& id)),
-            );
+            let url = client
+                .transport
+                .url(
+                    &format!(
+                        "/things/{}", encode_path(& ::openapi_client::query::text(& id))
+                    ),
+                )?;
             #[allow(unused_mut)]
             let mut request = client.transport.http().put(url).json(&body).build()?;
             let response = client
@@ -282,10 +285,13 @@ pub mod builder {
             let body = body
                 .and_then(|v| types::Thing::try_from(v).map_err(|e| e.to_string()))
                 .map_err(Error::invalid)?;
-            let url = format!(
-                "{}/things/{}", client.transport.base_url(), encode_path(&
-                ::openapi_client::query::text(& id)),
-            );
+            let url = client
+                .transport
+                .url(
+                    &format!(
+                        "/things/{}", encode_path(& ::openapi_client::query::text(& id))
+                    ),
+                )?;
             #[allow(unused_mut)]
             let mut request = client
                 .transport
@@ -332,7 +338,7 @@ pub mod builder {
             options: &CallOptions,
         ) -> Result<ResponseValue<types::Thing>, Error> {
             let Self { client } = self;
-            let url = format!("{}/moved", client.transport.base_url(),);
+            let url = client.transport.url("/moved")?;
             #[allow(unused_mut)]
             let mut request = client
                 .transport
@@ -407,10 +413,13 @@ pub mod builder {
             let Self { client, id, body } = self;
             let id = id.map_err(Error::invalid)?;
             let body = body.map_err(Error::invalid)?;
-            let url = format!(
-                "{}/things/{}", client.transport.base_url(), encode_path(&
-                ::openapi_client::query::text(& id)),
-            );
+            let url = client
+                .transport
+                .url(
+                    &format!(
+                        "/things/{}", encode_path(& ::openapi_client::query::text(& id))
+                    ),
+                )?;
             #[allow(unused_mut)]
             let mut request = client
                 .transport
@@ -496,10 +505,13 @@ pub mod builder {
             let Self { client, id, body } = self;
             let id = id.map_err(Error::invalid)?;
             let body = body.map_err(Error::invalid)?;
-            let url = format!(
-                "{}/things/{}", client.transport.base_url(), encode_path(&
-                ::openapi_client::query::text(& id)),
-            );
+            let url = client
+                .transport
+                .url(
+                    &format!(
+                        "/things/{}", encode_path(& ::openapi_client::query::text(& id))
+                    ),
+                )?;
             #[allow(unused_mut)]
             let mut request = client
                 .transport
@@ -579,10 +591,13 @@ pub mod builder {
             let body = body
                 .and_then(|v| types::Thing::try_from(v).map_err(|e| e.to_string()))
                 .map_err(Error::invalid)?;
-            let url = format!(
-                "{}/things/{}", client.transport.base_url(), encode_path(&
-                ::openapi_client::query::text(& id)),
-            );
+            let url = client
+                .transport
+                .url(
+                    &format!(
+                        "/things/{}", encode_path(& ::openapi_client::query::text(& id))
+                    ),
+                )?;
             #[allow(unused_mut)]
             let mut request = client
                 .transport

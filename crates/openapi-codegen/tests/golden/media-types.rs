@@ -126,7 +126,7 @@ pub mod builder {
         ) -> Result<ResponseValue<()>, Error> {
             let Self { client, body } = self;
             let body = body.map_err(Error::invalid)?;
-            let url = format!("{}/a", client.transport.base_url(),);
+            let url = client.transport.url("/a")?;
             #[allow(unused_mut)]
             let mut request = client
                 .transport
@@ -189,7 +189,7 @@ pub mod builder {
             let body = body
                 .and_then(|v| types::A::try_from(v).map_err(|e| e.to_string()))
                 .map_err(Error::invalid)?;
-            let url = format!("{}/a", client.transport.base_url(),);
+            let url = client.transport.url("/a")?;
             #[allow(unused_mut)]
             let mut request = client
                 .transport
@@ -245,7 +245,7 @@ pub mod builder {
         ) -> Result<ResponseValue<()>, Error> {
             let Self { client, body } = self;
             let body = body.map_err(Error::invalid)?;
-            let url = format!("{}/a", client.transport.base_url(),);
+            let url = client.transport.url("/a")?;
             #[allow(unused_mut)]
             let mut request = client
                 .transport
@@ -308,7 +308,7 @@ pub mod builder {
             let body = body
                 .and_then(|v| types::A::try_from(v).map_err(|e| e.to_string()))
                 .map_err(Error::invalid)?;
-            let url = format!("{}/a", client.transport.base_url(),);
+            let url = client.transport.url("/a")?;
             #[allow(unused_mut)]
             let mut request = client
                 .transport

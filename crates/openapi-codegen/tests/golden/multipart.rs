@@ -415,7 +415,7 @@ pub mod builder {
             let body = body
                 .and_then(|v| types::UploadBody::try_from(v).map_err(|e| e.to_string()))
                 .map_err(Error::invalid)?;
-            let url = format!("{}/documents", client.transport.base_url(),);
+            let url = client.transport.url("/documents")?;
             #[allow(unused_mut)]
             let mut request = client
                 .transport
@@ -496,7 +496,7 @@ pub mod builder {
             let Self { client, picture, thumbnail } = self;
             let picture = picture.map_err(Error::invalid)?;
             let thumbnail = thumbnail.map_err(Error::invalid)?;
-            let url = format!("{}/pictures", client.transport.base_url(),);
+            let url = client.transport.url("/pictures")?;
             #[allow(unused_mut)]
             let mut request = client
                 .transport
@@ -566,7 +566,7 @@ pub mod builder {
                     types::SendLetterBody::try_from(v).map_err(|e| e.to_string())
                 })
                 .map_err(Error::invalid)?;
-            let url = format!("{}/letters", client.transport.base_url(),);
+            let url = client.transport.url("/letters")?;
             #[allow(unused_mut)]
             let mut request = client
                 .transport
@@ -627,7 +627,7 @@ pub mod builder {
         ) -> Result<ResponseValue<()>, Error> {
             let Self { client, body } = self;
             let body = body.map_err(Error::invalid)?;
-            let url = format!("{}/anything", client.transport.base_url(),);
+            let url = client.transport.url("/anything")?;
             #[allow(unused_mut)]
             let mut request = client
                 .transport
@@ -703,7 +703,7 @@ pub mod builder {
                         .transpose()
                 })
                 .map_err(Error::invalid)?;
-            let url = format!("{}/pictures", client.transport.base_url(),);
+            let url = client.transport.url("/pictures")?;
             #[allow(unused_mut)]
             let mut request = {
                 let request = client.transport.http().post(url);

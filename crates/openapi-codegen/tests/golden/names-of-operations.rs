@@ -58,7 +58,7 @@ pub mod builder {
             options: &CallOptions,
         ) -> Result<ResponseValue<()>, Error> {
             let Self { client } = self;
-            let url = format!("{}/a", client.transport.base_url(),);
+            let url = client.transport.url("/a")?;
             #[allow(unused_mut)]
             let mut request = client.transport.http().get(url).build()?;
             let response = client
@@ -94,7 +94,7 @@ pub mod builder {
             options: &CallOptions,
         ) -> Result<ResponseValue<()>, Error> {
             let Self { client } = self;
-            let url = format!("{}/b", client.transport.base_url(),);
+            let url = client.transport.url("/b")?;
             #[allow(unused_mut)]
             let mut request = client.transport.http().get(url).build()?;
             let response = client

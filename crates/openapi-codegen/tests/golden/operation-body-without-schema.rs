@@ -66,7 +66,7 @@ pub mod builder {
         ) -> Result<ResponseValue<()>, Error> {
             let Self { client, body } = self;
             let body = body.map_err(Error::invalid)?;
-            let url = format!("{}/a", client.transport.base_url(),);
+            let url = client.transport.url("/a")?;
             #[allow(unused_mut)]
             let mut request = {
                 let request = client.transport.http().post(url);

@@ -98,7 +98,7 @@ pub mod builder {
                         .transpose()
                 })
                 .map_err(Error::invalid)?;
-            let url = format!("{}/a", client.transport.base_url(),);
+            let url = client.transport.url("/a")?;
             #[allow(unused_mut)]
             let mut request = {
                 let request = client.transport.http().post(url);

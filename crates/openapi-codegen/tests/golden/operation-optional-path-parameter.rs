@@ -70,10 +70,11 @@ pub mod builder {
         ) -> Result<ResponseValue<()>, Error> {
             let Self { client, id } = self;
             let id = id.map_err(Error::invalid)?;
-            let url = format!(
-                "{}/a/{}", client.transport.base_url(), encode_path(&
-                ::openapi_client::query::text(& id)),
-            );
+            let url = client
+                .transport
+                .url(
+                    &format!("/a/{}", encode_path(& ::openapi_client::query::text(& id))),
+                )?;
             #[allow(unused_mut)]
             let mut request = client.transport.http().get(url).build()?;
             let response = client

@@ -67,7 +67,7 @@ pub mod builder {
             options: &CallOptions,
         ) -> Result<ResponseValue<()>, Error> {
             let Self { client } = self;
-            let url = format!("{}/a", client.transport.base_url(),);
+            let url = client.transport.url("/a")?;
             #[allow(unused_mut)]
             let mut request = client.transport.http().get(url).build()?;
             let response = client
@@ -103,7 +103,7 @@ pub mod builder {
             options: &CallOptions,
         ) -> Result<ResponseValue<()>, Error> {
             let Self { client } = self;
-            let url = format!("{}/a", client.transport.base_url(),);
+            let url = client.transport.url("/a")?;
             #[allow(unused_mut)]
             let mut request = client.transport.http().post(url).build()?;
             let response = client
@@ -139,7 +139,7 @@ pub mod builder {
             options: &CallOptions,
         ) -> Result<ResponseValue<()>, Error> {
             let Self { client } = self;
-            let url = format!("{}/b", client.transport.base_url(),);
+            let url = client.transport.url("/b")?;
             #[allow(unused_mut)]
             let mut request = client.transport.http().get(url).build()?;
             let response = client

@@ -140,7 +140,7 @@ pub mod builder {
                         .transpose()
                 })
                 .map_err(Error::invalid)?;
-            let url = format!("{}/object", client.transport.base_url(),);
+            let url = client.transport.url("/object")?;
             #[allow(unused_mut)]
             let mut request = {
                 let request = client.transport.http().post(url);
@@ -201,7 +201,7 @@ pub mod builder {
         ) -> Result<ResponseValue<()>, Error> {
             let Self { client, body } = self;
             let body = body.map_err(Error::invalid)?;
-            let url = format!("{}/list", client.transport.base_url(),);
+            let url = client.transport.url("/list")?;
             #[allow(unused_mut)]
             let mut request = {
                 let request = client.transport.http().post(url);
@@ -266,7 +266,7 @@ pub mod builder {
                         .transpose()
                 })
                 .map_err(Error::invalid)?;
-            let url = format!("{}/patch", client.transport.base_url(),);
+            let url = client.transport.url("/patch")?;
             #[allow(unused_mut)]
             let mut request = {
                 let request = client.transport.http().patch(url);
@@ -340,7 +340,7 @@ pub mod builder {
                         .transpose()
                 })
                 .map_err(Error::invalid)?;
-            let url = format!("{}/form", client.transport.base_url(),);
+            let url = client.transport.url("/form")?;
             #[allow(unused_mut)]
             let mut request = {
                 let request = client.transport.http().post(url);
@@ -401,7 +401,7 @@ pub mod builder {
         ) -> Result<ResponseValue<()>, Error> {
             let Self { client, body } = self;
             let body = body.map_err(Error::invalid)?;
-            let url = format!("{}/text", client.transport.base_url(),);
+            let url = client.transport.url("/text")?;
             #[allow(unused_mut)]
             let mut request = {
                 let request = client.transport.http().post(url);
@@ -466,7 +466,7 @@ pub mod builder {
         ) -> Result<ResponseValue<()>, Error> {
             let Self { client, body } = self;
             let body = body.map_err(Error::invalid)?;
-            let url = format!("{}/octets", client.transport.base_url(),);
+            let url = client.transport.url("/octets")?;
             #[allow(unused_mut)]
             let mut request = {
                 let request = client.transport.http().post(url);

@@ -125,7 +125,7 @@ pub mod builder {
             let Self { client, limit, page_token } = self;
             let limit = limit.map_err(Error::invalid)?;
             let page_token = page_token.map_err(Error::invalid)?;
-            let url = format!("{}/things", client.transport.base_url(),);
+            let url = client.transport.url("/things")?;
             #[allow(unused_mut)]
             let mut request = client
                 .transport

@@ -341,10 +341,13 @@ pub mod builder {
             let query = query.map_err(Error::invalid)?;
             let raw = raw.map_err(Error::invalid)?;
             let x_filter = x_filter.map_err(Error::invalid)?;
-            let url = format!(
-                "{}/a/{}", client.transport.base_url(), encode_path(&
-                ::openapi_client::query::text(& place)),
-            );
+            let url = client
+                .transport
+                .url(
+                    &format!(
+                        "/a/{}", encode_path(& ::openapi_client::query::text(& place))
+                    ),
+                )?;
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
             if let Some(value) = x_filter {
                 header_map
@@ -452,10 +455,11 @@ pub mod builder {
         ) -> Result<ResponseValue<()>, Error> {
             let Self { client, at } = self;
             let at = at.map_err(Error::invalid)?;
-            let url = format!(
-                "{}/b/{}", client.transport.base_url(), encode_path(&
-                ::openapi_client::query::text(& at)),
-            );
+            let url = client
+                .transport
+                .url(
+                    &format!("/b/{}", encode_path(& ::openapi_client::query::text(& at))),
+                )?;
             #[allow(unused_mut)]
             let mut request = client.transport.http().get(url).build()?;
             let response = client

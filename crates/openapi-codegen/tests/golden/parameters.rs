@@ -257,11 +257,14 @@ pub mod builder {
             let send2 = send2.map_err(Error::invalid)?;
             let x_list = x_list.map_err(Error::invalid)?;
             let session = session.map_err(Error::invalid)?;
-            let url = format!(
-                "{}/a/{}/{}", client.transport.base_url(), encode_path(&
-                ::openapi_client::query::text(& id)), encode_path(&
-                ::openapi_client::query::text(& at)),
-            );
+            let url = client
+                .transport
+                .url(
+                    &format!(
+                        "/a/{}/{}", encode_path(& ::openapi_client::query::text(& id)),
+                        encode_path(& ::openapi_client::query::text(& at))
+                    ),
+                )?;
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
             if let Some(value) = x_list {
                 header_map

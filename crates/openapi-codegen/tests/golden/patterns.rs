@@ -147,7 +147,7 @@ pub mod builder {
             options: &CallOptions,
         ) -> Result<ResponseValue<types::Thing>, Error> {
             let Self { client } = self;
-            let url = format!("{}/a", client.transport.base_url(),);
+            let url = client.transport.url("/a")?;
             #[allow(unused_mut)]
             let mut request = client
                 .transport

@@ -491,7 +491,7 @@ pub mod builder {
             let body = body
                 .and_then(|v| types::A::try_from(v).map_err(|e| e.to_string()))
                 .map_err(Error::invalid)?;
-            let url = format!("{}/a", client.transport.base_url(),);
+            let url = client.transport.url("/a")?;
             #[allow(unused_mut)]
             let mut request = client
                 .transport
@@ -567,7 +567,7 @@ pub mod builder {
             let Self { client, options, idempotency_key } = self;
             let options = options.map_err(Error::invalid)?;
             let idempotency_key = idempotency_key.map_err(Error::invalid)?;
-            let url = format!("{}/b", client.transport.base_url(),);
+            let url = client.transport.url("/b")?;
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
             if let Some(value) = idempotency_key {
                 header_map
@@ -623,7 +623,7 @@ pub mod builder {
             options: &CallOptions,
         ) -> Result<ResponseValue<()>, Error> {
             let Self { client } = self;
-            let url = format!("{}/b", client.transport.base_url(),);
+            let url = client.transport.url("/b")?;
             #[allow(unused_mut)]
             let mut request = client.transport.http().patch(url).build()?;
             let response = client

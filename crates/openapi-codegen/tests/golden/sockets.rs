@@ -70,10 +70,14 @@ pub mod builder {
         ) -> Result<ResponseValue<reqwest::Upgraded>, Error> {
             let Self { client, room } = self;
             let room = room.map_err(Error::invalid)?;
-            let url = format!(
-                "{}/rooms/{}/talk", client.transport.base_url(), encode_path(&
-                ::openapi_client::query::text(& room)),
-            );
+            let url = client
+                .transport
+                .url(
+                    &format!(
+                        "/rooms/{}/talk", encode_path(& ::openapi_client::query::text(&
+                        room))
+                    ),
+                )?;
             #[allow(unused_mut)]
             let mut request = client
                 .transport

@@ -4,7 +4,8 @@
 use proc_macro2::Span;
 use quote::ToTokens;
 use syn::{
-    Expr, Ident, ImplItemFn, Lit, Pat, Stmt, parse_quote,
+    Expr, Ident, ImplItemFn, Lit, Pat, Stmt, Token, parse_quote,
+    punctuated::Punctuated,
     visit::Visit,
     visit_mut::{self, VisitMut},
 };
@@ -175,40 +176,53 @@ impl VisitMut for NoHeaders {
     }
 }
 
-/// `client.client` and `client.baseurl` are the transport's.
+/// `client.client` is the transport's, which makes the URL of a path too: `format!("{}/a/{}", client.baseurl, …)`.
 struct Transport<'t>(&'t Ident);
 
 impl VisitMut for Transport<'_> {
     fn visit_expr_mut(&mut self, expression: &mut Expr) {
         visit_mut::visit_expr_mut(self, expression);
-        let Expr::Field(field) = &*expression else {
-            if let Expr::Macro(item) = expression
-                && item.mac.path.is_ident("format")
-            {
-                // The arguments of a macro are tokens until they are read.
-                let all = syn::punctuated::Punctuated::<Expr, syn::Token![,]>::parse_terminated;
-                if let Ok(mut arguments) = item.mac.parse_body_with(all) {
-                    for argument in &mut arguments {
-                        self.visit_expr_mut(argument);
-                    }
-                    item.mac.tokens = arguments.into_token_stream();
-                }
-            }
-            return;
-        };
         let client = self.0;
-        let is_client =
-            matches!(field.base.as_ref(), Expr::Path(path) if path.path.is_ident(client));
-        let syn::Member::Named(name) = &field.member else {
-            return;
+        let replacement = match &*expression {
+            Expr::Macro(item) if item.mac.path.is_ident("format") => self.url(&item.mac),
+            Expr::Field(field) if self.is_field(field, "client") => {
+                Some(parse_quote!(#client.transport.http()))
+            }
+            _ => None,
         };
-        if !is_client {
-            return;
+        if let Some(replacement) = replacement {
+            *expression = replacement;
         }
-        if name == "baseurl" {
-            *expression = parse_quote!(#client.transport.base_url());
-        } else if name == "client" {
-            *expression = parse_quote!(#client.transport.http());
-        }
+    }
+}
+
+impl Transport<'_> {
+    /// The URL that a text is made for, if it is.
+    fn url(&self, format: &syn::Macro) -> Option<Expr> {
+        // The arguments of a macro are tokens until they are read.
+        let all = Punctuated::<Expr, Token![,]>::parse_terminated;
+        let arguments = format.parse_body_with(all).ok()?;
+        let mut arguments = arguments.into_iter();
+        let (Some(Expr::Lit(form)), Some(Expr::Field(base))) = (arguments.next(), arguments.next())
+        else {
+            return None;
+        };
+        let (Lit::Str(form), true) = (&form.lit, self.is_field(&base, "baseurl")) else {
+            return None;
+        };
+        let (client, form) = (self.0, form.value());
+        let path = form.strip_prefix("{}")?;
+        let variables: Vec<Expr> = arguments.collect();
+        Some(if variables.is_empty() && !path.contains(['{', '}']) {
+            parse_quote!(#client.transport.url(#path)?)
+        } else {
+            parse_quote!(#client.transport.url(&format!(#path, #(#variables),*))?)
+        })
+    }
+
+    fn is_field(&self, field: &syn::ExprField, name: &str) -> bool {
+        let is_client =
+            matches!(field.base.as_ref(), Expr::Path(path) if path.path.is_ident(self.0));
+        is_client && matches!(&field.member, syn::Member::Named(member) if member == name)
     }
 }
