@@ -1,6 +1,5 @@
 //! What is noted of a request while it is carried out, for the line that is logged of it.
 
-use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
@@ -122,7 +121,7 @@ pub(crate) struct Told<'a> {
     pub(crate) status: StatusCode,
     /// From the end of the head to the answer.
     pub(crate) took: Duration,
-    pub(crate) remote: SocketAddr,
+    pub(crate) remote: &'a str,
     pub(crate) request_id: &'a str,
     pub(crate) notes: &'a Notes,
 }
@@ -132,7 +131,7 @@ impl KV for Told<'_> {
     fn serialize(&self, record: &Record<'_>, serializer: &mut dyn Serializer) -> slog::Result {
         self.notes.serialize(record, serializer)?;
         serializer.emit_str("request_id".into(), self.request_id)?;
-        serializer.emit_arguments("remote_addr".into(), &format_args!("{}", self.remote))?;
+        serializer.emit_str("remote_addr".into(), self.remote)?;
         serializer.emit_u64("latency_us".into(), micros(self.took))?;
         serializer.emit_u16("status".into(), self.status.as_u16())
     }

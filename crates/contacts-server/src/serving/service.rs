@@ -70,6 +70,8 @@ struct Shared {
     limits: Arc<Limits>,
     connection: Arc<Connection>,
     remote: SocketAddr,
+    /// The same in words, which every line of a request has.
+    remote_text: String,
 }
 
 impl Bound {
@@ -86,6 +88,7 @@ impl Bound {
             limits,
             connection,
             remote,
+            remote_text: remote.to_string(),
         }))
     }
 }
@@ -156,7 +159,7 @@ impl Shared {
         let message = self
             .service
             .tells_requests()
-            .then(|| format!("{} {}", head.method, head.uri.path()));
+            .then(|| [head.method.as_str(), " ", head.uri.path()].concat());
         let traces = self.service.traces.as_ref();
         let span = traces.map(|traces| Box::new(traces.begin(&head, self.remote)));
         let id = Uuid::new_v4().to_string();
@@ -194,7 +197,7 @@ impl Shared {
             let told = Told {
                 status: response.status(),
                 took,
-                remote: self.remote,
+                remote: &self.remote_text,
                 request_id: &id,
                 notes: &notes,
             };

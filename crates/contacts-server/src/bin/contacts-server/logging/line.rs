@@ -87,7 +87,7 @@ fn head(form: Form, record: &Record<'_>, text: &mut Vec<u8>) -> io::Result<()> {
     let level = record.level();
     match form {
         Form::Text { is_coloured } => {
-            stamp(form, Utc::now(), text)?;
+            stamp(form, Utc::now(), text);
             text.push(b' ');
             styled(text, is_coloured.then(|| colour(level)), |text| {
                 shown(text, level.as_short_str());
@@ -100,11 +100,11 @@ fn head(form: Form, record: &Record<'_>, text: &mut Vec<u8>) -> io::Result<()> {
         }
         Form::Json => {
             text.extend_from_slice(b"{\"ts\":\"");
-            stamp(form, Utc::now(), text)?;
+            stamp(form, Utc::now(), text);
             text.extend_from_slice(b"\",\"level\":");
-            json(text, level.as_short_str())?;
+            quoted(text, level.as_short_str())?;
             text.extend_from_slice(b",\"msg\":");
-            json(text, record.msg())
+            quoted_value(text, *record.msg())
         }
     }
 }
@@ -121,7 +121,7 @@ fn colour(level: Level) -> Style {
 
 /// A time in UTC. What is the same for all lines of a second is kept, for it takes longer than the rest
 /// of a line.
-fn stamp(form: Form, now: DateTime<Utc>, text: &mut Vec<u8>) -> io::Result<()> {
+fn stamp(form: Form, now: DateTime<Utc>, text: &mut Vec<u8>) {
     thread_local! {
         static SECOND: RefCell<(Option<(Form, i64)>, String)> = RefCell::default();
     }
@@ -142,9 +142,22 @@ fn stamp(form: Form, now: DateTime<Utc>, text: &mut Vec<u8>) -> io::Result<()> {
     });
     // A leap second has more than a million of them.
     let micros = now.timestamp_subsec_micros() % 1_000_000;
+    text.push(b'.');
     match form {
-        Form::Text { .. } => write!(text, ".{:03}", micros / 1000),
-        Form::Json => write!(text, ".{micros:06}Z"),
+        Form::Text { .. } => digits(text, micros / 1000, 100),
+        Form::Json => {
+            digits(text, micros, 100_000);
+            text.push(b'Z');
+        }
+    }
+}
+
+/// Writes a number with zeros before it. `place` is what its first digit stands for.
+fn digits(text: &mut Vec<u8>, number: u32, mut place: u32) {
+    while place > 0 {
+        let digit = u8::try_from(number / place % 10).unwrap_or_default();
+        text.push(b'0' + digit);
+        place /= 10;
     }
 }
 
@@ -170,7 +183,7 @@ impl Values<'_> {
             }
             Form::Json => {
                 self.text.push(b',');
-                json(self.text, key)?;
+                quoted(self.text, key)?;
                 self.text.push(b':');
             }
         }
@@ -214,7 +227,7 @@ impl Serializer for Values<'_> {
         self.key(&key)?;
         match self.form {
             Form::Text { .. } => shown(self.text, value),
-            Form::Json => json(self.text, value)?,
+            Form::Json => quoted(self.text, value)?,
         }
         Ok(())
     }
@@ -223,14 +236,53 @@ impl Serializer for Values<'_> {
         self.key(&key)?;
         match self.form {
             Form::Text { .. } => shown_value(self.text, *value)?,
-            Form::Json => json(self.text, value)?,
+            Form::Json => quoted_value(self.text, *value)?,
         }
         Ok(())
     }
 }
 
+/// Writes text as a string of JSON.
+fn quoted(text: &mut Vec<u8>, part: &str) -> io::Result<()> {
+    text.push(b'"');
+    escaped(text, part)?;
+    text.push(b'"');
+    Ok(())
+}
+
+fn quoted_value(text: &mut Vec<u8>, value: fmt::Arguments<'_>) -> io::Result<()> {
+    text.push(b'"');
+    Escaped(text).write_fmt(value).map_err(io::Error::other)?;
+    text.push(b'"');
+    Ok(())
+}
+
+/// Writes what stands between the quotation marks of a string of JSON.
+fn escaped(text: &mut Vec<u8>, part: &str) -> io::Result<()> {
+    // All octets are looked at, many at a time: most text has none that must not be there as it is.
+    let must_be = |octet: &u8| *octet < 0x20 || *octet == b'"' || *octet == b'\\';
+    let octets = part.as_bytes().iter();
+    if !octets.fold(false, |found, octet| found | must_be(octet)) {
+        text.extend_from_slice(part.as_bytes());
+        return Ok(());
+    }
+    let whole = serde_json::to_string(part)?;
+    let inner = whole.get(1..whole.len().saturating_sub(1));
+    text.extend_from_slice(inner.unwrap_or_default().as_bytes());
+    Ok(())
+}
+
+/// What is written is [`escaped`].
+struct Escaped<'a>(&'a mut Vec<u8>);
+
+impl fmt::Write for Escaped<'_> {
+    fn write_str(&mut self, part: &str) -> fmt::Result {
+        escaped(self.0, part).map_err(|_| fmt::Error)
+    }
+}
+
 /// Writes a value as JSON.
-fn json<T: Serialize + ?Sized>(text: &mut Vec<u8>, value: &T) -> io::Result<()> {
+fn json<T: Serialize>(text: &mut Vec<u8>, value: &T) -> io::Result<()> {
     serde_json::to_writer(text, value).map_err(io::Error::from)
 }
 
