@@ -42,13 +42,14 @@ impl Client {
     /**Sends a `OPTIONS` request to `/a/{id}/{at}`
 
 ```ignore
-let answer = client.probe(id, at).send().await?;
+let answer = client.probe(id, at, x_api_version).send().await?;
 ```*/
     #[must_use = "`send` sends it"]
     pub fn probe(
         &self,
         id: impl ::std::convert::Into<::std::vec::Vec<::std::string::String>>,
         at: impl ::std::convert::Into<::chrono::DateTime<::chrono::offset::FixedOffset>>,
+        x_api_version: impl ::std::convert::Into<::std::string::String>,
     ) -> builder::Probe<'_> {
         builder::Probe::new(self)
             .id(::std::convert::Into::<::std::vec::Vec<::std::string::String>>::into(id))
@@ -56,6 +57,9 @@ let answer = client.probe(id, at).send().await?;
                 ::std::convert::Into::<
                     ::chrono::DateTime<::chrono::offset::FixedOffset>,
                 >::into(at),
+            )
+            .x_api_version(
+                ::std::convert::Into::<::std::string::String>::into(x_api_version),
             )
     }
 }
@@ -75,12 +79,14 @@ pub mod builder {
         client: &'a super::Client,
         id: Result<::std::vec::Vec<::std::string::String>, String>,
         at: Result<::chrono::DateTime<::chrono::offset::FixedOffset>, String>,
+        operation_info: Result<Option<::std::string::String>, String>,
         a_b: Result<Option<::std::string::String>, String>,
         a_b2: Result<Option<::std::string::String>, String>,
         filter: Result<Option<types::ProbeFilter>, String>,
         ids: Result<Option<::std::vec::Vec<::std::string::String>>, String>,
         maybe: Result<Option<::std::string::String>, String>,
         send2: Result<Option<::std::string::String>, String>,
+        x_api_version: Result<::std::string::String, String>,
         x_list: Result<Option<::std::vec::Vec<i64>>, String>,
         session: Result<Option<::std::string::String>, String>,
     }
@@ -90,12 +96,14 @@ pub mod builder {
                 client: client,
                 id: Err("id was not initialized".to_string()),
                 at: Err("at was not initialized".to_string()),
+                operation_info: Ok(None),
                 a_b: Ok(None),
                 a_b2: Ok(None),
                 filter: Ok(None),
                 ids: Ok(None),
                 maybe: Ok(None),
                 send2: Ok(None),
+                x_api_version: Err("x_api_version was not initialized".to_string()),
                 x_list: Ok(None),
                 session: Ok(None),
             }
@@ -120,6 +128,19 @@ pub mod builder {
                 .try_into()
                 .map_err(|_| {
                     "conversion to `:: chrono :: DateTime < :: chrono :: offset :: Utc >` for at failed"
+                        .to_string()
+                });
+            self
+        }
+        pub fn operation_info<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.operation_info = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for operation_info failed"
                         .to_string()
                 });
             self
@@ -201,6 +222,18 @@ pub mod builder {
                 });
             self
         }
+        pub fn x_api_version<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_api_version = value
+                .try_into()
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for x_api_version failed"
+                        .to_string()
+                });
+            self
+        }
         pub fn x_list<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<::std::vec::Vec<i64>>,
@@ -238,23 +271,27 @@ pub mod builder {
                 client,
                 id,
                 at,
+                operation_info,
                 a_b,
                 a_b2,
                 filter,
                 ids,
                 maybe,
                 send2,
+                x_api_version,
                 x_list,
                 session,
             } = self;
             let id = id.map_err(Error::invalid)?;
             let at = at.map_err(Error::invalid)?;
+            let operation_info = operation_info.map_err(Error::invalid)?;
             let a_b = a_b.map_err(Error::invalid)?;
             let a_b2 = a_b2.map_err(Error::invalid)?;
             let filter = filter.map_err(Error::invalid)?;
             let ids = ids.map_err(Error::invalid)?;
             let maybe = maybe.map_err(Error::invalid)?;
             let send2 = send2.map_err(Error::invalid)?;
+            let x_api_version = x_api_version.map_err(Error::invalid)?;
             let x_list = x_list.map_err(Error::invalid)?;
             let session = session.map_err(Error::invalid)?;
             let url = client
@@ -265,7 +302,12 @@ pub mod builder {
                         encode_path(& ::openapi_client::query::text(& at))
                     ),
                 )?;
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(4usize);
+            header_map
+                .append(
+                    "X-API-Version",
+                    ::openapi_client::query::text(&x_api_version).try_into()?,
+                );
             if let Some(value) = x_list {
                 header_map
                     .append("X-List", ::openapi_client::query::text(&value).try_into()?);
@@ -278,6 +320,13 @@ pub mod builder {
                 .transport
                 .http()
                 .request(::reqwest::Method::OPTIONS, url)
+                .query(
+                    &::openapi_client::query::Query::new(
+                        "OperationInfo",
+                        &operation_info,
+                        ::openapi_client::query::Style::Form,
+                    ),
+                )
                 .query(
                     &::openapi_client::query::Query::new(
                         "a-b",

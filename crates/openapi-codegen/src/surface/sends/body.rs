@@ -18,7 +18,7 @@ pub(super) fn apply(send: &mut ImplItemFn, options: &Ident) -> Option<String> {
     let statements = &mut send.block.stmts;
     let start = statements
         .iter()
-        .position(|one| text(one).contains("OperationInfo"))?;
+        .position(|one| text(one).contains("= OperationInfo {"))?;
     let mut rest = statements.split_off(start).into_iter();
     let id = literal(&rest.next()?)?;
     // `client.pre(&mut request, &info).await?`
@@ -140,7 +140,12 @@ fn is_error(body: &Expr) -> bool {
 
 /// The header `api-version` is a habit of some servers, and of no contract that does not name it.
 fn headers(statements: &mut Vec<Stmt>) {
-    statements.retain(|statement| !text(statement).contains("api_version"));
+    // A parameter of that name is no call of the client.
+    let is_habit = |statement: &Stmt| {
+        let statement = text(statement);
+        statement.starts_with("header_map . append") && statement.contains(":: api_version ()")
+    };
+    statements.retain(|statement| !is_habit(statement));
     let is_of_headers = |statement: &&Stmt| text(*statement).starts_with("let mut header_map");
     let adds = |statement: &Stmt| {
         let statement = text(statement);
