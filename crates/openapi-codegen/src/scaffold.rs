@@ -214,8 +214,8 @@ fn run(document: &Document, scaffold: &Scaffold) -> Result<Scaffolded, ScaffoldE
     let api = Api::read(document);
     let chosen = chosen(&api, &scaffold.operations)?;
     let mut types = Types::new(document);
-    let trait_name = types.names.take(text_or(&scaffold.name, "Api"));
-    types.names.take(&format!("{trait_name}Skeleton"));
+    let trait_name = types.names.own(text_or(&scaffold.name, "Api"));
+    types.names.own(&format!("{trait_name}Skeleton"));
     let mut done = Scaffolded::default();
     let mut kept = Vec::new();
     for operation in chosen {

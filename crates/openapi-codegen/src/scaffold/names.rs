@@ -80,13 +80,22 @@ const NEVER: &[&str] = &["self", "super", "crate", "_", ""];
 /// The names of types that are given.
 pub(super) struct Names {
     taken: HashSet<String>,
+    /// Those of components, which nothing else is called by.
+    kept: HashSet<String>,
 }
 
 impl Names {
-    pub(super) fn new() -> Self {
+    pub(super) fn keeping<'n>(components: impl Iterator<Item = &'n String>) -> Self {
         Self {
             taken: RESERVED.iter().map(|name| (*name).to_owned()).collect(),
+            kept: components.map(|name| pascal(name)).collect(),
         }
+    }
+
+    /// The name of what is called so and not otherwise if it can be: a component, or the trait.
+    pub(super) fn own(&mut self, name: &str) -> String {
+        self.kept.remove(&pascal(name));
+        self.take(name)
     }
 
     /// The name of a type, with a number where it is taken.
@@ -94,7 +103,7 @@ impl Names {
         let name = pascal(name);
         let mut unique = name.clone();
         let mut number = 1;
-        while !self.taken.insert(unique.clone()) {
+        while self.kept.contains(&unique) || !self.taken.insert(unique.clone()) {
             number += 1;
             unique = format!("{name}{number}");
         }

@@ -172,9 +172,11 @@ const COMBINERS: [&str; 4] = ["allOf", "anyOf", "oneOf", "not"];
 
 impl<'d> Types<'d> {
     pub(super) fn new(document: &'d Document) -> Self {
+        let components = document.root().pointer("/components/schemas");
+        let components = components.and_then(Value::as_object);
         Self {
             document,
-            names: Names::new(),
+            names: Names::keeping(components.into_iter().flat_map(Map::keys)),
             words: Words::default(),
             items: Vec::new(),
             notes: Vec::new(),
@@ -241,15 +243,14 @@ impl<'d> Types<'d> {
 
     fn learn(&mut self, at: &Pointer, hint: &str) -> Known {
         let own = at.tokens().collect::<Vec<_>>();
-        let component = match own.as_slice() {
+        let (component, name) = match own.as_slice() {
             [first, second, name]
                 if first == "components" && second == "schemas" && at.file().is_none() =>
             {
-                name.clone()
+                (name.clone(), self.names.own(name))
             }
-            _ => hint.to_owned(),
+            _ => (hint.to_owned(), self.names.take(hint)),
         };
-        let name = self.names.take(&component);
         let component = if self.components.insert(component.clone()) {
             component
         } else {
