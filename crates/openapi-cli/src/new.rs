@@ -23,7 +23,7 @@ use crate::client::check_name;
 use crate::environment::Environment;
 use crate::file;
 use crate::input::load;
-use crate::scaffold::unlisted_refusals;
+use crate::scaffold::{NO_OPERATIONS, unlisted_refusals};
 
 use checkout::Source;
 use fill::Blanks;
@@ -124,7 +124,7 @@ fn must_serve(scaffolded: &Scaffolded, command: &str) -> Result<()> {
         return Ok(());
     }
     let Some(first) = scaffolded.refused.first() else {
-        bail!("the contract has no operations; write one into it");
+        bail!(NO_OPERATIONS);
     };
     let more = match scaffolded.refused.len() - 1 {
         0 => String::new(),

@@ -46,7 +46,8 @@ pub struct DropshotOptions {
 }
 
 /// Writes or prints the source: success when every operation that was asked for is in it, 1 when some
-/// could not be; an error when the contract cannot be read, or a file is there already.
+/// could not be, and then no file where none could; an error when the contract cannot be read or has no
+/// operations, or a file is there already.
 pub fn run(options: &Options, environment: &Environment, out: &mut dyn Write) -> Result<ExitCode> {
     let Framework::Dropshot(options) = &options.framework;
     let origin = environment.contract(options.contract.as_deref())?;
@@ -57,8 +58,12 @@ pub fn run(options: &Options, environment: &Environment, out: &mut dyn Write) ->
         ..Scaffold::default()
     };
     let done = scaffold(&contract.document, &asked)?;
+    if done.operations.is_empty() && done.refused.is_empty() {
+        bail!(NO_OPERATIONS);
+    }
     match &options.out {
         None => print(&done, out)?,
+        Some(_) if done.files.is_empty() => told_nothing(&done, out)?,
         Some(folder) => {
             write(&done, folder)?;
             told(&done, folder, out)?;
@@ -70,6 +75,9 @@ pub fn run(options: &Options, environment: &Environment, out: &mut dyn Write) ->
         ExitCode::from(1)
     })
 }
+
+/// Why nothing is made of a contract that has nothing to serve.
+pub(crate) const NO_OPERATIONS: &str = "the contract has no operations; write one into it";
 
 /// What a server that lacks something can be mended with: the command that writes a lacking operation, the
 /// lines that declare a lacking member. Findings are about a contract and the server's own document.
@@ -173,6 +181,22 @@ fn write(done: &Scaffolded, folder: &Path) -> Result<()> {
     Ok(())
 }
 
+/// A trait without operations is of no use, and would stand in the way of the next attempt.
+fn told_nothing(done: &Scaffolded, out: &mut dyn Write) -> Result<()> {
+    writeln!(
+        out,
+        "no file is written: dropshot can serve no operation that was asked for"
+    )?;
+    told_refused(done, out)
+}
+
+fn told_refused(done: &Scaffolded, out: &mut dyn Write) -> Result<()> {
+    for refusal in &done.refused {
+        writeln!(out, "refused: {refusal}")?;
+    }
+    Ok(())
+}
+
 fn told(done: &Scaffolded, folder: &Path, out: &mut dyn Write) -> Result<()> {
     let plural = |count: usize| if count == 1 { "" } else { "s" };
     writeln!(
@@ -186,9 +210,7 @@ fn told(done: &Scaffolded, folder: &Path, out: &mut dyn Write) -> Result<()> {
     for note in &done.notes {
         writeln!(out, "left to the handlers: {note}")?;
     }
-    for refusal in &done.refused {
-        writeln!(out, "refused: {refusal}")?;
-    }
+    told_refused(done, out)?;
     if let Some(sentence) = unlisted_refusals(done) {
         writeln!(out, "{sentence}")?;
     }

@@ -47,7 +47,7 @@ pub struct Scaffold {
 /// What was written.
 #[derive(Debug, Clone, Default)]
 pub struct Scaffolded {
-    /// Files for one folder, sources and the words beside them.
+    /// Files for one folder, sources and the words beside them; none where no operation is written.
     pub files: Vec<ScaffoldedFile>,
     /// The operations that were written, by method and path.
     pub operations: Vec<String>,
@@ -182,8 +182,10 @@ fn placed(done: &mut Scaffolded, contract: &Document, lowered: &Lowered) {
     done.notes.iter_mut().for_each(place);
     let refused = done.refused.iter_mut();
     refused.map(|one| &mut one.pointer).for_each(place);
-    done.notes
-        .extend(lowered.losses.iter().map(ToString::to_string));
+    if !done.operations.is_empty() {
+        done.notes
+            .extend(lowered.losses.iter().map(ToString::to_string));
+    }
 }
 
 /// The lines that declare the member of an object whose schema stands at a place of the contract, as a
@@ -238,6 +240,9 @@ fn run(document: &Document, scaffold: &Scaffold) -> Result<Scaffolded, ScaffoldE
                 done.refused.push(named(refusal, operation));
             }
         }
+    }
+    if served.is_empty() {
+        return Ok(done);
     }
     let methods = apart(served.iter().map(|operation| Types::method_name(operation)));
     let mut written = Vec::new();

@@ -68,6 +68,39 @@ fn what_dropshot_cannot_serve_is_refused_by_name() {
 }
 
 #[test]
+fn where_no_operation_can_be_served_no_file_is_written() {
+    let folder = Folder::new();
+    folder.write("shelf.json", CONTRACT);
+    let one = ["scaffold", "dropshot", "bookGetJson", "--contract"];
+    let ran = folder.contract(&[&one[..], &["shelf.json", "--out", "src"]].concat());
+    assert_eq!((ran.code, &*ran.err), (1, ""));
+    let told = "no file is written: dropshot can serve no operation that was asked for\n\
+                refused: GET /books/{id}.json: dropshot's router takes";
+    assert!(ran.out.starts_with(told), "{}", ran.out);
+    assert!(!folder.path().join("src").exists());
+    let ran = folder.contract(&[&one[..], &["shelf.json"]].concat());
+    assert_eq!((ran.code, &*ran.err), (1, ""));
+    let told = "// refused: GET /books/{id}.json: dropshot's router takes";
+    assert!(ran.out.starts_with(told), "{}", ran.out);
+    assert_eq!(ran.out.lines().count(), 1, "{}", ran.out);
+}
+
+#[test]
+fn a_contract_without_operations_is_an_error() {
+    let folder = Folder::new();
+    let empty = r#"{"openapi": "3.0.3", "info": {"title": "Shelf", "version": "1"}, "paths": {}}"#;
+    folder.write("shelf.json", empty);
+    for end in [&[][..], &["--out", "src"]] {
+        let arguments = ["scaffold", "dropshot", "--contract", "shelf.json"];
+        let ran = folder.contract(&[&arguments[..], end].concat());
+        assert_eq!((ran.code, &*ran.out), (2, ""));
+        let told = "the contract has no operations; write one into it";
+        assert!(ran.err.contains(told), "{}", ran.err);
+    }
+    assert!(!folder.path().join("src").exists());
+}
+
+#[test]
 fn operations_that_list_no_status_for_refusals_are_named() {
     let folder = Folder::new();
     folder.write("shelf.json", CONTRACT);

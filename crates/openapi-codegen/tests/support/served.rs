@@ -85,7 +85,9 @@ impl Body {
 /// The bodies of JSON that operations take and answer, by the signatures of the trait.
 fn bodies(document: &Document, done: &Scaffolded) -> Vec<Body> {
     let api = Api::read(document);
-    let source = done.files.iter().find(|one| one.name == "api.rs").unwrap();
+    let Some(source) = done.files.iter().find(|one| one.name == "api.rs") else {
+        return Vec::new();
+    };
     let source = syn::parse_file(&source.text).unwrap();
     let is_trait = |item: syn::Item| match item {
         syn::Item::Trait(item) => Some(item),
