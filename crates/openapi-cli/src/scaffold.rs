@@ -79,8 +79,9 @@ pub fn run(options: &Options, environment: &Environment, out: &mut dyn Write) ->
 /// Why nothing is made of a contract that has nothing to serve.
 pub(crate) const NO_OPERATIONS: &str = "the contract has no operations; write one into it";
 
-/// What a server that lacks something can be mended with: the command that writes a lacking operation, the
-/// lines that declare a lacking member. Findings are about a contract and the server's own document.
+/// What a server that lacks something can be mended with: the command that writes a lacking operation or the
+/// answers of one, the lines that declare a lacking member. Findings are about a contract and the server's own
+/// document.
 pub(crate) fn remedies<'f>(
     findings: impl Iterator<Item = &'f Finding>,
     contract: &Loaded,
@@ -88,15 +89,21 @@ pub(crate) fn remedies<'f>(
 ) -> Vec<String> {
     let document = &contract.document;
     let api = Api::read(document);
+    let scaffolds = |name: &str| {
+        let operation = api.operations.iter().find(|one| one.name == name);
+        let id = operation.and_then(|one| one.operation_id.as_deref());
+        command(id.unwrap_or(name), &contract.main().origin, environment)
+    };
     let mut remedies = Vec::new();
     for finding in findings {
         let remedy = match (finding.rule, &finding.operation, &finding.promised) {
             (FindingRule::OperationRemoved, Some(name), _) => {
-                let operation = api.operations.iter().find(|one| one.name == *name);
-                let id = operation.and_then(|one| one.operation_id.as_deref());
-                let command = command(id.unwrap_or(name), &contract.main().origin, environment);
-                Some(format!("{name}: `{command}` writes it"))
+                Some(format!("{name}: `{}` writes it", scaffolds(name)))
             }
+            (FindingRule::StatusRemoved, Some(name), _) => Some(format!(
+                "the answers of {name}: `{}` prints their types",
+                scaffolds(name)
+            )),
             (FindingRule::UndeclaredProperty | FindingRule::Required, _, Some(at)) => {
                 scaffold_member(document, at).map(|lines| format!("{at}: add\n{lines}"))
             }

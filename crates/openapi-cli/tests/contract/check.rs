@@ -31,6 +31,25 @@ fn a_lacking_operation_is_told_with_a_command_that_runs() {
 }
 
 #[test]
+fn lacking_answers_are_told_once_with_a_command_that_prints_them() {
+    let folder = Folder::with_contract();
+    let answers = "/paths/~1api~1contacts.upsert/post/responses";
+    let (gone, other) = (format!("{answers}/410"), format!("{answers}/423"));
+    let none = || json!({"description": "no body"});
+    folder.write(
+        "contract.json",
+        changed(&[(&gone, none()), (&other, none())]),
+    );
+    let ran = folder.contract(&["check", "contract.json", "promised.json"]);
+    let (_, told) = ran.out.split_once("to mend the answers of POST ").unwrap();
+    let command = "contract scaffold dropshot upsertContact --contract contract.json";
+    let expected = format!("/api/contacts.upsert: `{command}` prints their types\n");
+    assert_eq!(told, expected);
+    let words: Vec<&str> = command.split(' ').skip(1).collect();
+    assert!(folder.contract(&words).out.contains("Gone = \"410\""));
+}
+
+#[test]
 fn both_are_looked_at_and_compared_both_ways() {
     let folder = Folder::with_contract();
     let length = format!("{PHONE}/maxLength");
