@@ -142,7 +142,22 @@ fn compiler_error(error: &Value) -> String {
         let file = span["file_name"].as_str().unwrap_or_default();
         format!(" ({}:{})", shown(file), span["line_start"])
     });
-    format!("the client does not compile: {said}{place}")
+    let wanted = wanted(said).map_or_else(String::new, |name| {
+        format!(
+            "; the generated source uses `{name}`: add it to the dependencies of contacts-client"
+        )
+    });
+    format!("the client does not compile: {said}{place}{wanted}")
+}
+
+/// Crates that generated source may use, and need not.
+const SOMETIMES: [&str; 4] = ["base64", "futures", "regress", "uuid"];
+
+/// Which of them the compiler misses.
+fn wanted(said: &str) -> Option<&'static str> {
+    let is_missing = said.contains("find");
+    let named = |name: &&str| is_missing && said.contains(&format!("`{name}`"));
+    SOMETIMES.into_iter().find(named)
 }
 
 fn cargo_error(words: &[String]) -> String {
@@ -213,7 +228,13 @@ mod tests {
         let words = ["error: could not compile".to_owned()];
         assert_eq!(
             failure(&messages, &words).message,
-            "the client does not compile: cannot find crate `uuid` (client.rs:7)"
+            "the client does not compile: cannot find crate `uuid` (client.rs:7); the generated source uses `uuid`: \
+             add it to the dependencies of contacts-client"
+        );
+        let message = [message("error", "mismatched types")];
+        assert_eq!(
+            failure(&message, &words).message,
+            "the client does not compile: mismatched types (client.rs:7)"
         );
         assert_eq!(
             failure(&[], &words).message,
