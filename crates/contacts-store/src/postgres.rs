@@ -56,9 +56,9 @@ const FIRST_PAGE: i64 = 32;
 /// A store in a `PostgreSQL` database (14 or later), in one piece, in partitions, or over the nodes of
 /// a Citus cluster.
 ///
-/// A few tasks write, each over a connection of its own: each takes the upserts that have queued up,
-/// sends them as one statement, which is one transaction, and acknowledges them after the database
-/// has committed it. Reads and tokens use other connections. Several servers may use the database at
+/// Upserts that have queued up are sent as one statement, which is one transaction, and acknowledged after
+/// the database has committed it; a few such are on their way at a time, each over a connection of its own.
+/// Reads and tokens use other connections. Several servers may use the database at
 /// the same time. A connection that breaks is opened anew; what had been sent over it gets an error,
 /// for it may have been done or not.
 #[derive(Debug)]

@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use reqwest::Url;
 
-use crate::error::NotSent;
-use crate::{BuildError, Error};
+use crate::error::{Error, NotSent};
 
 /// The address that the paths of operations continue: `http` or `https`, a host, and maybe a path.
 pub(crate) struct BaseUrl {
@@ -15,9 +14,10 @@ pub(crate) struct BaseUrl {
 }
 
 impl BaseUrl {
-    pub(crate) fn parse(text: &str) -> Result<Self, BuildError> {
-        let refuse = |reason: &str| Err(BuildError::BaseUrl(reason.to_owned()));
-        let url = Url::parse(text).map_err(|error| BuildError::BaseUrl(error.to_string()))?;
+    /// Reads it, or says why it can be none.
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
+        let refuse = |reason: &str| Err(reason.to_owned());
+        let url = Url::parse(text).map_err(|error| error.to_string())?;
         if !matches!(url.scheme(), "http" | "https") {
             return refuse("its scheme is neither http nor https");
         }
@@ -86,7 +86,7 @@ mod tests {
         ] {
             let base = BaseUrl::parse(base).unwrap();
             for path in [
-                "/api/contacts.upsert",
+                "/api/things.add",
                 "/",
                 "",
                 "/a/../b",

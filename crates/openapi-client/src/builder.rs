@@ -192,7 +192,7 @@ impl<C: Connect> Builder<C> {
     /// The client. Nothing is sent yet.
     pub fn build(self) -> Result<C, BuildError> {
         let api = C::API;
-        let base_url = BaseUrl::parse(&self.base_url)?;
+        let base_url = BaseUrl::parse(&self.base_url).map_err(BuildError::BaseUrl)?;
         let mut secrets = Secrets::default();
         let credentials = Credentials::new(api, &self.given, &mut secrets);
         let credentials = credentials.map_err(BuildError::Credential)?;
