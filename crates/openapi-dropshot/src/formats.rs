@@ -8,6 +8,7 @@ pub(crate) fn has(format: &str, text: &str) -> bool {
         "date" => is_date(text),
         "date-time" => is_date_time(text),
         "uuid" => is_uuid(text),
+        "uri" => is_uri(text),
         "ip" => text.parse::<IpAddr>().is_ok(),
         "ipv4" => text.parse::<Ipv4Addr>().is_ok(),
         "ipv6" => text.parse::<Ipv6Addr>().is_ok(),
@@ -88,6 +89,19 @@ fn is_uuid(text: &str) -> bool {
         })
 }
 
+/// A scheme and what follows it, of the characters that RFC 3986 has.
+fn is_uri(text: &str) -> bool {
+    let Some((scheme, rest)) = text.split_once(':') else {
+        return false;
+    };
+    let of_scheme = |one: char| one.is_ascii_alphanumeric() || "+-.".contains(one);
+    let of_rest = |one: char| one.is_ascii_graphic() && !"\"<>\\^`{|}".contains(one);
+    scheme.starts_with(|one: char| one.is_ascii_alphabetic())
+        && scheme.chars().all(of_scheme)
+        && !rest.is_empty()
+        && rest.chars().all(of_rest)
+}
+
 crate::text! {
     /// A day, as RFC 3339 writes it.
     pub struct Date { format: "date" }
@@ -105,7 +119,7 @@ crate::text! {
     pub struct EmailAddress { format: "email" }
 }
 crate::text! {
-    /// A text that stands for a URI.
+    /// A URI of RFC 3986, as it was sent.
     pub struct Uri { format: "uri" }
 }
 crate::text! {
@@ -161,6 +175,9 @@ mod tests {
             ("ipv4", "192.0.2.1", "192.0.2"),
             ("ipv6", "::1", "::g"),
             ("ip", "::1", "localhost"),
+            ("uri", "https://example.com/a?b=%20#c", "example.com"),
+            ("uri", "urn:example:a", "https://example.com/a b"),
+            ("uri", "mailto:a@example.com", "1http://example.com"),
         ] {
             assert!(has(format, good), "{format} {good}");
             assert!(!has(format, bad), "{format} {bad}");
