@@ -1,5 +1,5 @@
 //! The string formats that validators check, each with plain values.
-use std::net::{Ipv4Addr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// The keywords that name a format.
 pub(crate) const FORMATS: [&str; 3] = ["format", "contentEncoding", "contentMediaType"];
@@ -12,6 +12,8 @@ pub(crate) fn matches(format: &str, text: &str) -> Option<bool> {
         "uuid" => is_uuid(text),
         "email" => is_email(text),
         "uri" => is_uri(text),
+        // What the servers of dropshot say where an address is of either kind.
+        "ip" => text.parse::<IpAddr>().is_ok(),
         "ipv4" => text.parse::<Ipv4Addr>().is_ok(),
         "ipv6" => text.parse::<Ipv6Addr>().is_ok(),
         _ => return None,
@@ -42,6 +44,7 @@ pub(crate) fn examples(format: &str) -> &'static [&'static str] {
             "https://example.com/a?b=c",
             "urn:example:a",
         ],
+        "ip" => &["192.0.2.1", "2001:db8::1", "127.0.0.1"],
         "ipv4" => &["192.0.2.1", "127.0.0.1", "255.255.255.255"],
         "ipv6" => &["2001:db8::1", "::1", "::"],
         _ => &[],

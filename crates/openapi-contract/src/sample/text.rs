@@ -77,7 +77,8 @@ pub(super) fn edges(format: &str) -> &'static [&'static str] {
             "mailto:a@example.com",
         ],
         "uri-reference" | "iri-reference" => &["/a", "https://example.com", "../a?b", "#c"],
-        "ipv4" | "ip" => &["192.0.2.1", "0.0.0.0", "255.255.255.255", "127.0.0.1"],
+        "ip" => &["192.0.2.1", "2001:db8::1", "255.255.255.255", "::"],
+        "ipv4" => &["192.0.2.1", "0.0.0.0", "255.255.255.255", "127.0.0.1"],
         "ipv6" => &[
             "2001:db8::1",
             "::",
@@ -170,6 +171,15 @@ pub(super) fn broken(format: &str) -> &'static [&'static str] {
             "http//example.com",
             "https://example.com/a b",
             "1http://example.com",
+        ],
+        "ip" => &[
+            "",
+            "a",
+            "256.0.0.1",
+            "1.2.3",
+            "::g",
+            "1::2::3",
+            "192.0.2.1/24",
         ],
         "ipv4" => &[
             "",
