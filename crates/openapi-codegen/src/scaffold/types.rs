@@ -313,7 +313,10 @@ impl<'d> Types<'d> {
             return found.nullable(nullable);
         }
         if texts::is_null(schema) {
-            // It takes null by itself.
+            // It takes null by itself; dropshot says beside it that it is a text.
+            if !schema.contains_key("type") {
+                self.words.away(place, "type");
+            }
             return Type::plain("()", Some("()")).nullable(flag(schema, "nullable"));
         }
         let found = match schema.get("type").and_then(Value::as_str) {

@@ -61,6 +61,9 @@ impl Words {
 
     /// Takes a member away that dropshot would say.
     pub(super) fn away(&mut self, place: &str, member: &str) {
+        if place.starts_with(NOWHERE) {
+            return;
+        }
         let patch = self
             .patches
             .entry(place)

@@ -27,6 +27,16 @@ pub trait Api {
     async fn done(
         rqctx: RequestContext<Self::Context>,
     ) -> Result<HttpResponseOk<()>, DoneError>;
+
+    /// `POST /held`
+    #[endpoint {
+        method = POST,
+        path = "/held",
+        operation_id = "held",
+    }]
+    async fn held(
+        rqctx: RequestContext<Self::Context>,
+    ) -> Result<HttpResponseOk<()>, HeldError>;
 }
 
 /// The document of what a server of [`Api`] does.
@@ -74,12 +84,38 @@ impl From<HttpError> for DoneError {
     }
 }
 
+errors! {
+    /// How `held` fails.
+    pub enum HeldError {
+        /// What the contract does not describe: a fault that dropshot found.
+        Undescribed[Status] = "undescribed",
+    }
+}
+
+impl From<HttpError> for HeldError {
+    fn from(error: HttpError) -> Self {
+        let status = error.status_code.as_status();
+        Self::Undescribed(Status(status))
+    }
+}
+
 // ==> words.json <==
 {
   "/paths/~1done/post/responses/200/content/application~1json/schema": {
     "title": "Null"
   },
   "/paths/~1done/post": {
+    "-": [
+      "summary"
+    ]
+  },
+  "/paths/~1held/post/responses/200/content/application~1json/schema": {
+    "-": [
+      "type",
+      "title"
+    ]
+  },
+  "/paths/~1held/post": {
     "-": [
       "summary"
     ]

@@ -255,9 +255,20 @@ fn refused(case: &Case, outside: &Outside, answer: &Value, left: &mut usize) -> 
     let inside = outside.value.pointer(outside.instance.path());
     let is_told = tokens.iter().all(|token| token.parse::<usize>().is_ok())
         || tokens.iter().any(|token| token == name)
-        || inside.is_some_and(|inside| inside.get(name).is_some())
+        || inside.is_some_and(|inside| has(inside, name))
         || message.ends_with("is required");
     (!is_told).then(|| format!("`{message}` does not name {}", outside.instance))
+}
+
+/// Whether a value has a member of this name, however deep.
+fn has(value: &Value, name: &str) -> bool {
+    match value {
+        Value::Object(members) => {
+            members.contains_key(name) || members.values().any(|one| has(one, name))
+        }
+        Value::Array(items) => items.iter().any(|one| has(one, name)),
+        _ => false,
+    }
 }
 
 /// Whether nothing that the document declares was lost or changed on the way, but for defaults put in.
