@@ -12,6 +12,7 @@ mod merged;
 mod open;
 mod probe;
 mod rows;
+mod shards;
 mod tls;
 mod tokens;
 mod writer;
@@ -37,10 +38,10 @@ use crate::token::{TokenId, TokenRecord};
 use crate::url::PostgresUrl;
 use crate::value::{Email, WorkspaceId};
 
-use batch::Grouping;
 use connections::{Connections, Gate, PATIENCE};
 use failure::Failure;
 use layout::Layout;
+use shards::Shards;
 use writer::{LANES, Writer};
 
 /// Connections for reading and for tokens.
@@ -86,18 +87,19 @@ impl PostgresStore {
         };
         let tls = tls::connector(&url.verification).map_err(cannot_use)?;
         let layout = open::open(url, tls.clone(), mode, wish).await?;
-        let (grouping, settings) = match layout {
-            Layout::Distributed => (Grouping::Workspace, layout::CLUSTER_SETTINGS),
-            Layout::Plain | Layout::Partitions(_) => (Grouping::All, layout::SETTINGS),
+        let settings = match layout {
+            Layout::Distributed => layout::CLUSTER_SETTINGS,
+            Layout::Plain | Layout::Partitions(_) => layout::SETTINGS,
         };
         let gate = Arc::new(Gate::default());
         let pool =
             |most| Connections::new(&url.config, &tls, most, &gate, settings).map_err(cannot_use);
-        let writers = pool(LANES)?;
+        let (writers, readers) = (pool(LANES)?, pool(READERS)?);
+        let shards = (layout == Layout::Distributed).then(|| Shards::new(readers.clone()));
         Ok(Self {
-            writer: Writer::start(&writers, grouping),
+            writer: Writer::start(&writers, shards),
             writers,
-            readers: pool(READERS)?,
+            readers,
         })
     }
 

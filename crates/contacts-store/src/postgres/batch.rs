@@ -10,6 +10,7 @@ use super::connections::{Connections, PATIENCE};
 use super::contacts::{self, Shape};
 use super::failure::{Failure, Remedy};
 use super::merged::merge;
+use super::shards::Shard;
 use crate::contact::ContactPatch;
 use crate::store::Upserted;
 use crate::value::now;
@@ -19,69 +20,50 @@ const PAUSE: Duration = Duration::from_millis(2);
 /// How long to wait for an answer: the database gives up by itself before.
 const ANSWER: Duration = PATIENCE.saturating_add(Duration::from_secs(2));
 
-/// Which upserts share a statement, and with it a transaction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Grouping {
-    /// All.
-    All,
-    /// Up to [`ROWS`] of one workspace, which are on one node of a cluster: a node that is gone takes
-    /// nothing from the others, and no transaction is spread over several.
-    Workspace,
-}
-
-/// There is a statement for each number of rows up to this.
-const ROWS: usize = 32;
-
-impl Grouping {
-    fn shape(self) -> Shape {
-        match self {
-            Self::All => Shape::Array,
-            Self::Workspace => Shape::Values,
-        }
-    }
-}
+/// An upsert, and the shard that it goes to.
+pub(super) type Addressed<'a> = (&'a ContactPatch, Shard);
 
 /// What became of each upsert. They are tried until `deadline` where that can help.
 pub(super) async fn write(
     connections: &Connections,
-    grouping: Grouping,
-    patches: &[&ContactPatch],
+    shape: Shape,
+    upserts: &[Addressed<'_>],
     deadline: Instant,
 ) -> Vec<Result<Upserted, Failure>> {
     let is_out_of_date = |outcome: &Result<_, Failure>| {
         let failure = outcome.as_ref().err();
         failure.is_some_and(|failure| failure.remedy() == Remedy::Renew)
     };
-    let outcomes = write_over_one(connections, grouping, patches, deadline).await;
+    let outcomes = write_over_one(connections, shape, upserts, deadline).await;
     if !outcomes.iter().all(is_out_of_date) {
         return outcomes;
     }
     // Those that are not in use may be as old.
     connections.renew();
-    write_over_one(connections, grouping, patches, deadline).await
+    write_over_one(connections, shape, upserts, deadline).await
 }
 
 /// What became of each upsert, over one connection.
 async fn write_over_one(
     connections: &Connections,
-    grouping: Grouping,
-    patches: &[&ContactPatch],
+    shape: Shape,
+    upserts: &[Addressed<'_>],
     deadline: Instant,
 ) -> Vec<Result<Upserted, Failure>> {
     let client = match connections.get().await {
         Ok(client) => client,
-        Err(failure) => return patches.iter().map(|_| Err(failure.clone())).collect(),
+        Err(failure) => return upserts.iter().map(|_| Err(failure.clone())).collect(),
     };
-    let groups = groups(grouping, patches);
+    let groups = groups(shape, upserts);
     // Sent one after the other without waiting for answers.
     let written = join_all(
         groups
             .iter()
-            .map(|group| write_group(&client, grouping.shape(), group, patches, deadline)),
+            .map(|group| write_group(&client, shape, group, upserts, deadline)),
     )
     .await;
 
-    let mut outcomes: Vec<_> = patches
+    let mut outcomes: Vec<_> = upserts
         .iter()
         .map(|_| Err(Failure::Unanswered(1)))
         .collect();
@@ -101,22 +83,18 @@ async fn write_over_one(
     outcomes
 }
 
-/// The upserts of each group, by their places.
-fn groups(grouping: Grouping, patches: &[&ContactPatch]) -> Vec<Vec<usize>> {
-    let mut places: Vec<usize> = (0..patches.len()).collect();
-    match grouping {
-        Grouping::All => vec![places],
-        Grouping::Workspace => {
-            let workspace = |place: &usize| patches.get(*place).map(|patch| &patch.workspace_id);
-            // Stable: what concerns one contact stays in its order.
-            places.sort_by_key(workspace);
-            places
-                .chunk_by(|one, other| workspace(one) == workspace(other))
-                .flat_map(|group| group.chunks(ROWS))
-                .map(<[usize]>::to_vec)
-                .collect()
-        }
-    }
+/// The upserts of each statement, by their places. Each statement is a transaction, which concerns one
+/// shard: a node that is gone takes nothing from the others.
+fn groups(shape: Shape, upserts: &[Addressed<'_>]) -> Vec<Vec<usize>> {
+    let mut places: Vec<usize> = (0..upserts.len()).collect();
+    let shard = |place: &usize| upserts.get(*place).map(|(_, shard)| *shard);
+    // Stable: what concerns one contact stays in its order.
+    places.sort_by_key(shard);
+    places
+        .chunk_by(|one, other| shard(one) == shard(other))
+        .flat_map(|group| group.chunks(shape.most_rows()))
+        .map(<[usize]>::to_vec)
+        .collect()
 }
 
 /// An upsert that fails by its own fault takes nothing from the others.
@@ -124,12 +102,12 @@ async fn write_group(
     client: &Object,
     shape: Shape,
     group: &[usize],
-    patches: &[&ContactPatch],
+    upserts: &[Addressed<'_>],
     deadline: Instant,
 ) -> Vec<Result<Upserted, Failure>> {
     let patches: Vec<_> = group
         .iter()
-        .filter_map(|place| patches.get(*place).copied())
+        .filter_map(|place| upserts.get(*place).map(|(patch, _)| *patch))
         .collect();
     match try_until(client, shape, &patches, deadline).await {
         Ok(outcomes) => outcomes.into_iter().map(Ok).collect(),
@@ -185,4 +163,32 @@ async fn try_until(
         }
     }
     Ok(outcomes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::{Email, WorkspaceId};
+
+    #[test]
+    fn a_statement_concerns_one_shard_and_has_no_more_rows_than_it_may() {
+        let patch = ContactPatch::new(
+            WorkspaceId::new("ws1").unwrap(),
+            Email::parse("a@b.cd").unwrap(),
+        );
+        let upserts: Vec<Addressed<'_>> = (0..100).map(|place| (&patch, place % 2)).collect();
+        let sizes = |shape| {
+            groups(shape, &upserts)
+                .iter()
+                .map(Vec::len)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(sizes(Shape::Array), [50, 50]);
+        assert_eq!(sizes(Shape::Values), [32, 18, 32, 18]);
+        for group in groups(Shape::Values, &upserts) {
+            let shard = group[0] % 2;
+            assert!(group.iter().all(|place| place % 2 == shard), "{group:?}");
+            assert!(group.is_sorted(), "{group:?}");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! The statements on the table of contacts, made from the list of fields.
 
+use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use chrono::{DateTime, Utc};
@@ -14,53 +15,120 @@ use crate::contact::{Contact, FIELD_NAMES};
 use crate::store::Upserted;
 use crate::value::{Email, WorkspaceId};
 
+/// Prepared statements that a connection keeps; clients that mention fields in more ways than this have
+/// them prepared again.
+const STATEMENTS: usize = 256;
+
+/// Rows of values in one statement, of which there is one for each number of them.
+const ROWS: usize = 32;
+
 /// How new rows are handed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
     /// As an array: one statement serves any number of rows.
     Array,
-    /// Row by row, in a statement for each number of rows. A cluster sees by it which shards they go
+    /// Row by row, in a statement for each number of rows and choice of fields. A cluster sees by it which shards they go
     /// to, and sends them there as they are.
     Values,
 }
 
-/// Whatever upserts mention, one statement serves them. What it did is told by `mentioned`, which it
-/// makes negative where the contact was there.
-fn upsertion(new: &str) -> String {
-    let keep_or_set = joined(|index, name| {
-        let bit = 1_i64 << index;
-        format!(
-            "{name} = CASE WHEN excluded.mentioned & {bit} <> 0 \
-             THEN excluded.{name} ELSE old.{name} END"
-        )
-    });
+impl Shape {
+    /// Rows that one statement may have.
+    pub(super) fn most_rows(self) -> usize {
+        match self {
+            Self::Array => usize::MAX,
+            Self::Values => ROWS,
+        }
+    }
+}
+
+/// Which optional fields a statement is about, a bit for each in the order of the contract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Mentioned {
+    /// Those that some row mentions.
+    some: i64,
+    /// Those that all rows mention.
+    all: i64,
+}
+
+impl Mentioned {
+    /// Any.
+    const ANY: Self = Self { some: -1, all: 0 };
+
+    fn of(contacts: &[Merged<'_>]) -> Self {
+        let masks = contacts.iter().map(|contact| contact.mentioned);
+        Self {
+            some: masks.clone().fold(0, |some, mask| some | mask),
+            all: masks.fold(-1, |all, mask| all & mask),
+        }
+    }
+
+    /// Whether the column at this place in the list of all is written.
+    fn has_column(self, place: usize) -> bool {
+        place < FIRST.len() || self.some & bit(place - FIRST.len()) != 0
+    }
+
+    /// The columns that are written, with their types.
+    fn columns(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let columns = names().zip(types()).enumerate();
+        columns.filter_map(move |(place, column)| self.has_column(place).then_some(column))
+    }
+}
+
+fn bit(field: usize) -> i64 {
+    1 << field
+}
+
+/// An upsert of rows that mention these fields. What it did is told by `mentioned`, which it makes
+/// negative where the contact was there.
+fn upsertion(mentioned: Mentioned, new: &str) -> String {
+    let mut columns = String::new();
+    for (name, _) in mentioned.columns() {
+        columns.push_str(if columns.is_empty() { "" } else { ", " });
+        columns.push_str(name);
+    }
+    let mut set = String::new();
+    for (field, name) in FIELD_NAMES.iter().enumerate() {
+        let bit = bit(field);
+        let _ = if mentioned.all & bit != 0 {
+            write!(set, ", {name} = excluded.{name}")
+        } else if mentioned.some & bit != 0 {
+            write!(
+                set,
+                ", {name} = CASE WHEN excluded.mentioned & {bit} <> 0 \
+                 THEN excluded.{name} ELSE old.{name} END"
+            )
+        } else {
+            Ok(())
+        };
+    }
     format!(
         "INSERT INTO contacts AS old ({columns}) {new} \
          ON CONFLICT (workspace_id, email) DO UPDATE SET mentioned = ~excluded.mentioned, \
-         updated_at = greatest(old.updated_at, excluded.updated_at), {keep_or_set} \
-         RETURNING workspace_id, email, mentioned < 0",
-        columns = *ALL,
+         updated_at = greatest(old.updated_at, excluded.updated_at){set} \
+         RETURNING workspace_id, email, mentioned < 0"
     )
 }
 
+/// Whatever the rows of an array mention, one statement serves them.
 static UPSERT: LazyLock<String> =
-    LazyLock::new(|| upsertion(&format!("SELECT {} FROM {NEW}", *ALL)));
+    LazyLock::new(|| upsertion(Mentioned::ANY, &format!("SELECT {} FROM {NEW}", *ALL)));
 
-/// An upsert of so many rows.
-fn upsert_values(rows: usize) -> String {
+/// An upsert of so many rows of values. A cluster plans it anew each time and hands it on as text, which
+/// costs as much as there are columns in it: it has no others than those that count.
+fn upsert_values(mentioned: Mentioned, rows: usize) -> String {
     let mut parameter = 0;
-    let rows: Vec<_> = (0..rows)
-        .map(|_| {
-            let values: Vec<_> = types()
-                .map(|of| {
-                    parameter += 1;
-                    format!("${parameter}::{of}")
-                })
-                .collect();
-            format!("({})", values.join(", "))
-        })
-        .collect();
-    upsertion(&format!("VALUES {}", rows.join(", ")))
+    let mut values = "VALUES ".to_owned();
+    for row in 0..rows {
+        values.push_str(if row == 0 { "(" } else { "), (" });
+        for (column, (_, of)) in mentioned.columns().enumerate() {
+            parameter += 1;
+            let comma = if column == 0 { "" } else { ", " };
+            let _ = write!(values, "{comma}${parameter}::{of}");
+        }
+    }
+    values.push(')');
+    upsertion(mentioned, &values)
 }
 
 /// Contacts as they are, in the place of those that are there.
@@ -86,7 +154,7 @@ const NEW: &str = "unnest($1::contacts[]) AS new";
 
 /// The columns in the order in which a contact is read.
 static READ: LazyLock<String> = LazyLock::new(|| {
-    let fields = joined(|_, name| name.to_owned());
+    let fields = FIELD_NAMES.join(", ");
     format!("email, created_at, updated_at, {fields}")
 });
 
@@ -102,15 +170,6 @@ static PAGE: LazyLock<String> = LazyLock::new(|| {
          ORDER BY email LIMIT $3"
     )
 });
-
-fn joined(item: impl Fn(usize, &str) -> String) -> String {
-    let items: Vec<_> = FIELD_NAMES
-        .iter()
-        .enumerate()
-        .map(|(index, name)| item(index, name))
-        .collect();
-    items.join(", ")
-}
 
 /// Creates or changes contacts, each of which comes once and in the order of their keys, in one
 /// statement, which is one transaction. Gives what became of each.
@@ -132,10 +191,16 @@ pub(super) async fn upsert(
             client.query(&statement, &[&rows]).await?
         }
         Shape::Values => {
+            let mentioned = Mentioned::of(contacts);
+            if client.statement_cache.size() >= STATEMENTS {
+                client.statement_cache.clear();
+            }
             let statement = client
-                .prepare_cached(&upsert_values(contacts.len()))
+                .prepare_cached(&upsert_values(mentioned, contacts.len()))
                 .await?;
-            let values: Vec<_> = rows.0.iter().flat_map(Row::parameters).collect();
+            let written = |(place, value)| mentioned.has_column(place).then_some(value);
+            let values = |row| Row::parameters(row).enumerate().filter_map(written);
+            let values: Vec<_> = rows.0.iter().flat_map(values).collect();
             client.query(&statement, &values).await?
         }
     };
@@ -252,6 +317,39 @@ pub(super) async fn count(client: &Object) -> Result<u64, Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn values_have_the_columns_that_some_row_mentions_and_keep_those_that_another_does_not() {
+        let at = |name| FIELD_NAMES.iter().position(|field| *field == name).unwrap();
+        let (first, last) = (bit(at("first_name")), bit(at("last_name")));
+        let mentioned = Mentioned {
+            some: first | last,
+            all: first,
+        };
+        let statement = upsert_values(mentioned, 2);
+        let (insert, update) = statement.split_once(" ON CONFLICT ").unwrap();
+        assert!(
+            insert.starts_with(
+                "INSERT INTO contacts AS old (workspace_id, email, long_workspace_id, mentioned, created_at, \
+                 updated_at, first_name, last_name) VALUES ($1::text, "
+            ),
+            "{insert}"
+        );
+        assert!(insert.ends_with("$15::text, $16::text)"), "{insert}");
+        assert!(
+            update.contains("first_name = excluded.first_name, "),
+            "{update}"
+        );
+        let kept = format!(
+            "last_name = CASE WHEN excluded.mentioned & {last} <> 0 THEN excluded.last_name ELSE \
+             old.last_name END"
+        );
+        assert!(update.contains(&kept), "{update}");
+        assert!(!update.contains("phone"), "{update}");
+        // Nothing is mentioned by no row.
+        let none = Mentioned::of(&[]);
+        assert_eq!(none.columns().count(), FIRST.len());
+    }
 
     /// The names of the columns that the migration gives the table.
     #[test]

@@ -1,6 +1,5 @@
 //! The tasks that write contacts.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::mem;
 use std::panic::AssertUnwindSafe;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -14,8 +13,10 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
-use super::batch::{self, Grouping};
+use super::batch;
 use super::connections::{Connections, PATIENCE};
+use super::contacts::Shape;
+use super::shards::{Shard, Shards};
 use crate::contact::ContactPatch;
 use crate::error::StoreError;
 use crate::observer::Watched;
@@ -33,6 +34,7 @@ const BATCH: usize = 256;
 struct Job {
     /// Boxed: it is large, and moves twice.
     patch: Box<ContactPatch>,
+    shard: Shard,
     deadline: Instant,
     answer: oneshot::Sender<Result<Upserted, StoreError>>,
 }
@@ -42,27 +44,29 @@ struct Job {
 pub(super) struct Writer {
     queues: RwLock<Vec<mpsc::Sender<Job>>>,
     tasks: Mutex<Vec<JoinHandle<()>>>,
+    /// Of a cluster.
+    shards: Option<Shards>,
     /// Upserts that the tasks have taken from their queues and not begun to write.
     gathered: Arc<AtomicUsize>,
     pub(super) watched: Watched,
 }
 
 impl Writer {
-    /// Starts the tasks.
-    pub(super) fn start(connections: &Connections, grouping: Grouping) -> Self {
+    /// Starts the tasks. On a cluster they ask for shards.
+    pub(super) fn start(connections: &Connections, shards: Option<Shards>) -> Self {
         let (mut queues, mut tasks) = (Vec::new(), Vec::new());
         let (watched, gathered) = (Watched::default(), Arc::default());
-        // Each node of a cluster has workspaces of its own, which are to wait for no other node.
-        let (count, lanes) = match grouping {
-            Grouping::All => (1, LANES),
-            Grouping::Workspace => (LANES, 1),
+        // Each node of a cluster has shards of its own, which are to wait for no other node.
+        let (count, lanes, shape) = match shards {
+            None => (1, LANES, Shape::Array),
+            Some(_) => (LANES, 1, Shape::Values),
         };
         for _ in 0..count {
             let (queue, jobs) = mpsc::channel(QUEUE);
             queues.push(queue);
             let task = Task {
                 connections: connections.clone(),
-                grouping,
+                shape,
                 lanes,
                 watched: watched.clone(),
                 gathered: Arc::clone(&gathered),
@@ -72,6 +76,7 @@ impl Writer {
         Self {
             queues: RwLock::new(queues),
             tasks: Mutex::new(tasks),
+            shards,
             gathered,
             watched,
         }
@@ -86,11 +91,17 @@ impl Writer {
 
     /// Has an upsert committed.
     pub(super) async fn upsert(&self, patch: ContactPatch) -> Result<Upserted, StoreError> {
-        let queue = self.queue(&patch).ok_or(StoreError::Closed)?;
+        let deadline = Instant::now() + PATIENCE;
+        let shard = match &self.shards {
+            Some(shards) => shards.of(&patch.workspace_id).await,
+            None => 0,
+        };
+        let queue = self.queue(shard).ok_or(StoreError::Closed)?;
         let (answer, outcome) = oneshot::channel();
         let job = Job {
             patch: Box::new(patch),
-            deadline: Instant::now() + PATIENCE,
+            shard,
+            deadline,
             answer,
         };
         timeout(PATIENCE, queue.send(job))
@@ -105,17 +116,11 @@ impl Writer {
             .unwrap_or_else(|_| Err(StoreError::unavailable("the writer panicked")))
     }
 
-    /// One workspace is always written by the same task. What one client does after the other is done
-    /// in that order, for it has the answer to the first before.
-    fn queue(&self, patch: &ContactPatch) -> Option<mpsc::Sender<Job>> {
+    /// A shard is always written by the same task.
+    fn queue(&self, shard: Shard) -> Option<mpsc::Sender<Job>> {
         let queues = self.queues.read().unwrap_or_else(PoisonError::into_inner);
-        if let [only] = &**queues {
-            return Some(only.clone());
-        }
-        let mut hasher = DefaultHasher::new();
-        patch.workspace_id.hash(&mut hasher);
         let count = u64::try_from(queues.len()).ok()?;
-        let index = usize::try_from(hasher.finish().checked_rem(count)?).ok()?;
+        let index = usize::try_from(shard.unsigned_abs().checked_rem(count)?).ok()?;
         queues.get(index).cloned()
     }
 
@@ -142,7 +147,7 @@ impl Writer {
 /// What writes the upserts of a queue.
 struct Task {
     connections: Connections,
-    grouping: Grouping,
+    shape: Shape,
     /// Batches that it writes at the same time.
     lanes: usize,
     watched: Watched,
@@ -192,8 +197,8 @@ impl Task {
         let Some(deadline) = jobs.iter().map(|job| job.deadline).min() else {
             return;
         };
-        let patches: Vec<_> = jobs.iter().map(|job| &*job.patch).collect();
-        let outcomes = batch::write(&self.connections, self.grouping, &patches, deadline).await;
+        let upserts: Vec<_> = jobs.iter().map(|job| (&*job.patch, job.shard)).collect();
+        let outcomes = batch::write(&self.connections, self.shape, &upserts, deadline).await;
         let written = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
         if written > 0 {
             self.watched.committed(written, now.elapsed());
