@@ -41,6 +41,18 @@ fn sighup_reads_the_certificate_anew_and_does_not_stop_the_server() {
 }
 
 #[test]
+fn sighup_without_a_certificate_or_a_terminal_is_told_and_stops_nothing() {
+    let serving = Serving::start(&["--store", "memory:"], &[]);
+    serving.signal(Signal::HUP);
+    std::thread::sleep(Duration::from_millis(300));
+    let done = serving.stop();
+    assert_eq!(done.code, 0, "{done:?}");
+    for part in ["there is no certificate to read anew", "signal: SIGTERM"] {
+        assert!(done.stderr.contains(part), "{done:?}");
+    }
+}
+
+#[test]
 fn what_cannot_encrypt_is_refused_at_the_start() {
     for (options, code, part) in [
         (

@@ -53,7 +53,7 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Serve the contacts API until Ctrl-C, SIGTERM or, without TLS, SIGHUP
+    /// Serve the contacts API until Ctrl-C or SIGTERM
     ///
     /// Prints the address on stdout as `listening on http://127.0.0.1:8080`, and logs to stderr.
     ///

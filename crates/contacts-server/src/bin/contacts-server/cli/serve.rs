@@ -17,7 +17,7 @@ use contacts_store::{
 use slog::{Logger, error, info, warn};
 
 use super::jwt::JwtArgs;
-use super::signals::{StopSignal, StopSignals};
+use super::signals::{Asked, Signals, StopSignal};
 use super::traces::TraceArgs;
 use super::{BadSetting, LayoutArgs, StoreArgs, descriptors, first_token, write_stdout};
 use crate::logging::{self, FormatArgs, LogLevel};
@@ -158,8 +158,8 @@ pub(super) async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
     let (log, _flush) = logging::to_stderr(args.log_level, args.log_format.format)?;
     let given = first_token::given()?;
     let url = args.store.url()?;
-    let mut signals = StopSignals::listen().context("cannot listen for signals")?;
     let config = config(&args, &log)?;
+    let mut signals = Signals::listen(config.tls.is_some()).context("cannot listen for signals")?;
 
     // First, so that a port that is taken leaves no new store behind.
     let listener = Listener::bind(&config)?;
@@ -169,7 +169,7 @@ pub(super) async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
     };
     let store = tokio::select! {
         store = open(&url, &options, &log) => store?,
-        signal = signals.next() => {
+        signal = signals.stop() => {
             let signal = signal.context("cannot listen for signals")?;
             info!(log, "stopped before there was a store"; "signal" => signal.name());
             return Ok(ExitCode::SUCCESS);
@@ -201,7 +201,7 @@ pub(super) async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
             }
             Ok(ExitCode::SUCCESS)
         }
-        second = signals.next() => {
+        second = signals.stop() => {
             let second = second.context("cannot listen for signals")?;
             warn!(log, "stopped at once by a second signal"; "signal" => second.name());
             Ok(ExitCode::from(second.exit_code()))
@@ -268,20 +268,23 @@ fn tls(args: &ServeArgs) -> Result<Option<TlsFiles>, BadSetting> {
     }
 }
 
-/// The next signal to stop. With encryption SIGHUP is none: certificate and key are read anew.
+/// The next signal to stop. Until then certificate and key are read anew when that is asked for.
 async fn stop(
-    signals: &mut StopSignals,
+    signals: &mut Signals,
     server: &RunningServer,
     log: &Logger,
 ) -> anyhow::Result<StopSignal> {
     loop {
-        let signal = signals.next().await.context("cannot listen for signals")?;
-        if !(signal.is_hang_up() && server.has_tls()) {
-            return Ok(signal);
-        }
-        match server.reload_tls() {
-            Ok(()) => info!(log, "certificate and key were read anew"),
-            Err(fault) => error!(log, "the former certificate stays in use: {fault}"),
+        let asked = signals.next().await.context("cannot listen for signals")?;
+        match asked {
+            Asked::Stop(signal) => return Ok(signal),
+            Asked::Reload if !server.has_tls() => {
+                warn!(log, "SIGHUP: there is no certificate to read anew");
+            }
+            Asked::Reload => match server.reload_tls() {
+                Ok(()) => info!(log, "certificate and key were read anew"),
+                Err(fault) => error!(log, "the former certificate stays in use: {fault}"),
+            },
         }
     }
 }

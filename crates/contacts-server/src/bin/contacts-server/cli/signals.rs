@@ -1,13 +1,18 @@
-//! The signals that ask a server to stop, and one that must not end the process.
+//! The signals that ask a server to stop or to read files anew, and one that must not end the process.
 
 use std::io;
+#[cfg(unix)]
+use std::io::IsTerminal as _;
 
 #[cfg(unix)]
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 /// Ctrl-C and, where there are such, SIGTERM and SIGHUP. While this exists they do not end the process.
 #[derive(Debug)]
-pub(super) struct StopSignals {
+pub(super) struct Signals {
+    /// Whether SIGHUP asks to stop.
+    #[cfg(unix)]
+    hang_up_stops: bool,
     #[cfg(unix)]
     interrupt: Signal,
     #[cfg(unix)]
@@ -16,7 +21,17 @@ pub(super) struct StopSignals {
     hang_up: Signal,
 }
 
-/// A signal that came.
+/// What a signal asks for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Asked {
+    /// To stop.
+    Stop(StopSignal),
+    /// To read certificate and key anew.
+    #[cfg_attr(not(unix), expect(dead_code, reason = "no signal asks for it"))]
+    Reload,
+}
+
+/// A signal to stop.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum StopSignal {
     /// Ctrl-C, SIGINT.
@@ -40,14 +55,6 @@ impl StopSignal {
         }
     }
 
-    /// Whether it is SIGHUP.
-    pub(super) fn is_hang_up(self) -> bool {
-        #[cfg(unix)]
-        return matches!(self, Self::HangUp);
-        #[cfg(not(unix))]
-        false
-    }
-
     /// The exit code of a process that a signal ends: 128 and its number, as shells have it.
     pub(super) fn exit_code(self) -> u8 {
         match self {
@@ -60,23 +67,40 @@ impl StopSignal {
     }
 }
 
+impl Signals {
+    /// The next signal to stop.
+    pub(super) async fn stop(&mut self) -> io::Result<StopSignal> {
+        loop {
+            if let Asked::Stop(signal) = self.next().await? {
+                return Ok(signal);
+            }
+        }
+    }
+}
+
 #[cfg(unix)]
-impl StopSignals {
-    /// Begins to take the signals.
-    pub(super) fn listen() -> io::Result<Self> {
+impl Signals {
+    /// Begins to take the signals. Where there is a terminal, SIGHUP says that it is gone, unless there are
+    /// files to read anew; elsewhere it only asks for that.
+    pub(super) fn listen(has_tls: bool) -> io::Result<Self> {
         Ok(Self {
+            hang_up_stops: !has_tls && io::stdin().is_terminal(),
             interrupt: signal(SignalKind::interrupt())?,
             terminate: signal(SignalKind::terminate())?,
             hang_up: signal(SignalKind::hangup())?,
         })
     }
 
-    /// The next signal.
-    pub(super) async fn next(&mut self) -> io::Result<StopSignal> {
+    /// What the next signal asks for.
+    pub(super) async fn next(&mut self) -> io::Result<Asked> {
         tokio::select! {
-            _ = self.interrupt.recv() => Ok(StopSignal::Interrupt),
-            _ = self.terminate.recv() => Ok(StopSignal::Terminate),
-            _ = self.hang_up.recv() => Ok(StopSignal::HangUp),
+            _ = self.interrupt.recv() => Ok(Asked::Stop(StopSignal::Interrupt)),
+            _ = self.terminate.recv() => Ok(Asked::Stop(StopSignal::Terminate)),
+            _ = self.hang_up.recv() => Ok(if self.hang_up_stops {
+                Asked::Stop(StopSignal::HangUp)
+            } else {
+                Asked::Reload
+            }),
         }
     }
 }
@@ -97,15 +121,15 @@ pub(super) fn survive_file_size_limit() -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
-impl StopSignals {
+impl Signals {
     /// Begins to take the signals.
-    pub(super) fn listen() -> io::Result<Self> {
+    pub(super) fn listen(_has_tls: bool) -> io::Result<Self> {
         Ok(Self {})
     }
 
-    /// The next signal.
-    pub(super) async fn next(&mut self) -> io::Result<StopSignal> {
+    /// What the next signal asks for.
+    pub(super) async fn next(&mut self) -> io::Result<Asked> {
         tokio::signal::ctrl_c().await?;
-        Ok(StopSignal::Interrupt)
+        Ok(Asked::Stop(StopSignal::Interrupt))
     }
 }
