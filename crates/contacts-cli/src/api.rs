@@ -4,10 +4,12 @@ use std::fmt;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
-use contacts_client::types::{UpsertContactRequest, UpsertContactResponseAction};
-use contacts_client::{Client, Error, Retries, types};
+use contacts_client::types::{
+    UpsertContactRequest, UpsertContactResponse, UpsertContactResponseAction,
+};
+use contacts_client::{Client, Error, Retries};
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value};
 
 use crate::settings::Server;
 
@@ -35,10 +37,19 @@ pub(crate) enum Action {
 #[derive(Debug, Clone)]
 pub(crate) struct Stored {
     pub(crate) action: Action,
+    answer: UpsertContactResponse,
+}
+
+impl Stored {
     /// The address as the server keeps it.
-    pub(crate) email: Option<String>,
+    pub(crate) fn email(&self) -> Option<&str> {
+        self.answer.email.as_deref()
+    }
+
     /// The answer as it came.
-    pub(crate) answer: Value,
+    pub(crate) fn json(&self) -> Result<Value> {
+        Ok(serde_json::to_value(&self.answer)?)
+    }
 }
 
 /// Why a contact was not stored.
@@ -79,18 +90,21 @@ impl Api {
     }
 
     /// The body by which a contact is stored.
-    pub(crate) fn body(workspace: &str, contact: &Value) -> Value {
-        json!({"workspace_id": workspace, "contact": contact})
+    pub(crate) fn body(workspace: &str, contact: Value) -> Value {
+        let mut body = Map::new();
+        body.insert("workspace_id".to_owned(), workspace.into());
+        body.insert("contact".to_owned(), contact);
+        Value::Object(body)
     }
 
     /// Stores a contact. The client sends a request again that got no answer, or that the server
     /// cannot serve now.
     pub(crate) async fn upsert(&self, contact: Value) -> Result<Stored, Failure> {
-        let body = Self::body(&self.workspace, &contact);
+        let body = Self::body(&self.workspace, contact);
         let request: UpsertContactRequest = serde_json::from_value(body)
             .map_err(|error| Failure::of_row(None, error.to_string()))?;
         match self.client.upsert_contact(request).send().await {
-            Ok(answer) => stored(&answer),
+            Ok(answer) => stored(answer.into_inner()),
             Err(error) => Err(self.failure(&error)),
         }
     }
@@ -155,7 +169,7 @@ impl fmt::Display for Failure {
 }
 
 /// A success may still say that it is none.
-fn stored(answer: &types::UpsertContactResponse) -> Result<Stored, Failure> {
+fn stored(answer: UpsertContactResponse) -> Result<Stored, Failure> {
     let action = match answer.action {
         Some(UpsertContactResponseAction::Create) => Action::Created,
         Some(UpsertContactResponseAction::Update) => Action::Updated,
@@ -167,9 +181,5 @@ fn stored(answer: &types::UpsertContactResponse) -> Result<Stored, Failure> {
         // Or says what this contract does not know yet.
         Some(_) | None => Action::Unsaid,
     };
-    Ok(Stored {
-        action,
-        email: answer.email.clone(),
-        answer: serde_json::to_value(answer).unwrap_or_default(),
-    })
+    Ok(Stored { action, answer })
 }

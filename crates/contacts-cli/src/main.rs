@@ -17,9 +17,15 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use anyhow::Result;
+use mimalloc::MiMalloc;
 
 use arguments::{Arguments, Command};
 use contract::Contract;
+
+/// A row's memory is freed by another thread than the one that read it, which the system's allocator is
+/// slow at.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// The exit code for wrong use; 1 says that a contact could not be stored.
 const WRONG_USE: u8 = 2;

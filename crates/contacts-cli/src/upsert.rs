@@ -51,7 +51,7 @@ pub(crate) fn run(contract: &Contract, options: &Options, members: Vec<Given>) -
     let stored = contact(contract, options, members)?;
     let server = options.server.server()?;
     if options.dry_run {
-        let body = Api::body(&server.workspace, &stored);
+        let body = Api::body(&server.workspace, stored);
         output::line(&serde_json::to_string_pretty(&body)?)?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -61,9 +61,9 @@ pub(crate) fn run(contract: &Contract, options: &Options, members: Vec<Given>) -
         .build()
         .context("no runtime")?;
     match runtime.block_on(api.upsert(stored)) {
-        Ok(stored) if options.output == Format::Json => output::line(&stored.answer.to_string())?,
+        Ok(stored) if options.output == Format::Json => output::line(&stored.json()?.to_string())?,
         Ok(stored) => {
-            let email = stored.email.unwrap_or_default();
+            let email = stored.email().unwrap_or_default();
             output::line(&match stored.action {
                 Action::Created => format!("created {email}"),
                 Action::Updated => format!("updated {email}"),
