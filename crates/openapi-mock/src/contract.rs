@@ -83,7 +83,7 @@ impl Contract {
                 });
                 let told: Vec<String> = told.take(MOST).collect();
                 refuse(format!(
-                    "the contract does not admit this reply: {}",
+                    "the contract does not admit this reply ({}); `Reply::raw` sends what it refuses",
                     told.join("; ")
                 ))
             }

@@ -9,12 +9,13 @@ use std::path::Path;
 
 /// The size of a plot, in pixels.
 const SIZE: (u32, u32) = (760, 440);
-const COLOURS: [RGBColor; 5] = [
-    RGBColor(120, 120, 120),
-    RGBColor(31, 119, 180),
-    RGBColor(44, 160, 44),
-    RGBColor(214, 39, 40),
-    RGBColor(148, 103, 189),
+/// Each store has its colour in every plot.
+const COLOURS: [(&str, RGBColor); 5] = [
+    ("null", RGBColor(120, 120, 120)),
+    ("memory", RGBColor(31, 119, 180)),
+    ("sqlite", RGBColor(44, 160, 44)),
+    ("postgres", RGBColor(214, 39, 40)),
+    ("citus", RGBColor(148, 103, 189)),
 ];
 
 /// A line of a plot: what it is called, and its points.
@@ -71,7 +72,9 @@ impl Plot<'_> {
             .margin(12)
             .x_label_area_size(42)
             .y_label_area_size(72);
-        let x = (low_x..high_x).log_scale();
+        let x = (low_x..high_x * 1.1).log_scale();
+        // The names of the lines stand above them.
+        let high_y = high_y * 1.3;
         if self.is_log {
             let mut chart = chart.build_cartesian_2d(x, (low_y..high_y).log_scale())?;
             self.fill_in(&mut chart)?;
@@ -99,7 +102,9 @@ impl Plot<'_> {
             .y_label_formatter(&|value| short(*value))
             .light_line_style(WHITE)
             .draw()?;
-        for (line, colour) in self.lines.iter().zip(COLOURS.iter().cycle()) {
+        for line in &self.lines {
+            let known = COLOURS.iter().find(|(store, _)| *store == line.name);
+            let colour = known.map_or(BLACK, |(_, colour)| *colour);
             let points = line.points.iter().copied();
             chart
                 .draw_series(LineSeries::new(points, colour.stroke_width(2)).point_size(3))?
@@ -124,7 +129,7 @@ fn range(values: impl Iterator<Item = f64>) -> (f64, f64) {
         .fold((f64::MAX, f64::MIN_POSITIVE), |(low, high), value| {
             (low.min(value), high.max(value))
         });
-    (low.min(high).max(f64::MIN_POSITIVE), high * 1.1)
+    (low.min(high).max(f64::MIN_POSITIVE), high)
 }
 
 /// A number of an axis, in few characters.
@@ -169,6 +174,8 @@ mod tests {
                 assert!(svg.contains(text), "{text}");
             }
             assert!(svg.matches("<polyline").count() >= 2);
+            // Green is SQLite's, however many lines there are.
+            assert!(svg.contains("#2CA02C") && !svg.contains("#1F77B4"), "{svg}");
         }
     }
 

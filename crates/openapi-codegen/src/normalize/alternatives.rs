@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 
 use super::asked;
 use super::object::{Object, restricts, target};
-use super::schemas;
+use super::{nullable, schemas};
 
 /// Alternatives inside alternatives, no deeper than this.
 const DEEPEST: usize = 16;
@@ -22,11 +22,24 @@ pub(super) fn apply(document: &mut Value) {
     // Inner ones first: what is outside takes them as they are then.
     for at in schemas(document).into_iter().rev() {
         let lacking = asked::undescribed(document, &at, &components);
+        let says_null = document
+            .pointer(&at)
+            .is_some_and(|schema| nullable::says_null(document, schema));
         if let Some(Value::Object(schema)) = document.pointer_mut(&at) {
             rewrite(schema, &components, DEEPEST);
+            // One object of several forgets which of them may be null.
+            if says_null && !has_alternatives(schema) && !schema.contains_key("$ref") {
+                schema.insert("nullable".to_owned(), Value::Bool(true));
+            }
             asked::describe(schema, lacking);
         }
     }
+}
+
+fn has_alternatives(schema: &Map<String, Value>) -> bool {
+    ["anyOf", "oneOf"]
+        .iter()
+        .any(|name| schema.contains_key(*name))
 }
 
 fn rewrite(schema: &mut Map<String, Value>, components: &Value, depth: usize) {

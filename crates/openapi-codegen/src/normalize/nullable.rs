@@ -1,4 +1,4 @@
-//! Whether a schema admits null, as far as its own words and those it refers to tell.
+//! Whether a schema admits null, or says so, as far as its own words and those it refers to tell.
 
 use openapi_document::local_pointer;
 use serde_json::Value;
@@ -35,9 +35,32 @@ fn admits(document: &Value, schema: &Value, depth: usize) -> bool {
         && schema.get("not").is_none_or(|not| !takes(not))
 }
 
+/// Whether `schema` or one of its alternatives says of itself that it may be null; what merely names no
+/// type does not.
+pub(super) fn says_null(document: &Value, schema: &Value) -> bool {
+    says(document, schema, DEEPEST)
+}
+
+fn says(document: &Value, schema: &Value, depth: usize) -> bool {
+    let Some(depth) = depth.checked_sub(1) else {
+        return false;
+    };
+    if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
+        let target = local_pointer(reference).and_then(|at| document.pointer(&at));
+        return target.is_some_and(|target| says(document, target, depth));
+    }
+    let alternatives = ["anyOf", "oneOf"]
+        .into_iter()
+        .filter_map(|name| schema.get(name)?.as_array());
+    schema.get("nullable") == Some(&Value::Bool(true))
+        || alternatives
+            .flatten()
+            .any(|branch| says(document, branch, depth))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::admits_null;
+    use super::{admits_null, says_null};
     use serde_json::json;
 
     #[test]
@@ -69,6 +92,16 @@ mod tests {
             (json!({"$ref": "#/components/schemas/Loop"}), true),
         ] {
             assert_eq!(admits_null(&document, &schema), admitted, "{schema}");
+        }
+        for (schema, said) in [
+            (json!({}), false),
+            (json!({"nullable": true}), true),
+            (free.clone(), true),
+            (json!({"oneOf": [plain, free]}), true),
+            (json!({"anyOf": [plain, {}]}), false),
+            (json!({"$ref": "#/components/schemas/Loop"}), false),
+        ] {
+            assert_eq!(says_null(&document, &schema), said, "{schema}");
         }
     }
 }

@@ -11,7 +11,19 @@ use super::{nullable, schemas};
 use crate::is_typed;
 
 pub(super) fn apply(document: &mut Value) {
-    let described = described(document);
+    for at in &put_together(document) {
+        if let Some(Value::Object(schema)) = document.pointer_mut(at) {
+            schema.insert("nullable".to_owned(), Value::Bool(true));
+            let branches = schema.get_mut("allOf").and_then(Value::as_array_mut);
+            for branch in branches
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_object_mut)
+            {
+                branch.shift_remove("nullable");
+            }
+        }
+    }
     let nullable = take(document);
     // Through components that do no more than refer to another.
     let references: Vec<(String, String)> = schemas(document)
@@ -23,11 +35,11 @@ pub(super) fn apply(document: &mut Value) {
         })
         .collect();
     for (at, _) in references {
-        let whole = whole(&at);
-        if in_branch(&at, "allOf") && !described.contains(whole) {
+        if in_branch(&at, "allOf") {
             continue;
         }
-        let branches = ["allOf", "oneOf", "anyOf"];
+        let whole = whole(&at);
+        let branches = ["oneOf", "anyOf"];
         if branches.iter().any(|name| in_branch(&at, name)) {
             // The whole admits null then.
             if !nullable.contains(whole)
@@ -41,13 +53,16 @@ pub(super) fn apply(document: &mut Value) {
     }
 }
 
-/// The schemas that are references in an `allOf`, with words beside it perhaps, and admit null.
-fn described(document: &Value) -> BTreeSet<String> {
-    let refers = |branch: &Value| branch.get("$ref").is_some();
+/// The schemas that are put together from others, one of which says that it may be null, and that may be
+/// null as a whole.
+fn put_together(document: &Value) -> Vec<String> {
     let admits = |at: &String| {
         let schema = document.pointer(at)?;
         let branches = schema.get("allOf")?.as_array()?;
-        (branches.iter().all(refers) && nullable::admits_null(document, schema)).then_some(())
+        let is_said = branches
+            .iter()
+            .any(|branch| nullable::says_null(document, branch));
+        (is_said && nullable::admits_null(document, schema)).then_some(())
     };
     let all = schemas(document).into_iter();
     all.filter(|at| admits(at).is_some()).collect()
