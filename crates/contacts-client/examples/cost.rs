@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use contacts_client::types::{ContactInput, UpsertContactRequest};
 use contacts_client::{Client, reqwest, serde_json};
+use rustix::time::{ClockId, clock_gettime};
 use serde::{Deserialize, Serialize};
 
 type Failure = Box<dyn std::error::Error>;
@@ -64,16 +65,16 @@ async fn measure(url: &str, rounds: u64, requests: u64) -> Result<(), Failure> {
         let turns = requests.div_ceil(TURN);
         let (mut of_client, mut of_hand) = (0, 0);
         for _ in 0..turns {
-            let start = own_time()?;
+            let start = own_time();
             for _ in 0..TURN {
                 by_client(&client).await?;
             }
-            let between = own_time()?;
+            let between = own_time();
             for _ in 0..TURN {
                 by_reqwest(&http, url).await?;
             }
             of_client += between - start;
-            of_hand += own_time()? - between;
+            of_hand += own_time() - between;
         }
         if round > 0 {
             generated.push(of_client / (turns * TURN));
@@ -122,12 +123,12 @@ async fn by_reqwest(http: &reqwest::Client, url: &str) -> Result<(), Failure> {
     }
 }
 
-/// How long this thread has been on a processor, in nanoseconds (`proc_pid_schedstat`); the server
-/// is on others.
-fn own_time() -> Result<u64, Failure> {
-    let text = std::fs::read_to_string("/proc/thread-self/schedstat")?;
-    let first = text.split_whitespace().next();
-    Ok(first.ok_or("no time of this thread")?.parse()?)
+/// How long this thread has been on a processor, in nanoseconds; the server is on others. What the
+/// system writes of it into `/proc` is as old as the last tick of its clock.
+fn own_time() -> u64 {
+    let time = clock_gettime(ClockId::ThreadCPUTime);
+    let seconds = u64::try_from(time.tv_sec).unwrap_or_default();
+    seconds * 1_000_000_000 + u64::try_from(time.tv_nsec).unwrap_or_default()
 }
 
 /// A server that reads each request to its end and gives the same answer to all.

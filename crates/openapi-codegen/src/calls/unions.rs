@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{
-    Arm, Expr, Fields, Item, ItemMod, ItemStruct, Lit, Pat, Type, parse_quote,
+    Arm, Expr, Fields, GenericArgument, Item, ItemImpl, ItemMod, ItemStruct, Lit, Pat,
+    PathArguments, Type, parse_quote,
     visit_mut::{self, VisitMut},
 };
 
@@ -74,7 +75,10 @@ fn types(module: &mut ItemMod, typed: &mut BTreeMap<String, Typed<'_>>) {
         }
     }
     items.retain(|item| match item {
-        Item::Impl(_) => owner(item).is_none_or(|name| !typed.contains_key(&name)),
+        Item::Impl(implementation) => {
+            let mut names = owner(item).into_iter().chain(converted(implementation));
+            !names.any(|name| typed.contains_key(&name))
+        }
         _ => true,
     });
     // As items, not as tokens, for what comes after reads them.
@@ -95,10 +99,26 @@ fn types(module: &mut ItemMod, typed: &mut BTreeMap<String, Typed<'_>>) {
 fn owner(item: &Item) -> Option<String> {
     match item {
         Item::Struct(item) => Some(item.ident.to_string()),
-        Item::Impl(item) => match item.self_ty.as_ref() {
-            Type::Path(path) => Some(path.path.segments.last()?.ident.to_string()),
-            _ => None,
-        },
+        Item::Impl(item) => named(&item.self_ty),
+        _ => None,
+    }
+}
+
+/// The type that another is made from (`impl From<…>`).
+fn converted(item: &ItemImpl) -> Option<String> {
+    let (_, path, _) = item.trait_.as_ref()?;
+    let PathArguments::AngleBracketed(arguments) = &path.segments.last()?.arguments else {
+        return None;
+    };
+    match arguments.args.first()? {
+        GenericArgument::Type(from) => named(from),
+        _ => None,
+    }
+}
+
+fn named(rust_type: &Type) -> Option<String> {
+    match rust_type {
+        Type::Path(path) => Some(path.path.segments.last()?.ident.to_string()),
         _ => None,
     }
 }
