@@ -347,7 +347,7 @@ async fn a_stop_waits_for_requests_and_for_nothing_else() {
     sleep(Duration::from_millis(300)).await;
 
     let begun = Instant::now();
-    server.signal(Signal::HUP);
+    server.signal(Signal::TERM);
     sleep(Duration::from_millis(300)).await;
     // Nobody else is served here any more: a successor can be.
     assert!(TcpStream::connect(address).await.is_err());
