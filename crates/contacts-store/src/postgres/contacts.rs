@@ -27,8 +27,8 @@ const ROWS: usize = 32;
 pub(super) enum Shape {
     /// As an array: one statement serves any number of rows.
     Array,
-    /// Row by row, in a statement for each number of rows and choice of fields. A cluster sees by it which shards they go
-    /// to, and sends them there as they are.
+    /// Row by row, in a statement for each number of rows and choice of fields. A cluster sees by it
+    /// which shards they go to, and sends them there as they are.
     Values,
 }
 

@@ -11,33 +11,24 @@ use super::{nullable, schemas};
 use crate::is_typed;
 
 pub(super) fn apply(document: &mut Value) {
-    for at in &put_together(document) {
-        if let Some(Value::Object(schema)) = document.pointer_mut(at) {
-            schema.insert("nullable".to_owned(), Value::Bool(true));
-            let branches = schema.get_mut("allOf").and_then(Value::as_array_mut);
-            for branch in branches
-                .into_iter()
-                .flatten()
-                .filter_map(Value::as_object_mut)
-            {
-                branch.shift_remove("nullable");
-            }
+    for at in put_together(document) {
+        if let Some(Value::Object(schema)) = document.pointer_mut(&at) {
+            say_as_a_whole(schema);
         }
     }
     let nullable = take(document);
     // Through components that do no more than refer to another.
-    let references: Vec<(String, String)> = schemas(document)
+    let leads_there = |at: &String| {
+        let reference = document.pointer(at)?.get("$ref")?.as_str()?;
+        nullable
+            .contains(local_pointer(reference)?.as_ref())
+            .then_some(())
+    };
+    let references: Vec<String> = schemas(document)
         .into_iter()
-        .filter_map(|at| {
-            let reference = document.pointer(&at)?.get("$ref")?.as_str()?;
-            let target = local_pointer(reference)?.into_owned();
-            nullable.contains(&target).then_some((at, target))
-        })
+        .filter(|at| leads_there(at).is_some() && !in_branch(at, "allOf"))
         .collect();
-    for (at, _) in references {
-        if in_branch(&at, "allOf") {
-            continue;
-        }
+    for at in references {
         let whole = whole(&at);
         let branches = ["oneOf", "anyOf"];
         if branches.iter().any(|name| in_branch(&at, name)) {
@@ -66,6 +57,17 @@ fn put_together(document: &Value) -> Vec<String> {
     };
     let all = schemas(document).into_iter();
     all.filter(|at| admits(at).is_some()).collect()
+}
+
+/// That it may be null stands beside the `allOf` then, and no more in its branches.
+fn say_as_a_whole(schema: &mut Map<String, Value>) {
+    schema.insert("nullable".to_owned(), Value::Bool(true));
+    let branches = schema.get_mut("allOf").and_then(Value::as_array_mut);
+    for branch in branches.into_iter().flatten() {
+        if let Value::Object(branch) = branch {
+            branch.shift_remove("nullable");
+        }
+    }
 }
 
 /// The schema of which a place is a branch.
