@@ -9,6 +9,7 @@ mod support;
 mod tls;
 mod token;
 
+use std::fs::File;
 use std::io::Write;
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::PermissionsExt;
@@ -20,6 +21,7 @@ use contacts_store::{
     ContactPatch, ContactStore, Email, OpenMode, Patch, SqliteStore, Text, WorkspaceId,
 };
 use rustix::process::Signal;
+use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use support::{Finished, Serving, run, url};
 
 const TOKEN: &str = "a-token-of-the-test";
@@ -245,6 +247,19 @@ fn a_signal_to_stop_is_exit_code_0() {
         assert_eq!(done.code, 0, "{signal:?}: {done:?}");
         assert_eq!(done.stdout, "", "nothing after the address");
     }
+}
+
+#[test]
+fn the_end_of_its_terminal_is_a_signal_to_stop() {
+    let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+    grantpt(&master).unwrap();
+    unlockpt(&master).unwrap();
+    let name = ptsname(&master, Vec::new()).unwrap();
+    let terminal = File::open(name.to_str().unwrap()).unwrap();
+    let server = Serving::start_on(terminal, &["--store", "memory:"]);
+    let done = server.stop_by(Signal::HUP);
+    assert_eq!(done.code, 0, "{done:?}");
+    assert!(done.stderr.contains("signal: SIGHUP"), "{done:?}");
 }
 
 #[test]

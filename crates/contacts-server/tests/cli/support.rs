@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "tests, their helpers included")]
 
+use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
@@ -77,10 +78,18 @@ pub(crate) struct Serving {
 impl Serving {
     /// Starts a server on a free port and waits until it says where it listens.
     pub(crate) fn start(args: &[&str], env: &[(&str, &str)]) -> Self {
-        let mut child = command(args, env)
-            .args(["--bind", "127.0.0.1:0"])
-            .spawn()
-            .unwrap();
+        Self::spawn(command(args, env))
+    }
+
+    /// The same, with a terminal as its standard input.
+    pub(crate) fn start_on(terminal: File, args: &[&str]) -> Self {
+        let mut command = command(args, &[]);
+        command.stdin(terminal);
+        Self::spawn(command)
+    }
+
+    fn spawn(mut command: Command) -> Self {
+        let mut child = command.args(["--bind", "127.0.0.1:0"]).spawn().unwrap();
         let mut stdout = BufReader::new(child.stdout.take().unwrap());
         let mut line = String::new();
         stdout.read_line(&mut line).unwrap();
