@@ -1,4 +1,4 @@
-//! The program as its operator meets it: its files, its log, its stop, its backups.
+//! The program as its operator meets it: its files, its log, its stop, its backups, its attackers.
 
 #![allow(
     clippy::expect_used,
@@ -6,6 +6,9 @@
     clippy::unwrap_used,
     reason = "a test stops at what it did not expect"
 )]
+
+mod attack;
+mod log;
 
 use std::fs::{self, Permissions};
 use std::net::SocketAddr;
@@ -18,7 +21,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use contacts_store::{OpenMode, SqliteStore, TokenId, TokenStore};
-use contacts_tests::attack::{Hostile, hold_back_bodies, honest_load};
+use contacts_tests::attack::honest_load;
 use contacts_tests::{Connection, Request, ServerProcess, run};
 use futures::future::join_all;
 use rustix::process::Signal;
@@ -234,97 +237,6 @@ async fn a_token_that_is_revoked_while_its_body_is_held_back_writes_nothing() {
     assert_eq!(exported(&database), [""; 0]);
 }
 
-/// A server with more lines in its log than a pipe that nobody reads and its queue hold together: three
-/// megabytes, of paths where nothing is. After eight of them a connection would have to wait.
-async fn with_a_full_log(folder: &Path) -> ServerProcess {
-    let database = folder.join("contacts.db");
-    let server = ServerProcess::start_unheard(PROGRAM, &database, TOKEN, &["--log-requests"]);
-    let address = server.address();
-    let nothing = Request::upsert(TOKEN, "").path(&format!("/{}", "x".repeat(7000)));
-    let nothing = &nothing.head(0);
-    join_all((0..60).map(async |_| {
-        let mut connection = Connection::open(address).await.unwrap();
-        for _ in 0..8 {
-            connection.write(nothing).await.unwrap();
-            assert_eq!(connection.read().await.unwrap().status, 404);
-        }
-    }))
-    .await;
-    server
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_log_that_nobody_reads_holds_up_nothing() {
-    let folder = tempfile::tempdir().unwrap();
-    let server = with_a_full_log(folder.path()).await;
-    let begun = Instant::now();
-    server.terminate();
-    let (status, _) = server.wait();
-    assert!(status.success());
-    assert!(
-        begun.elapsed() < Duration::from_secs(5),
-        "{:?}",
-        begun.elapsed()
-    );
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn lines_that_were_dropped_are_counted() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut server = with_a_full_log(folder.path()).await;
-    server.hear();
-    sleep(Duration::from_millis(500)).await;
-    assert_stored(server.address(), "a@example.com").await;
-    server.terminate();
-    let (_, stderr) = server.wait();
-    let dropped = stderr.lines().find(|line| line.contains("dropped"));
-    let dropped = dropped.unwrap_or_else(|| panic!("{stderr}"));
-    assert!(dropped.contains("count: "), "{dropped}");
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn strangers_fill_no_log() {
-    let folder = tempfile::tempdir().unwrap();
-    let server = ServerProcess::start(PROGRAM, &folder.path().join("contacts.db"), TOKEN);
-    let address = server.address();
-    for _ in 0..20 {
-        let request = Request::upsert("unknown-0123456789", "");
-        assert_eq!(request.send(address).await.unwrap().status, 401);
-        let mut leaving = TcpStream::connect(address).await.unwrap();
-        let head = Request::upsert(TOKEN, "").head(100);
-        leaving.write_all(head.as_bytes()).await.unwrap();
-    }
-    sleep(Duration::from_millis(1_200)).await;
-    server.terminate();
-    let (_, stderr) = server.wait();
-    let refused: Vec<_> = stderr
-        .lines()
-        .filter(|line| line.contains("refused without a good token"))
-        .collect();
-    assert!((1..=4).contains(&refused.len()), "{stderr}");
-    assert!(
-        refused
-            .iter()
-            .all(|line| line.contains("127.0.0.1") && line.contains("requests: ")),
-        "{stderr}"
-    );
-    // Beside them there are the first token, the stop and its end.
-    assert!(stderr.lines().count() <= refused.len() + 3, "{stderr}");
-}
-
-#[tokio::test]
-async fn queries_are_not_logged() {
-    let folder = tempfile::tempdir().unwrap();
-    let database = folder.path().join("contacts.db");
-    let server = ServerProcess::start_with(PROGRAM, &database, TOKEN, &["--log-level", "debug"]);
-    let request = upsert("q@example.com").path("/api/contacts.upsert?password=hunter2");
-    assert_eq!(request.send(server.address()).await.unwrap().status, 200);
-    server.terminate();
-    let (_, stderr) = server.wait();
-    assert!(stderr.contains("POST /api/contacts.upsert, "), "{stderr}");
-    assert!(!stderr.contains("hunter2"), "{stderr}");
-}
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_stop_waits_for_requests_and_for_nothing_else() {
     let folder = tempfile::tempdir().unwrap();
@@ -442,63 +354,6 @@ fn a_port_in_use_leaves_no_store_behind() {
     assert_eq!(done.code, 1, "{}", done.stderr);
     assert!(done.stderr.contains("cannot listen on"), "{}", done.stderr);
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
-}
-
-/// Each kind in the short form; `cargo xtask attack` has the long one.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn honest_clients_are_served_under_attack() {
-    let folder = tempfile::tempdir().unwrap();
-    let database = folder.path().join("contacts.db");
-    let options = ["--max-connections", "200"];
-    let server = ServerProcess::start_with(PROGRAM, &database, TOKEN, &options);
-    let (address, stop) = (server.address(), Arc::new(AtomicBool::new(false)));
-    let attack =
-        async |kind: Hostile, count| kind.run(address, TOKEN, count, Arc::clone(&stop)).await;
-    let attacks = async {
-        tokio::join!(
-            attack(Hostile::Silent, 150),
-            attack(Hostile::TricklesHead, 100),
-            attack(Hostile::IdleHttp2, 100),
-            attack(Hostile::NeverReads, 20),
-            attack(Hostile::ClosedWindow, 50),
-            attack(Hostile::HugeHead, 20),
-            attack(Hostile::UnknownTokens, 2),
-            attack(Hostile::Leaves, 50),
-            hold_back_bodies(address, TOKEN, 40, Arc::clone(&stop)),
-        )
-    };
-    let end = async {
-        sleep(Duration::from_secs(6)).await;
-        stop.store(true, Ordering::Relaxed);
-    };
-    let (honest, ..) = tokio::join!(honest_load(address, TOKEN, Arc::clone(&stop)), attacks, end);
-    assert_eq!(honest.failures, [""; 0]);
-    assert!(
-        honest.acknowledged.len() > 100,
-        "{}",
-        honest.acknowledged.len()
-    );
-    // Far above what is promised of the release: this is no measurement.
-    let p99 = honest.latencies.percentile(99);
-    assert!(p99 < Duration::from_secs(2), "{p99:?}");
-    server.terminate();
-    let (status, stderr) = tokio::task::spawn_blocking(|| server.wait()).await.unwrap();
-    assert!(status.success() && !stderr.contains("panicked"), "{stderr}");
-}
-
-#[cfg(target_os = "linux")]
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn held_back_bodies_take_bounded_memory() {
-    let folder = tempfile::tempdir().unwrap();
-    let server = ServerProcess::start(PROGRAM, &folder.path().join("contacts.db"), TOKEN);
-    let (address, stop) = (server.address(), Arc::new(AtomicBool::new(false)));
-    let held = tokio::spawn(hold_back_bodies(address, TOKEN, 300, Arc::clone(&stop)));
-    sleep(Duration::from_secs(4)).await;
-    let memory = contacts_tests::attack::memory(server.id()).unwrap();
-    assert!(memory.peak < 150, "{memory:?}");
-    assert_stored(address, "a@example.com").await;
-    stop.store(true, Ordering::Relaxed);
-    held.await.unwrap();
 }
 
 #[tokio::test]
