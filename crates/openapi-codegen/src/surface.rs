@@ -1,6 +1,7 @@
 //! The generated source on the runtime, `openapi-client`: what a client is made by, what its
 //! operations send by and fail with, and types as one would write them by hand.
 
+mod boxes;
 mod client;
 mod docs;
 mod errors;
@@ -33,6 +34,7 @@ pub(crate) fn apply(file: &mut syn::File, document: &Value, losses: &[Loss]) -> 
         docs::types(types, document, losses);
         tolerance::apply(types, &answers);
         errors::apply(types, &answers.errors);
+        boxes::apply(types);
         members::apply(types, &required);
     }
     let table = operations::Table::of(&api, &model);

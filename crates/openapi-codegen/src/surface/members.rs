@@ -192,27 +192,45 @@ const RESERVED: [&str; 12] = [
 
 /// What is taken for a member, and how it becomes the member.
 pub(super) fn taken(rust_type: &Type, argument: &Ident) -> (Type, Expr) {
+    let last = last(rust_type);
+    let inner = arguments(rust_type).first().copied();
+    // Callers need not know what is boxed.
+    let boxed = inner
+        .filter(|inner| self::last(inner) == "Box")
+        .and_then(|inner| arguments(inner).first().copied());
+    match (last.as_str(), inner, boxed) {
+        ("Option", Some(_), Some(value)) => (
+            parse_quote!(impl ::std::convert::Into<::openapi_client::Optional<#value>>),
+            parse_quote!(#argument.into().into_inner().map(::std::boxed::Box::new)),
+        ),
+        ("Field", Some(_), Some(value)) => (
+            parse_quote!(impl ::std::convert::Into<::openapi_client::Field<#value>>),
+            parse_quote!(#argument.into().map(::std::boxed::Box::new)),
+        ),
+        ("Box", Some(value), _) => (
+            parse_quote!(impl ::std::convert::Into<#value>),
+            parse_quote!(::std::boxed::Box::new(#argument.into())),
+        ),
+        ("Option", Some(value), None) => (
+            parse_quote!(impl ::std::convert::Into<::openapi_client::Optional<#value>>),
+            parse_quote!(#argument.into().into_inner()),
+        ),
+        // A literal knows its type from here.
+        (plain, ..) if PLAIN.contains(&plain) => (rust_type.clone(), parse_quote!(#argument)),
+        _ => (
+            parse_quote!(impl ::std::convert::Into<#rust_type>),
+            parse_quote!(#argument.into()),
+        ),
+    }
+}
+
+/// The name of a type, without its path and arguments.
+fn last(rust_type: &Type) -> String {
     let last = match rust_type {
         Type::Path(path) => path.path.segments.last().map(|last| last.ident.to_string()),
         _ => None,
     };
-    let last = last.unwrap_or_default();
-    if last == "Option"
-        && let [inner] = arguments(rust_type)[..]
-    {
-        return (
-            parse_quote!(impl ::std::convert::Into<::openapi_client::Optional<#inner>>),
-            parse_quote!(#argument.into().into_inner()),
-        );
-    }
-    if PLAIN.contains(&last.as_str()) {
-        // A literal knows its type from here.
-        return (rust_type.clone(), parse_quote!(#argument));
-    }
-    (
-        parse_quote!(impl ::std::convert::Into<#rust_type>),
-        parse_quote!(#argument.into()),
-    )
+    last.unwrap_or_default()
 }
 
 const PLAIN: [&str; 10] = [

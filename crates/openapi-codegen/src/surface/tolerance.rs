@@ -117,7 +117,7 @@ fn is_last(path: &syn::Path, name: &str) -> bool {
     path.segments.last().is_some_and(|last| last.ident == name)
 }
 
-fn derives(attribute: &syn::Attribute, name: &str) -> bool {
+pub(super) fn derives(attribute: &syn::Attribute, name: &str) -> bool {
     derived(attribute).is_some_and(|paths| paths.iter().any(|path| is_last(path, name)))
 }
 

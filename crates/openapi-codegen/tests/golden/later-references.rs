@@ -375,11 +375,9 @@ pub mod types {
         #[must_use]
         pub fn next(
             mut self,
-            value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::boxed::Box<Thing>>,
-            >,
+            value: impl ::std::convert::Into<::openapi_client::Optional<Thing>>,
         ) -> Self {
-            self.next = value.into().into_inner();
+            self.next = value.into().into_inner().map(::std::boxed::Box::new);
             self
         }
     }
