@@ -82,7 +82,7 @@ pub(crate) struct Options {
     decimal_comma: bool,
 
     /// How many requests are under way at once. Rows of one address stay in order
-    #[arg(long, value_name = "N", default_value_t = 64, value_parser = value_parser!(u16).range(1..=1024))]
+    #[arg(long, value_name = "N", default_value_t = 128, value_parser = value_parser!(u16).range(1..=1024))]
     concurrency: u16,
 
     /// Look at every row as the contract does, and send nothing

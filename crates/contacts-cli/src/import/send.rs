@@ -20,7 +20,7 @@ use super::{Ended, How};
 use crate::api::{Action, Api, Failure};
 
 /// Rows that wait for each sender: enough that it never waits for the reader.
-const QUEUE: usize = 8;
+const QUEUE: usize = 16;
 /// How often people are shown where the import is.
 const SHOWN_EVERY: Duration = Duration::from_millis(100);
 /// How often it is kept how far the import is; what comes after is sent again after a crash.
