@@ -58,6 +58,21 @@ impl Part {
     }
 }
 
+/// Puts those of `found` behind the distinct parts that are not among them, up to `most`.
+fn keep(distinct: &mut Vec<Part>, found: Vec<Part>, most: usize) {
+    for part in found {
+        if distinct.len() >= most {
+            return;
+        }
+        let is_known = distinct.iter().any(|known| {
+            known.kind == part.kind && known.path == part.path && equal(&known.value, &part.value)
+        });
+        if !is_known {
+            distinct.push(part);
+        }
+    }
+}
+
 impl Maker<'_> {
     /// Up to `most` values for each part of the schemas, the plain ones first.
     pub(super) fn parts(
@@ -93,22 +108,16 @@ impl Maker<'_> {
         }
         let forms = self.forms(ids, form, &choices);
         let share = (most / forms.len().max(1)).max(8);
+        let mut distinct: Vec<Part> = Vec::new();
+        keep(&mut distinct, parts, most);
         for form in forms {
+            if distinct.len() >= most {
+                break;
+            }
             let found = self.parts_of(&form, share, above);
-            parts.extend(found);
+            keep(&mut distinct, found, most);
         }
         above.pop();
-        let mut distinct: Vec<Part> = Vec::new();
-        for part in parts {
-            let known = distinct.iter().any(|known| {
-                known.kind == part.kind
-                    && known.path == part.path
-                    && equal(&known.value, &part.value)
-            });
-            if !known && distinct.len() < most {
-                distinct.push(part);
-            }
-        }
         distinct
     }
 
@@ -192,6 +201,7 @@ impl Maker<'_> {
         Some((least, full))
     }
 
+    /// About `most` of them: what is beyond is not made, for it would be left out.
     fn object_parts(
         &mut self,
         form: &Form,
@@ -210,6 +220,9 @@ impl Maker<'_> {
             .map(|(name, member, required)| (name.clone(), member.ids.clone(), required))
             .collect();
         for (name, ids, required) in &members {
+            if parts.len() >= most {
+                return parts;
+            }
             if *required {
                 continue;
             }
@@ -227,6 +240,9 @@ impl Maker<'_> {
         self.extra_parts(form, &least, &mut parts);
         let mut places = members.len();
         for (name, ids, _) in members {
+            if parts.len() >= most {
+                return parts;
+            }
             let share = most.saturating_sub(parts.len()) / places.max(1);
             places = places.saturating_sub(1);
             for part in self.parts(&ids, share.max(4), above) {
@@ -294,6 +310,9 @@ impl Maker<'_> {
         }
         if longest > 0 && form.has_places() {
             for at in 0..=form.places().min(PLACES) {
+                if parts.len() >= most {
+                    return parts;
+                }
                 let share = most.saturating_sub(parts.len()) / (form.places() + 1);
                 for part in self.parts(&form.items_at(at), share.max(4), above) {
                     if let Some(value) = self.with_item(form, at, part.value.clone()) {
