@@ -58,10 +58,38 @@ pub struct Outcome {
 /// What became of one contact: the last number that was acknowledged, and those sent since.
 type Sent = BTreeMap<(usize, String), (Option<usize>, Vec<usize>)>;
 
+/// How many upserts were acknowledged, by workspace.
+#[derive(Default)]
+struct Acknowledged([AtomicUsize; WORKSPACES]);
+
+impl Acknowledged {
+    fn of(&self, workspace: usize) -> usize {
+        self.0[workspace].load(Ordering::SeqCst)
+    }
+
+    fn all(&self) -> usize {
+        (0..WORKSPACES).map(|workspace| self.of(workspace)).sum()
+    }
+
+    /// Waits until so many more are.
+    async fn reach(&self, more: usize) {
+        let wanted = self.all() + more;
+        wait_until(|| self.all() >= wanted).await;
+    }
+
+    /// Waits until more are in every workspace.
+    async fn reach_everywhere(&self) {
+        for workspace in 0..WORKSPACES {
+            let before = self.of(workspace);
+            wait_until(|| self.of(workspace) > before).await;
+        }
+    }
+}
+
 /// Crashes so many times, each after so many upserts were acknowledged.
 pub async fn crash(scene: Scene<'_>, what: Crash<'_>, rounds: usize, upserts: usize) -> Outcome {
     let mut all = Sent::new();
-    let acknowledged = Arc::new(AtomicUsize::new(0));
+    let acknowledged = Arc::new(Acknowledged::default());
     let mut servers = Vec::new();
     for round in 0..rounds {
         if servers.is_empty() {
@@ -77,8 +105,7 @@ pub async fn crash(scene: Scene<'_>, what: Crash<'_>, rounds: usize, upserts: us
                 })
             })
             .collect();
-        let wanted = acknowledged.load(Ordering::SeqCst) + upserts;
-        reach(&acknowledged, wanted).await;
+        acknowledged.reach(upserts).await;
         match what {
             Crash::Servers => servers.drain(..).for_each(|mut server| server.kill()),
             // It blocks one of the runtime's threads; the clients go on by the others.
@@ -87,16 +114,16 @@ pub async fn crash(scene: Scene<'_>, what: Crash<'_>, rounds: usize, upserts: us
                 database.go_on();
             }),
             Crash::Node(cluster) => {
-                cluster.kill(1);
+                tokio::task::block_in_place(|| cluster.kill(1));
                 // The others are served meanwhile.
-                reach(&acknowledged, acknowledged.load(Ordering::SeqCst) + 50).await;
+                acknowledged.reach(50).await;
                 cluster.revive(1);
             }
         }
         if !servers.is_empty() {
             // All are served again.
-            let wanted = acknowledged.load(Ordering::SeqCst) + upserts;
-            reach(&acknowledged, wanted).await;
+            acknowledged.reach_everywhere().await;
+            acknowledged.reach(upserts).await;
         }
         stop.store(true, Ordering::SeqCst);
         for sent in join_all(clients).await {
@@ -105,7 +132,7 @@ pub async fn crash(scene: Scene<'_>, what: Crash<'_>, rounds: usize, upserts: us
     }
     drop(servers);
     Outcome {
-        acknowledged: acknowledged.load(Ordering::SeqCst),
+        acknowledged: acknowledged.all(),
         lost: lost(scene.store, &all).await,
     }
 }
@@ -116,9 +143,9 @@ fn start(scene: &Scene<'_>) -> Vec<ServerProcess> {
         .collect()
 }
 
-async fn reach(acknowledged: &AtomicUsize, wanted: usize) {
+async fn wait_until(holds: impl Fn() -> bool) {
     let begun = Instant::now();
-    while acknowledged.load(Ordering::SeqCst) < wanted {
+    while !holds() {
         assert!(begun.elapsed() < PATIENCE, "nothing is acknowledged");
         tokio::time::sleep(Duration::from_millis(2)).await;
     }
@@ -129,7 +156,7 @@ async fn client_of(
     address: SocketAddr,
     client: usize,
     stop: &AtomicBool,
-    acknowledged: &AtomicUsize,
+    acknowledged: &Acknowledged,
 ) -> Sent {
     let mut sent = Sent::new();
     let mut kept = None;
@@ -145,7 +172,7 @@ async fn client_of(
         match upsert(address, workspace, &email, number, &mut kept).await {
             Some(200) => {
                 *entry = (Some(number), Vec::new());
-                acknowledged.fetch_add(1, Ordering::SeqCst);
+                acknowledged.0[workspace].fetch_add(1, Ordering::SeqCst);
             }
             Some(500) => tokio::time::sleep(Duration::from_millis(5)).await,
             Some(other) => panic!("an answer of {other}"),

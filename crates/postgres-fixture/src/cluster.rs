@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
@@ -20,6 +22,8 @@ const PROGRAM: &str = "CITUS_CLUSTER";
 const BESIDE: &str = "../shared/citus/cluster";
 const NODES: u16 = 3;
 const ATTEMPTS: u32 = 5;
+/// A wait that takes longer has failed.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A coordinator and two workers on loopback. They end with the process that started them.
 #[derive(Debug)]
@@ -89,15 +93,21 @@ impl Cluster {
         sql::with_schema(&self.url, &schema, &["citus.shard_count=4"])
     }
 
-    /// Kills a node, of which 0 is the coordinator, as a crash of its machine would.
+    /// Kills a node, of which 0 is the coordinator, as a crash of its machine would, and waits until it is gone:
+    /// another would not start on its data before.
     pub fn kill(&self, node: u16) {
         let file = self.folder.join(format!("node{node}/postmaster.pid"));
-        let told = std::fs::read_to_string(file).unwrap();
+        let told = std::fs::read_to_string(&file).unwrap();
         let process = told
             .lines()
             .next()
             .and_then(|line| line.trim().parse().ok());
         kill_process(process.and_then(Pid::from_raw).unwrap(), Signal::QUIT).unwrap();
+        let begun = Instant::now();
+        while file.exists() {
+            assert!(begun.elapsed() < PATIENCE, "node {node} does not end");
+            thread::sleep(Duration::from_millis(10));
+        }
     }
 
     /// Starts a node that was killed; it takes connections a moment later.
@@ -115,7 +125,7 @@ impl Cluster {
             user.runs(&mut command);
         }
         let mut child = command.spawn().unwrap();
-        std::thread::spawn(move || child.wait());
+        thread::spawn(move || child.wait());
     }
 }
 
