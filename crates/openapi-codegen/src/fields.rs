@@ -70,10 +70,11 @@ fn members(fields: &mut Fields, found: &mut BTreeSet<usize>) -> BTreeMap<String,
     let mut changes = BTreeMap::new();
     for field in fields {
         let number = attributes::take_mark(&mut field.attrs);
+        let Some(change) = member(field, number.is_some()) else {
+            continue;
+        };
         found.extend(number);
-        if let Some(change) = member(field, number.is_some())
-            && let Some(name) = &field.ident
-        {
+        if let Some(name) = &field.ident {
             changes.insert(name.to_string(), change);
         }
     }
@@ -91,6 +92,8 @@ fn member(field: &mut Field, is_marked: bool) -> Option<Change> {
         Some("::std::option::Option::is_none") if is_marked => Change::ThreeStates,
         Some(empty) if empty.ends_with("::is_empty") => Change::MayBeAbsent,
         None if is_marked && serde.has("default") && is_unit(&field.ty) => Change::OnlyNull,
+        // What holds itself.
+        None if is_marked && serde.has("default") => Change::ThreeStates,
         _ => return None,
     };
     change.wrap(&mut field.ty)?;
@@ -110,13 +113,17 @@ fn member(field: &mut Field, is_marked: bool) -> Option<Change> {
 impl Change {
     /// Changes a member's type, here and in builders.
     fn wrap(self, rust_type: &mut Type) -> Option<()> {
-        let inner = match self {
-            Self::ThreeStates => option(rust_type)?,
-            Self::OnlyNull | Self::MayBeAbsent => &*rust_type,
-        };
         *rust_type = match self {
-            Self::ThreeStates | Self::OnlyNull => parse_quote!(::openapi_client::Field<#inner>),
-            Self::MayBeAbsent => parse_quote!(::std::option::Option<#inner>),
+            Self::ThreeStates => {
+                if let Some(inner) = option(rust_type) {
+                    parse_quote!(::openapi_client::Field<#inner>)
+                } else {
+                    let inner = argument(rust_type, "Box").and_then(option)?;
+                    parse_quote!(::openapi_client::Field<::std::boxed::Box<#inner>>)
+                }
+            }
+            Self::OnlyNull => parse_quote!(::openapi_client::Field<#rust_type>),
+            Self::MayBeAbsent => parse_quote!(::std::option::Option<#rust_type>),
         };
         Some(())
     }
