@@ -61,11 +61,11 @@ impl Object {
     }
 }
 
-/// Whether a branch does no more than name members that there must be.
+/// Whether a branch does no more than name members that there must be, or bound how many there are.
 pub(super) fn restricts(branch: &Value) -> bool {
     let mut members = branch.as_object().into_iter().flatten();
     members.all(|(name, value)| match name.as_str() {
-        "required" | "description" | "title" => true,
+        "required" | "minProperties" | "maxProperties" | "description" | "title" => true,
         "type" => value == "object",
         "not" => restricts(value),
         // Empty ones stand there for readers.

@@ -165,6 +165,44 @@ pub mod types {
             Self(value)
         }
     }
+    ///`OrEmpty`
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
+    pub struct OrEmpty {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub a: ::std::option::Option<::std::string::String>,
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub b: ::openapi_client::Field<::std::string::String>,
+    }
+    impl OrEmpty {
+        ///A `OrEmpty` of which nothing is set.
+        pub fn new() -> Self {
+            Self {
+                a: Default::default(),
+                b: Default::default(),
+            }
+        }
+        #[must_use]
+        pub fn a(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Optional<::std::string::String>,
+            >,
+        ) -> Self {
+            self.a = value.into().into_inner();
+            self
+        }
+        #[must_use]
+        pub fn b(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Field<::std::string::String>,
+            >,
+        ) -> Self {
+            self.b = value.into();
+            self
+        }
+    }
     ///`RequiredAlone`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     #[non_exhaustive]
