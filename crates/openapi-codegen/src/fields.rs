@@ -92,7 +92,7 @@ fn member(field: &mut Field, is_marked: bool) -> Option<Change> {
         Some("::std::option::Option::is_none") if is_marked => Change::ThreeStates,
         Some(empty) if empty.ends_with("::is_empty") => Change::MayBeAbsent,
         None if is_marked && serde.has("default") && is_unit(&field.ty) => Change::OnlyNull,
-        // What holds itself.
+        // `Box<Option<T>>`, of a type that holds itself.
         None if is_marked && serde.has("default") => Change::ThreeStates,
         _ => return None,
     };
@@ -148,6 +148,24 @@ fn argument<'t>(rust_type: &'t Type, name: &str) -> Option<&'t Type> {
         return None;
     };
     match arguments.args.first()? {
+        GenericArgument::Type(inner) => Some(inner),
+        _ => None,
+    }
+}
+
+/// The first argument of a type.
+pub(crate) fn argument_mut(rust_type: &mut Type) -> Option<&mut Type> {
+    match rust_type {
+        Type::Path(path) => first_mut(&mut path.path.segments.last_mut()?.arguments),
+        _ => None,
+    }
+}
+
+fn first_mut(arguments: &mut PathArguments) -> Option<&mut Type> {
+    let PathArguments::AngleBracketed(arguments) = arguments else {
+        return None;
+    };
+    match arguments.args.first_mut()? {
         GenericArgument::Type(inner) => Some(inner),
         _ => None,
     }

@@ -2,12 +2,12 @@
 //! one would write them.
 
 use syn::{
-    Fields, GenericArgument, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, PathArguments,
-    PredicateType, Type, TypeParamBound, WherePredicate, parse_quote,
+    Fields, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, PredicateType, Type, TypeParamBound,
+    WherePredicate, parse_quote,
     visit_mut::{self, VisitMut},
 };
 
-use super::{Change, Changes, option};
+use super::{Change, Changes, argument_mut, first_mut, option};
 
 /// Changes the module `builder` of the module of types.
 pub(super) fn apply(types: &mut ItemMod, changes: &Changes) {
@@ -45,29 +45,10 @@ fn fields(fields: &mut Fields, change: impl Fn(&str) -> Option<Change>) {
     for field in fields {
         let name = field.ident.as_ref().map(ToString::to_string);
         if let Some(change) = name.and_then(|name| change(&name))
-            && let Some(carried) = argument(&mut field.ty)
+            && let Some(carried) = argument_mut(&mut field.ty)
         {
             change.wrap(carried);
         }
-    }
-}
-
-/// The first argument of a type.
-fn argument(rust_type: &mut Type) -> Option<&mut Type> {
-    let Type::Path(path) = rust_type else {
-        return None;
-    };
-    let last = path.path.segments.last_mut()?;
-    arguments(&mut last.arguments)
-}
-
-fn arguments(arguments: &mut PathArguments) -> Option<&mut Type> {
-    let PathArguments::AngleBracketed(arguments) = arguments else {
-        return None;
-    };
-    match arguments.args.first_mut()? {
-        GenericArgument::Type(inner) => Some(inner),
-        _ => None,
     }
 }
 
@@ -104,7 +85,7 @@ fn taken(setter: &mut ImplItemFn) -> Option<&mut Type> {
             if last.ident != "TryInto" {
                 return None;
             }
-            arguments(&mut last.arguments)
+            first_mut(&mut last.arguments)
         })
     })
 }

@@ -7,15 +7,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use syn::{
-    Expr, ExprCall, ExprLit, Fields, GenericArgument, Item, ItemMod, Lit, PathArguments, Type,
-    parse_quote,
+    Expr, ExprCall, ExprLit, Fields, Item, ItemMod, Lit, Type, parse_quote,
     visit_mut::{self, VisitMut},
 };
 
-use super::reach::arguments;
+use super::reach::{arguments, last};
 use super::tolerance::{derives, owner};
 use super::{Names, items};
-use crate::fields::Serde;
+use crate::fields::{Serde, argument_mut};
 
 /// Parts of more octets than this are boxed.
 const LARGE: usize = 512;
@@ -124,14 +123,7 @@ fn held_by_value(fields: &Fields, names: &mut Names) {
 
 /// Whether it is a member's state with the value inside: `Option` or `Field`.
 fn is_state(rust_type: &Type) -> bool {
-    matches!(last(rust_type).as_deref(), Some("Option" | "Field")) && of_module(rust_type).is_none()
-}
-
-fn last(rust_type: &Type) -> Option<String> {
-    match rust_type {
-        Type::Path(path) => Some(path.path.segments.last()?.ident.to_string()),
-        _ => None,
-    }
+    matches!(last(rust_type).as_str(), "Option" | "Field") && of_module(rust_type).is_none()
 }
 
 /// The name of a type of the module, or of a primitive one. All others are called by whole paths.
@@ -151,8 +143,12 @@ impl Sizes {
         self.0.insert(name.to_string(), size);
     }
 
-    /// Boxes those of these fields that are large, and tells whether there were any.
+    /// Boxes those of these fields that are large, and tells whether there were any. Of several without names none is:
+    /// those who make them would have to know which.
     fn box_large(&self, fields: &mut Fields) -> bool {
+        if matches!(fields, Fields::Unnamed(several) if several.unnamed.len() > 1) {
+            return false;
+        }
         let mut is_any = false;
         for field in fields {
             // A function that gives the default gives it unboxed.
@@ -174,25 +170,33 @@ impl Sizes {
     }
 
     fn of(&self, rust_type: &Type) -> usize {
+        // First, for it may have the name of another's.
+        if let Some(known) = of_module(rust_type).and_then(|name| self.0.get(&name)) {
+            return *known;
+        }
         match rust_type {
             Type::Tuple(tuple) => self.sum(tuple.elems.iter()),
             Type::Array(array) => self.of(&array.elem).saturating_mul(length(array)),
             _ if is_state(rust_type) => {
-                let value = arguments(rust_type)
-                    .first()
-                    .map_or(0, |value| self.of(value));
+                let value = arguments(rust_type).into_iter();
                 // A number leaves no bit for the state.
-                if value == WORD { 2 * WORD } else { value }
+                let is_number =
+                    |value: &Type| matches!(last(value).as_str(), "i64" | "u64" | "f64");
+                let state = if value.clone().any(is_number) {
+                    WORD
+                } else {
+                    0
+                };
+                self.sum(value).saturating_add(state)
             }
-            _ => match last(rust_type).as_deref() {
-                Some("bool" | "i8" | "u8") => 1,
-                Some("i16" | "u16" | "i32" | "u32" | "f32") => 4,
-                Some("i64" | "u64" | "f64" | "Box") => WORD,
-                Some("Uuid" | "DateTime") => 2 * WORD,
-                Some("HashMap") => 6 * WORD,
-                Some("Map" | "Value") => 9 * WORD,
-                Some(name) => self.0.get(name).copied().unwrap_or(3 * WORD),
-                None => 3 * WORD,
+            _ => match last(rust_type).as_str() {
+                "bool" | "i8" | "u8" => 1,
+                "i16" | "u16" | "i32" | "u32" | "f32" => 4,
+                "i64" | "u64" | "f64" | "Box" => WORD,
+                "Uuid" | "DateTime" => 2 * WORD,
+                "HashMap" => 6 * WORD,
+                "Map" | "Value" => 9 * WORD,
+                _ => 3 * WORD,
             },
         }
     }
@@ -211,25 +215,11 @@ fn length(array: &syn::TypeArray) -> usize {
 /// Boxes what a member is when it is there.
 fn box_value(rust_type: &mut Type) {
     if is_state(rust_type)
-        && let Some(value) = argument(rust_type)
+        && let Some(value) = argument_mut(rust_type)
     {
         box_value(value);
     } else {
         *rust_type = parse_quote!(::std::boxed::Box<#rust_type>);
-    }
-}
-
-/// The first argument of a type.
-fn argument(outer: &mut Type) -> Option<&mut Type> {
-    let Type::Path(path) = outer else {
-        return None;
-    };
-    let PathArguments::AngleBracketed(all) = &mut path.path.segments.last_mut()?.arguments else {
-        return None;
-    };
-    match all.args.first_mut()? {
-        GenericArgument::Type(inner) => Some(inner),
-        _ => None,
     }
 }
 

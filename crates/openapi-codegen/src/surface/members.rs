@@ -12,7 +12,7 @@ use syn::{
 };
 
 use super::items;
-use super::reach::arguments;
+use super::reach::{arguments, last};
 use super::tolerance::owner;
 
 /// What each member of a type is when nobody sets it; nothing where it must be set.
@@ -192,13 +192,12 @@ const RESERVED: [&str; 12] = [
 
 /// What is taken for a member, and how it becomes the member.
 pub(super) fn taken(rust_type: &Type, argument: &Ident) -> (Type, Expr) {
-    let last = last(rust_type);
     let inner = arguments(rust_type).first().copied();
     // Callers need not know what is boxed.
     let boxed = inner
-        .filter(|inner| self::last(inner) == "Box")
+        .filter(|inner| last(inner) == "Box")
         .and_then(|inner| arguments(inner).first().copied());
-    match (last.as_str(), inner, boxed) {
+    match (last(rust_type).as_str(), inner, boxed) {
         ("Option", Some(_), Some(value)) => (
             parse_quote!(impl ::std::convert::Into<::openapi_client::Optional<#value>>),
             parse_quote!(#argument.into().into_inner().map(::std::boxed::Box::new)),
@@ -222,15 +221,6 @@ pub(super) fn taken(rust_type: &Type, argument: &Ident) -> (Type, Expr) {
             parse_quote!(#argument.into()),
         ),
     }
-}
-
-/// The name of a type, without its path and arguments.
-fn last(rust_type: &Type) -> String {
-    let last = match rust_type {
-        Type::Path(path) => path.path.segments.last().map(|last| last.ident.to_string()),
-        _ => None,
-    };
-    last.unwrap_or_default()
 }
 
 const PLAIN: [&str; 10] = [

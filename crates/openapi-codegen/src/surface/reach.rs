@@ -39,6 +39,15 @@ impl Visit<'_> for Answers {
     }
 }
 
+/// The name of a type, without its path and arguments; empty where it has none.
+pub(super) fn last(rust_type: &Type) -> String {
+    let last = match rust_type {
+        Type::Path(path) => path.path.segments.last().map(|last| last.ident.to_string()),
+        _ => None,
+    };
+    last.unwrap_or_default()
+}
+
 /// The arguments of a type.
 pub(super) fn arguments(outer: &Type) -> Vec<&Type> {
     let Type::Path(path) = outer else {

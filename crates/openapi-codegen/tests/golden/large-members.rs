@@ -145,52 +145,24 @@ pub mod types {
             Self::Integer(value)
         }
     }
-    ///Twenty-one, which are not large.
+    ///Seven, which are not large.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     #[non_exhaustive]
     pub struct Fitting {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub a: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub b: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub c: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub d: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub e: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub f: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub g: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub h: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub i: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub j: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub k: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub l: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub m: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub n: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub o: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub p: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub q: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub r: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub s: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub t: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub u: ::std::option::Option<::std::string::String>,
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub a: ::openapi_client::Field<::serde_json::Value>,
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub b: ::openapi_client::Field<::serde_json::Value>,
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub c: ::openapi_client::Field<::serde_json::Value>,
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub d: ::openapi_client::Field<::serde_json::Value>,
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub e: ::openapi_client::Field<::serde_json::Value>,
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub f: ::openapi_client::Field<::serde_json::Value>,
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub g: ::openapi_client::Field<::serde_json::Value>,
     }
     impl Fitting {
         ///A `Fitting` of which nothing is set.
@@ -203,230 +175,76 @@ pub mod types {
                 e: Default::default(),
                 f: Default::default(),
                 g: Default::default(),
-                h: Default::default(),
-                i: Default::default(),
-                j: Default::default(),
-                k: Default::default(),
-                l: Default::default(),
-                m: Default::default(),
-                n: Default::default(),
-                o: Default::default(),
-                p: Default::default(),
-                q: Default::default(),
-                r: Default::default(),
-                s: Default::default(),
-                t: Default::default(),
-                u: Default::default(),
             }
         }
         #[must_use]
         pub fn a(
             mut self,
             value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
+                ::openapi_client::Field<::serde_json::Value>,
             >,
         ) -> Self {
-            self.a = value.into().into_inner();
+            self.a = value.into();
             self
         }
         #[must_use]
         pub fn b(
             mut self,
             value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
+                ::openapi_client::Field<::serde_json::Value>,
             >,
         ) -> Self {
-            self.b = value.into().into_inner();
+            self.b = value.into();
             self
         }
         #[must_use]
         pub fn c(
             mut self,
             value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
+                ::openapi_client::Field<::serde_json::Value>,
             >,
         ) -> Self {
-            self.c = value.into().into_inner();
+            self.c = value.into();
             self
         }
         #[must_use]
         pub fn d(
             mut self,
             value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
+                ::openapi_client::Field<::serde_json::Value>,
             >,
         ) -> Self {
-            self.d = value.into().into_inner();
+            self.d = value.into();
             self
         }
         #[must_use]
         pub fn e(
             mut self,
             value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
+                ::openapi_client::Field<::serde_json::Value>,
             >,
         ) -> Self {
-            self.e = value.into().into_inner();
+            self.e = value.into();
             self
         }
         #[must_use]
         pub fn f(
             mut self,
             value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
+                ::openapi_client::Field<::serde_json::Value>,
             >,
         ) -> Self {
-            self.f = value.into().into_inner();
+            self.f = value.into();
             self
         }
         #[must_use]
         pub fn g(
             mut self,
             value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
+                ::openapi_client::Field<::serde_json::Value>,
             >,
         ) -> Self {
-            self.g = value.into().into_inner();
-            self
-        }
-        #[must_use]
-        pub fn h(
-            mut self,
-            value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
-            >,
-        ) -> Self {
-            self.h = value.into().into_inner();
-            self
-        }
-        #[must_use]
-        pub fn i(
-            mut self,
-            value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
-            >,
-        ) -> Self {
-            self.i = value.into().into_inner();
-            self
-        }
-        #[must_use]
-        pub fn j(
-            mut self,
-            value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
-            >,
-        ) -> Self {
-            self.j = value.into().into_inner();
-            self
-        }
-        #[must_use]
-        pub fn k(
-            mut self,
-            value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
-            >,
-        ) -> Self {
-            self.k = value.into().into_inner();
-            self
-        }
-        #[must_use]
-        pub fn l(
-            mut self,
-            value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
-            >,
-        ) -> Self {
-            self.l = value.into().into_inner();
-            self
-        }
-        #[must_use]
-        pub fn m(
-            mut self,
-            value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
-            >,
-        ) -> Self {
-            self.m = value.into().into_inner();
-            self
-        }
-        #[must_use]
-        pub fn n(
-            mut self,
-            value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
-            >,
-        ) -> Self {
-            self.n = value.into().into_inner();
-            self
-        }
-        #[must_use]
-        pub fn o(
-            mut self,
-            value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
-            >,
-        ) -> Self {
-            self.o = value.into().into_inner();
-            self
-        }
-        #[must_use]
-        pub fn p(
-            mut self,
-            value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
-            >,
-        ) -> Self {
-            self.p = value.into().into_inner();
-            self
-        }
-        #[must_use]
-        pub fn q(
-            mut self,
-            value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
-            >,
-        ) -> Self {
-            self.q = value.into().into_inner();
-            self
-        }
-        #[must_use]
-        pub fn r(
-            mut self,
-            value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
-            >,
-        ) -> Self {
-            self.r = value.into().into_inner();
-            self
-        }
-        #[must_use]
-        pub fn s(
-            mut self,
-            value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
-            >,
-        ) -> Self {
-            self.s = value.into().into_inner();
-            self
-        }
-        #[must_use]
-        pub fn t(
-            mut self,
-            value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
-            >,
-        ) -> Self {
-            self.t = value.into().into_inner();
-            self
-        }
-        #[must_use]
-        pub fn u(
-            mut self,
-            value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
-            >,
-        ) -> Self {
-            self.u = value.into().into_inner();
+            self.g = value.into();
             self
         }
     }
@@ -446,6 +264,8 @@ pub mod types {
         pub many: ::std::option::Option<::std::vec::Vec<Large>>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub wrapped: ::std::option::Option<::std::boxed::Box<Large>>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub value: ::std::option::Option<::std::boxed::Box<Value>>,
     }
     impl Holder {
         ///A `Holder` of which what it must have is set, and nothing else.
@@ -461,6 +281,7 @@ pub mod types {
                 again: Default::default(),
                 many: Default::default(),
                 wrapped: Default::default(),
+                value: Default::default(),
             }
         }
         #[must_use]
@@ -515,6 +336,14 @@ pub mod types {
             self.wrapped = value.into().into_inner().map(::std::boxed::Box::new);
             self
         }
+        #[must_use]
+        pub fn value(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Optional<Value>>,
+        ) -> Self {
+            self.value = value.into().into_inner().map(::std::boxed::Box::new);
+            self
+        }
     }
     ///`Kind`
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
@@ -534,59 +363,31 @@ pub mod types {
             Self::Blue(value)
         }
     }
-    ///Twenty-two texts, 528 octets.
+    ///Eight values, 576 octets.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     #[non_exhaustive]
     pub struct Large {
-        pub a: ::std::string::String,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub b: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub c: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub d: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub e: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub f: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub g: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub h: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub i: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub j: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub k: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub l: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub m: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub n: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub o: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub p: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub q: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub r: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub s: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub t: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub u: ::std::option::Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub v: ::std::option::Option<::std::string::String>,
+        pub a: ::serde_json::Value,
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub b: ::openapi_client::Field<::serde_json::Value>,
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub c: ::openapi_client::Field<::serde_json::Value>,
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub d: ::openapi_client::Field<::serde_json::Value>,
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub e: ::openapi_client::Field<::serde_json::Value>,
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub f: ::openapi_client::Field<::serde_json::Value>,
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub g: ::openapi_client::Field<::serde_json::Value>,
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub h: ::openapi_client::Field<::serde_json::Value>,
     }
     impl Large {
         ///A `Large` of which what it must have is set, and nothing else.
-        pub fn new(a: impl ::std::convert::Into<::std::string::String>) -> Self {
+        pub fn new(a: ::serde_json::Value) -> Self {
             Self {
-                a: a.into(),
+                a: a,
                 b: Default::default(),
                 c: Default::default(),
                 d: Default::default(),
@@ -594,238 +395,81 @@ pub mod types {
                 f: Default::default(),
                 g: Default::default(),
                 h: Default::default(),
-                i: Default::default(),
-                j: Default::default(),
-                k: Default::default(),
-                l: Default::default(),
-                m: Default::default(),
-                n: Default::default(),
-                o: Default::default(),
-                p: Default::default(),
-                q: Default::default(),
-                r: Default::default(),
-                s: Default::default(),
-                t: Default::default(),
-                u: Default::default(),
-                v: Default::default(),
             }
         }
         #[must_use]
-        pub fn a(
-            mut self,
-            value: impl ::std::convert::Into<::std::string::String>,
-        ) -> Self {
-            self.a = value.into();
+        pub fn a(mut self, value: ::serde_json::Value) -> Self {
+            self.a = value;
             self
         }
         #[must_use]
         pub fn b(
             mut self,
             value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
+                ::openapi_client::Field<::serde_json::Value>,
             >,
         ) -> Self {
-            self.b = value.into().into_inner();
+            self.b = value.into();
             self
         }
         #[must_use]
         pub fn c(
             mut self,
             value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
+                ::openapi_client::Field<::serde_json::Value>,
             >,
         ) -> Self {
-            self.c = value.into().into_inner();
+            self.c = value.into();
             self
         }
         #[must_use]
         pub fn d(
             mut self,
             value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
+                ::openapi_client::Field<::serde_json::Value>,
             >,
         ) -> Self {
-            self.d = value.into().into_inner();
+            self.d = value.into();
             self
         }
         #[must_use]
         pub fn e(
             mut self,
             value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
+                ::openapi_client::Field<::serde_json::Value>,
             >,
         ) -> Self {
-            self.e = value.into().into_inner();
+            self.e = value.into();
             self
         }
         #[must_use]
         pub fn f(
             mut self,
             value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
+                ::openapi_client::Field<::serde_json::Value>,
             >,
         ) -> Self {
-            self.f = value.into().into_inner();
+            self.f = value.into();
             self
         }
         #[must_use]
         pub fn g(
             mut self,
             value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
+                ::openapi_client::Field<::serde_json::Value>,
             >,
         ) -> Self {
-            self.g = value.into().into_inner();
+            self.g = value.into();
             self
         }
         #[must_use]
         pub fn h(
             mut self,
             value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
+                ::openapi_client::Field<::serde_json::Value>,
             >,
         ) -> Self {
-            self.h = value.into().into_inner();
-            self
-        }
-        #[must_use]
-        pub fn i(
-            mut self,
-            value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
-            >,
-        ) -> Self {
-            self.i = value.into().into_inner();
-            self
-        }
-        #[must_use]
-        pub fn j(
-            mut self,
-            value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
-            >,
-        ) -> Self {
-            self.j = value.into().into_inner();
-            self
-        }
-        #[must_use]
-        pub fn k(
-            mut self,
-            value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
-            >,
-        ) -> Self {
-            self.k = value.into().into_inner();
-            self
-        }
-        #[must_use]
-        pub fn l(
-            mut self,
-            value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
-            >,
-        ) -> Self {
-            self.l = value.into().into_inner();
-            self
-        }
-        #[must_use]
-        pub fn m(
-            mut self,
-            value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
-            >,
-        ) -> Self {
-            self.m = value.into().into_inner();
-            self
-        }
-        #[must_use]
-        pub fn n(
-            mut self,
-            value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
-            >,
-        ) -> Self {
-            self.n = value.into().into_inner();
-            self
-        }
-        #[must_use]
-        pub fn o(
-            mut self,
-            value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
-            >,
-        ) -> Self {
-            self.o = value.into().into_inner();
-            self
-        }
-        #[must_use]
-        pub fn p(
-            mut self,
-            value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
-            >,
-        ) -> Self {
-            self.p = value.into().into_inner();
-            self
-        }
-        #[must_use]
-        pub fn q(
-            mut self,
-            value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
-            >,
-        ) -> Self {
-            self.q = value.into().into_inner();
-            self
-        }
-        #[must_use]
-        pub fn r(
-            mut self,
-            value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
-            >,
-        ) -> Self {
-            self.r = value.into().into_inner();
-            self
-        }
-        #[must_use]
-        pub fn s(
-            mut self,
-            value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
-            >,
-        ) -> Self {
-            self.s = value.into().into_inner();
-            self
-        }
-        #[must_use]
-        pub fn t(
-            mut self,
-            value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
-            >,
-        ) -> Self {
-            self.t = value.into().into_inner();
-            self
-        }
-        #[must_use]
-        pub fn u(
-            mut self,
-            value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
-            >,
-        ) -> Self {
-            self.u = value.into().into_inner();
-            self
-        }
-        #[must_use]
-        pub fn v(
-            mut self,
-            value: impl ::std::convert::Into<
-                ::openapi_client::Optional<::std::string::String>,
-            >,
-        ) -> Self {
-            self.v = value.into().into_inner();
+            self.h = value.into();
             self
         }
     }
@@ -908,6 +552,133 @@ pub mod types {
             value: ::std::string::String,
         ) -> ::std::result::Result<Self, self::error::ConversionError> {
             value.parse()
+        }
+    }
+    ///`Value`
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[non_exhaustive]
+    pub struct Value {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub large: ::std::option::Option<::std::boxed::Box<Large>>,
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub a: ::openapi_client::Field<::serde_json::Value>,
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub b: ::openapi_client::Field<::serde_json::Value>,
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub c: ::openapi_client::Field<::serde_json::Value>,
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub d: ::openapi_client::Field<::serde_json::Value>,
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub e: ::openapi_client::Field<::serde_json::Value>,
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub f: ::openapi_client::Field<::serde_json::Value>,
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub g: ::openapi_client::Field<::serde_json::Value>,
+        #[serde(default, skip_serializing_if = "::openapi_client::Field::is_absent")]
+        pub h: ::openapi_client::Field<::serde_json::Value>,
+    }
+    impl Value {
+        ///A `Value` of which nothing is set.
+        pub fn new() -> Self {
+            Self {
+                large: Default::default(),
+                a: Default::default(),
+                b: Default::default(),
+                c: Default::default(),
+                d: Default::default(),
+                e: Default::default(),
+                f: Default::default(),
+                g: Default::default(),
+                h: Default::default(),
+            }
+        }
+        #[must_use]
+        pub fn large(
+            mut self,
+            value: impl ::std::convert::Into<::openapi_client::Optional<Large>>,
+        ) -> Self {
+            self.large = value.into().into_inner().map(::std::boxed::Box::new);
+            self
+        }
+        #[must_use]
+        pub fn a(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Field<::serde_json::Value>,
+            >,
+        ) -> Self {
+            self.a = value.into();
+            self
+        }
+        #[must_use]
+        pub fn b(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Field<::serde_json::Value>,
+            >,
+        ) -> Self {
+            self.b = value.into();
+            self
+        }
+        #[must_use]
+        pub fn c(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Field<::serde_json::Value>,
+            >,
+        ) -> Self {
+            self.c = value.into();
+            self
+        }
+        #[must_use]
+        pub fn d(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Field<::serde_json::Value>,
+            >,
+        ) -> Self {
+            self.d = value.into();
+            self
+        }
+        #[must_use]
+        pub fn e(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Field<::serde_json::Value>,
+            >,
+        ) -> Self {
+            self.e = value.into();
+            self
+        }
+        #[must_use]
+        pub fn f(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Field<::serde_json::Value>,
+            >,
+        ) -> Self {
+            self.f = value.into();
+            self
+        }
+        #[must_use]
+        pub fn g(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Field<::serde_json::Value>,
+            >,
+        ) -> Self {
+            self.g = value.into();
+            self
+        }
+        #[must_use]
+        pub fn h(
+            mut self,
+            value: impl ::std::convert::Into<
+                ::openapi_client::Field<::serde_json::Value>,
+            >,
+        ) -> Self {
+            self.h = value.into();
+            self
         }
     }
 }
